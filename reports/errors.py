@@ -1,0 +1,122 @@
+"""The errors that stop the work: each carries a stable code, an exit status, an HTTP status and a hint.
+
+Exit statuses follow sysexits.h (BSD), so that mail servers, cron and scripts know what to do next.
+What is survivable is no error but a Notice, which travels in the Result.
+"""
+
+from __future__ import annotations
+
+
+class ReportsError(Exception):
+    """Root of every error this package raises on purpose.
+
+    `message` says what happened, `where` names the file, paragraph or line, `hint` says what to do.
+    """
+
+    code = "internal"
+    exit_status = 70
+    http_status = 500
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f" {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{advice}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors travel between processes with all that they say."""
+        return _rebuild, (type(self), self.message, self.where, self.hint)
+
+
+def _rebuild(kind: type[ReportsError], message: str, where: str, hint: str) -> ReportsError:
+    return kind(message, where=where, hint=hint)
+
+
+class UsageError(ReportsError):
+    """The command line asks for something that does not exist or does not go together."""
+
+    code = "usage"
+    exit_status = 2
+    http_status = 400
+
+
+class BadSource(ReportsError):
+    """The source is there but cannot be read as a report: empty, binary, a folder, broken."""
+
+    code = "bad_source"
+    exit_status = 65
+    http_status = 422
+
+
+class SourceTooLong(BadSource):
+    """The source has more characters than one brief takes."""
+
+    code = "source_too_long"
+    http_status = 413
+
+
+class BadBrief(BadSource):
+    """A file that should hold a brief does not, or holds one that breaks the laws of the model."""
+
+    code = "bad_brief"
+
+
+class FutureBrief(BadBrief):
+    """The brief was written by a newer version than this one."""
+
+    code = "future_brief"
+
+
+class NoSource(ReportsError):
+    """There is no such source."""
+
+    code = "no_source"
+    exit_status = 66
+    http_status = 404
+
+
+class GateFailed(ReportsError):
+    """A brief that we made breaks a promise; nothing is written."""
+
+    code = "gate_failed"
+    exit_status = 70
+
+
+class EngineMissing(ReportsError):
+    """A library or a language model that the work needs is not installed."""
+
+    code = "engine_missing"
+    exit_status = 70
+
+
+class CannotWrite(ReportsError):
+    """The output folder or file cannot be written."""
+
+    code = "cannot_write"
+    exit_status = 73
+
+
+class DeviceError(ReportsError):
+    """The disk is full or failed while writing."""
+
+    code = "device_error"
+    exit_status = 74
+
+
+class BadTemplate(ReportsError):
+    """A template is missing, breaks its vocabulary, or names what does not exist."""
+
+    code = "bad_template"
+    exit_status = 78
+
+
+class BadSettings(ReportsError):
+    """A setting is unknown or has a value that it cannot have."""
+
+    code = "bad_settings"
+    exit_status = 78

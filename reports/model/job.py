@@ -1,0 +1,42 @@
+"""A job and its result: what travels to a worker and what comes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import Field
+
+from reports.model.brief import Brief
+from reports.model.dates import IsoDate
+from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
+from reports.model.noun import Noun
+from reports.model.notices import Notice
+
+
+class SourceFile(Noun):
+    """The bytes of a source and its bare file name; `format` where the user named one."""
+
+    name: str
+    data: bytes
+    format: SourceFormat | None = None
+
+
+class Job(Noun):
+    """Everything that one brief is made of. `moment` overrides the time written into the files (UTC)."""
+
+    sources: tuple[SourceFile, ...] = Field(min_length=1)
+    formats: tuple[Format, ...] = DEFAULT_FORMATS
+    template: str = "policy-brief"
+    marking: str | None = None
+    language: str = "en"
+    prepared: IsoDate | None = None
+    organisation: str | None = None
+    moment: datetime | None = None
+
+
+class Result(Noun):
+    """What a job gave: the brief, the bytes of each format asked for, and all notices."""
+
+    brief: Brief
+    files: dict[Format, bytes]
+    notices: tuple[Notice, ...]

@@ -1,0 +1,60 @@
+"""Notices: what went wrong and was survived, typed, so that it reaches the user and the brief."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
+
+from reports.model.noun import Noun
+from reports.model.span import Span
+
+
+class NoticeCode(Enum):
+    """Every notice there is; the value is its code, the docstring of the member its one-line explanation."""
+
+    OTHER_LANGUAGE = "other_language", "The source is not in a language we extract from; the brief stays short."
+    NO_AGREEMENT = "no_agreement", "The source mentions no agreement."
+    NO_QUOTE = "no_quote", "The source holds no quotation with a known speaker."
+    NO_DATE = "no_date", "The source states no date to anchor relative dates to."
+    DATE_CONTRADICTION = "date_contradiction", "A weekday and a date in the source do not go together."
+    UNRESOLVED_DATE = "unresolved_date", "A date was kept as written because nothing anchors it."
+    UNCLOSED_QUOTE = "unclosed_quote", "A quotation mark opens and is never closed."
+    UNCLEAR_PARTY = "unclear_party", "The parties of an act could not be told."
+    CONTROL_CHARACTERS = "control_characters", "Control characters in the source were replaced."
+    ENCODING = "encoding", "The source's encoding was not UTF-8 and had to be told from its bytes."
+    LONG_SOURCE = "long_source", "The source is longer than one pass takes and was analysed in parts."
+    TRUNCATED = "truncated", "Something was too long for the page and was cut, visibly."
+    FRONT_MATTER = "front_matter", "A line of the front matter could not be read."
+    MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
+    GENERATED_FROM_ONE_SOURCE = "single_source", "The brief rests on a single source."
+
+    explanation: str
+
+    def __new__(cls, code: str, explanation: str) -> NoticeCode:
+        """Keep the code as value and the explanation beside it."""
+        member = object.__new__(cls)
+        member._value_ = code
+        member.explanation = explanation
+        return member
+
+
+def _code(value: object) -> NoticeCode:
+    return value if isinstance(value, NoticeCode) else NoticeCode(value)
+
+
+Code = Annotated[
+    NoticeCode,
+    PlainValidator(_code),
+    PlainSerializer(lambda code: code.value, return_type=str),
+    WithJsonSchema({"type": "string", "enum": [code.value for code in NoticeCode]}),
+]
+
+
+class Notice(Noun):
+    """One notice: its code, a sentence for people, and the words of the source it is about, if any."""
+
+    code: Code
+    text: str
+    spans: tuple[Span, ...] = Field(default=())
