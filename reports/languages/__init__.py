@@ -14,7 +14,7 @@ FOLDERS = {"en": "english"}
 Table = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The words of one language, a table for each concern; see the comments in the files of its folder."""
 

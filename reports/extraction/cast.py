@@ -1,0 +1,49 @@
+"""The cast of a report: the people it names, each with every mention, office and side that the text gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reports.extraction.sentences import Sentence
+
+Gender = Literal["he", "she"]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`[start, end)` of a sentence means `person` (an index into the cast), by name or by office alone."""
+
+    sentence: int
+    start: int
+    end: int
+    person: int
+    form: Literal["name", "office"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as fully named as the source ever names them. `rank` is head, minister, spokesperson, … or empty."""
+
+    name: str
+    aliases: tuple[str, ...]
+    role: str | None
+    affiliation: str | None
+    rank: str
+    gender: Gender | None
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people, in the order of their first mention, and all their mentions in reading order."""
+
+    people: tuple[Person, ...]
+    mentions: tuple[Mention, ...]
+
+    def mentions_in(self, sentence: Sentence) -> list[Mention]:
+        """The mentions in one sentence, from the left."""
+        return [mention for mention in self.mentions if mention.sentence == sentence.number]
+
+    def of(self, mention: Mention) -> Person:
+        """The person that a mention means."""
+        return self.people[mention.person]

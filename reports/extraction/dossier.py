@@ -1,0 +1,61 @@
+"""What every finder looks at: the sources, their sentences, the words of the language, the quotations and the cast."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.extraction.cast import Cast
+from reports.extraction.gazetteer import Gazetteer, gazetteer
+from reports.extraction.marks import Passage, passages
+from reports.extraction.people import gather
+from reports.extraction.sentences import Sentence, sentences
+from reports.languages import Language
+from reports.model.notices import Notice
+from reports.model.source import SourceDocument
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """All that is known before facts are found; finders look at it and at nothing else."""
+
+    sources: tuple[SourceDocument, ...]
+    language: Language
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    cast: Cast
+    notices: tuple[Notice, ...]
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names of states and bodies."""
+        return gazetteer(self.language)
+
+    @functools.cached_property
+    def by_number(self) -> dict[int, Sentence]:
+        """The sentences by their number."""
+        return {sentence.number: sentence for sentence in self.sentences}
+
+    def source(self, identifier: str) -> SourceDocument:
+        """The source with this id."""
+        return next(source for source in self.sources if source.id == identifier)
+
+    def quoted(self, sentence: Sentence, offset: int) -> bool:
+        """Whether the character at `offset` of a sentence stands inside quotation marks."""
+        at = sentence.start + offset
+        return any(p.source == sentence.source and p.start <= at < p.end for p in self.passages)
+
+
+def open_dossier(sources: Sequence[SourceDocument], language: Language) -> Dossier:
+    """Read the sources through once: sentences, quotation marks, people."""
+    all_sentences: list[Sentence] = []
+    all_passages: list[Passage] = []
+    notices: list[Notice] = []
+    for source in sources:
+        all_sentences.extend(sentences(source, language, len(all_sentences)))
+        found, unclosed = passages(source)
+        all_passages.extend(found)
+        notices.extend(unclosed)
+    cast = gather(tuple(all_sentences), language)
+    return Dossier(tuple(sources), language, tuple(all_sentences), tuple(all_passages), cast, tuple(notices))

@@ -1,0 +1,86 @@
+"""Find the states and bodies named in a text: by name, demonym or capital."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reports.languages import Language
+
+Form = Literal["name", "demonym", "capital", "body"]
+
+_START = re.compile(r"XÀ-ÞG][\w.]*")
+_ENDS_WORD = re.compile(r"(?![\w])")
+
+
+@dataclass(frozen=True)
+class StateMention:
+    """`[start, end)` of a text names `state`, its usual English name, in this form."""
+
+    start: int
+    end: int
+    state: str
+    form: Form
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All names, by the first word of each; `None` as state marks a name that holds a state's and is none."""
+
+    by_first_word: dict[str, list[tuple[str, str | None, Form]]]
+    demonyms: dict[str, str]
+
+    def find(self, text: str) -> Iterator[StateMention]:
+        """Every mention in `text`, from the left, none inside another; the longest name wins."""
+        at = 0
+        for match in _START.finditer(text):
+            if match.start() < at:
+                continue
+            for name, state, form in self.by_first_word.get(match.group().rstrip("."), ()):
+                end = match.start() + len(name)
+                if text.startswith(name, match.start()) and _ENDS_WORD.match(text, end):
+                    at = end
+                    if state is not None:
+                        yield StateMention(match.start(), end, state, form)
+                    break
+
+    def states_in(self, text: str) -> list[str]:
+        """The states and bodies that `text` names, in order, each once."""
+        return list(dict.fromkeys(mention.state for mention in self.find(text)))
+
+
+@functools.cache
+def gazetteer(language: Language) -> Gazetteer:
+    """The names of states and bodies in this language."""
+    table: dict[str, list[tuple[str, str | None, Form]]] = {}
+    demonyms: dict[str, str] = {}
+    for name, state, form in _names(language):
+        first = re.split(r"[ ’'-]", name)[0].rstrip(".")
+        table.setdefault(first, []).append((name, state, form))
+        if form == "demonym" and state is not None:
+            demonyms.setdefault(state, name)
+    for names in table.values():
+        names.sort(key=lambda row: -len(row[0]))
+    return Gazetteer(table, demonyms)
+
+
+def _names(language: Language) -> Iterator[tuple[str, str | None, Form]]:
+    words = language.states
+    for group, form in (("states", "name"), ("bodies", "body")):
+        for name, demonyms, capitals, others in words[group]:
+            own: Form = "body" if form == "body" else "name"
+            for alias in (name, *_split(others)):
+                yield alias, name, own
+            for demonym in _split(demonyms):
+                yield demonym, name, "demonym"
+            for capital in _split(capitals):
+                yield capital, name, "capital"
+    for name in words["not_states"]:
+        yield name, None, "name"
+
+
+def _split(names: str) -> list[str]:
+    return [name for name in names.split("/") if name]

@@ -1,0 +1,117 @@
+"""Cut a source into sentences that know where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reports.extraction.engine import parse
+from reports.extraction.furniture import is_furniture
+from reports.languages import Language
+from reports.model.source import SourceDocument
+from reports.model.span import Span
+
+# A stop, its closing marks and brackets, white space, and what may open the next sentence.
+_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’»」')\]]*)\s+(?=[\"“‘«「(\[]*[A-Z0-9À-ÖØ-Þ])")
+_WORD = re.compile(r"[\w.]+$")
+_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
+
+# spaCy's parser needs memory linear in the length; a "sentence" longer than this is a list or noise and is cut at white space.
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence of a source: offsets into the source's text, and its parse, whose token offsets count from `start`."""
+
+    source: str
+    paragraph: int
+    number: int
+    start: int
+    end: int
+    text: str
+    doc: Any = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters `[start, end)` of this sentence, white space and stops at its ends left out."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip(" \n\t,;:"))
+        end -= len(words) - len(words.rstrip(" \n\t,;:"))
+        return Span(source=self.source, start=self.start + start, end=self.start + end)
+
+    def whole(self) -> Span:
+        """The span of the whole sentence."""
+        return Span(source=self.source, start=self.start, end=self.end)
+
+
+@dataclass(frozen=True)
+class _Place:
+    source: str
+    paragraph: int
+    start: int
+    text: str
+
+
+def sentences(source: SourceDocument, language: Language, first: int = 0) -> list[Sentence]:
+    """The parsed sentences of a source without web furniture; numbers count up from `first`."""
+    places = list(_places(source, language))
+    docs = parse((place.text for place in places), language.code)
+    return [
+        Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc)
+        for number, (p, doc) in enumerate(zip(places, docs, strict=True), first)
+    ]
+
+
+def _places(source: SourceDocument, language: Language) -> Iterator[_Place]:
+    for paragraph in source.paragraphs:
+        text = source.text[paragraph.start : paragraph.end]
+        if is_furniture(text, paragraph.number, language):
+            continue
+        for start, end in cut(text, language):
+            yield _Place(source.id, paragraph.number, paragraph.start + start, text[start:end])
+
+
+def cut(text: str, language: Language) -> list[tuple[int, int]]:
+    """The `[start, end)` of each sentence in a paragraph; no sentence is empty and none is over LONGEST characters."""
+    stops = [m.end("close") for m in _END.finditer(text) if _ends(text, m, language)]
+    pieces = []
+    start = 0
+    for end in [*stops, len(text)]:
+        pieces.extend(_bounded(text, start, end))
+        start = end
+    return pieces
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while True:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start >= end:
+            return
+        stop = end
+        if end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            stop = space if space > start else start + LONGEST
+        yield start, start + len(text[start:stop].rstrip())
+        start = stop
+
+
+def _ends(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether the stop ends a sentence, or belongs to an abbreviation or an initial."""
+    if match["stop"] != ".":
+        return True
+    before = text[max(0, match.start() - 12) : match.start()]
+    word = _WORD.search(before)
+    last = word.group() if word else ""
+    words = language.sentences
+    if last in words["titles"] or _INITIAL.search(before):
+        return last in words["maybe"] and _starter(text, match.end(), words["starters"])
+    if last in words["maybe"]:
+        return _starter(text, match.end(), words["starters"])
+    return True
+
+
+def _starter(text: str, at: int, starters: list[str]) -> bool:
+    word = re.match(r"[\"“‘(]*(\w+)", text[at : at + 24])
+    return bool(word) and word is not None and word.group(1) in starters
