@@ -1,0 +1,122 @@
+"""Compose: Brief and template in, Document out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from reports.errors import BadTemplate
+from reports.model.blocks import Block, Document, Furniture, Link, walk
+from reports.model.brief import Brief
+from reports.templating import library as shelf
+from reports.templating.elements import parse
+from reports.templating.environment import render
+from reports.templating.labels import Labels
+from reports.templating.layout import blocks
+from reports.templating.mail import mail
+from reports.templating.view import View
+from reports.templating.viewing import view
+
+# The zip format of Word files knows no earlier moment (PKWARE APPNOTE 4.4.6).
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def compose(
+    brief: Brief,
+    *,
+    template: str = "policy-brief",
+    language: str = "en",
+    organisation: str | None = None,
+    moment: datetime | None = None,
+    library: Path | None = None,
+) -> Document:
+    """Lay `brief` out with a template, in the words of a language.
+
+    `moment` is the time that writers may print; without it the latest date of a source, else the event's date,
+    else 1980. `library` is a folder of the user's own templates and labels, looked into first.
+    Raises BadTemplate where the template or its labels are missing or faulty.
+    """
+    labels = shelf.labels(language, library)
+    chosen = shelf.template(template, library)
+    shown = view(brief, labels, organisation)
+    values = {"brief": shown, "labels": labels.tables}
+    return Document(
+        title=shown.title,
+        subtitle=shown.subtitle or None,
+        language=labels.language,
+        marking=brief.marking,
+        organisation=organisation,
+        subject=shown.subtitle or shown.title,
+        keywords=_keywords(brief, labels),
+        moment=moment or _moment(brief),
+        furniture=_furniture(shown, labels),
+        blocks=_body(render(chosen, "body.html.j2", values), where=f"{chosen.name}/body.html.j2"),
+        mail=mail(chosen, shown, labels, values),
+        brief=brief,
+    )
+
+
+def _body(html: str, where: str) -> tuple[Block, ...]:
+    try:
+        found = blocks(parse(html))
+    except BadTemplate as fault:
+        raise BadTemplate(fault.message, where=fault.where or where, hint=fault.hint) from fault
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        raise BadTemplate(f"{first['msg']}: {first.get('input')!r}.", where=where) from fault
+    _check_links(found, where)
+    return found
+
+
+def _check_links(found: tuple[Block, ...], where: str) -> None:
+    """Every reference leads somewhere, and nowhere twice."""
+    elements = [element for block in found for element in walk(block)]
+    names = [element.id for element in elements if getattr(element, "id", None)]
+    twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+    if twice:
+        raise BadTemplate(f"two elements have the id {twice[0]!r}.", where=where)
+    there = set(names)
+    for element in elements:
+        if isinstance(element, Link) and element.href.startswith("#") and element.href[1:] not in there:
+            raise BadTemplate(f"a link leads to {element.href}, which is not in the document.", where=where)
+
+
+def _furniture(shown: View, labels: Labels) -> Furniture:
+    head = [shown.title, shown.prepared]
+    return Furniture(
+        head=labels.word("list", "dot").join(part for part in head if part),
+        foot=shown.organisation or labels.word("document", "kicker"),
+        page=labels.word("document", "page"),
+    )
+
+
+def _keywords(brief: Brief, labels: Labels) -> tuple[str, ...]:
+    """The parties and areas of the facts, for the properties of the files."""
+    parties = [name for fact in brief.agreements for name in fact.parties]
+    areas = [labels.word("area", area) for fact in brief.agreements for area in fact.areas]
+    return tuple(dict.fromkeys(parties + areas))
+
+
+def _moment(brief: Brief) -> datetime:
+    """The sources' own date, else the event's, else the epoch: never the clock (design, Decisions made, 4)."""
+    dates = [source.published for source in brief.sources if source.published]
+    known = max(dates) if dates else brief.event.date
+    return _first_day(known) if known else EPOCH
+
+
+def _first_day(iso: str) -> datetime:
+    """Midnight (UTC) of the first day of an ISO date at any precision; the epoch where there is no such day."""
+    year, _, rest = iso.partition("-")
+    try:
+        if rest.startswith("W"):
+            day = datetime.fromisocalendar(int(year), int(rest[1:]), 1).replace(tzinfo=UTC)
+        elif rest.startswith("Q"):
+            day = datetime(int(year), 3 * int(rest[1:]) - 2, 1, tzinfo=UTC)
+        else:
+            month, _, number = rest.partition("-")
+            day = datetime(int(year), int(month or 1), int(number or 1), tzinfo=UTC)
+    except ValueError:
+        return EPOCH
+    return max(day, EPOCH)

@@ -1,0 +1,208 @@
+"""How each value of a fact reads on the page: the one place where display strings are made.
+
+`shown` lists, for every fact of a brief, the strings that must stand in the text of every output; the tests of
+the same-facts law read it. Dates hold together with non-breaking spaces, which NFKC turns into plain ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+
+from reports.model.brief import Brief
+from reports.model.facts import Agreement, Ask, Count, Issue, Participant, Position, Quote, Timing, TimelineEvent
+from reports.model.vocabulary import Precision
+from reports.templating.labels import Labels
+
+NBSP = "\u00a0"
+
+_BEFORE_A_WORD = re.compile(r"(?<=[0-9]) (?=[^\W\d_])")
+_TOKENS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A string that stands on every page for a field of a fact."""
+
+    fact: str
+    field: str
+    text: str
+
+
+def shown(brief: Brief, labels: Labels) -> Iterator[Shown]:
+    """What the same-facts law asks for: wording, parties, status, dates, count and speaker of every fact."""
+    for fact in brief.facts():
+        for field, text in _fields(fact, labels):
+            if text:
+                yield Shown(fact.id, field, text)
+
+
+def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:
+    match fact:
+        case Agreement():
+            yield "commitment", wording(fact.commitment, labels)
+            yield from (("parties", party) for party in fact.parties)
+            yield "status", labels.word("status", fact.status)
+            yield "timing", timing(fact.timing, labels)
+            yield "count", count(fact.count, labels)
+            yield "condition", fact.condition or ""
+        case Ask() | Position():
+            yield "text", wording(fact.text, labels)
+            yield from (("by", party) for party in fact.by)
+            yield "status", labels.word("status", fact.status)
+            if isinstance(fact, Ask):
+                yield from (("to", party) for party in fact.to)
+        case Issue():
+            yield "text", wording(fact.text, labels)
+            yield from (("parties", party) for party in fact.parties)
+            yield "type", labels.word("issue_type", fact.type)
+        case Quote():
+            yield "text", quotation(fact.text)
+            yield "speaker", fact.speaker or ""
+        case Participant():
+            yield "name", fact.name
+            yield "role", sentence(fact.role or "")
+            yield "affiliation", fact.affiliation or ""
+            yield "capacity", labels.word("capacity", fact.capacity)
+        case TimelineEvent():
+            yield "text", wording(fact.text, labels)
+            yield "date", weekday(fact.date, labels) if fact.date else ""
+            yield "as_written", words_beside(fact.as_written, event_date(fact, labels), labels)
+        case _:
+            yield "text", wording(str(getattr(fact, "text", "")), labels)
+
+
+def wording(text: str, labels: Labels) -> str:
+    """Our own words with numbers held to the word they count, and months to their year."""
+    held = _BEFORE_A_WORD.sub(NBSP, text)
+    months = "|".join(map(re.escape, labels.series("months")))
+    return re.sub(rf"(?<=\b)({months}) (?=[0-9])", rf"\1{NBSP}", held)
+
+
+def sentence(text: str) -> str:
+    """`text` beginning with a capital letter, as the cells of a table do."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Sequence[str], labels: Labels) -> str:
+    """ "A", "A and B", "A, B and C": the parties to an act."""
+    if len(parts) < 2:
+        return "".join(parts)
+    comma, last = labels.word("list", "comma"), labels.word("list", "and")
+    return comma.join(parts[:-1]) + last + parts[-1]
+
+
+def quotation(text: str) -> str:
+    """A quotation as shown: an American comma before the closing mark is left out (taxonomy, Quotations)."""
+    return text[:-1] if text.endswith(",") and len(text) > 1 else text
+
+
+def quoted(text: str, labels: Labels) -> str:
+    """`text` between the quotation marks of the brief's language."""
+    return labels.word("marks", "open") + text + labels.word("marks", "close")
+
+
+def count(value: Count | None, labels: Labels) -> str:
+    """ "14 between governments"; where the level is not known, the unit as the source has it."""
+    if value is None:
+        return ""
+    return labels.fill("level", value.level, number=value.number, unit=value.unit).replace(" ", NBSP, 1)
+
+
+def timing(value: Timing | None, labels: Labels) -> str:
+    """When something is to happen: the date and, where they add to it, the source's words in quotation marks."""
+    if value is None:
+        return ""
+    dates = period(value.from_, value.to, labels)
+    if not dates:
+        plainly = value.precision is Precision.RECURRING
+        return value.as_written if plainly else quoted(value.as_written, labels)
+    words = words_beside(value.as_written, dates, labels)
+    return labels.fill("dates", "resolved", date=dates, words=words) if words else dates
+
+
+def words_beside(as_written: str, display: str, labels: Labels) -> str:
+    """The source's words for a date, or nothing where they say the same day, month or year as `display`."""
+    silent = {*labels.series("silent_words"), *(name.casefold() for name in labels.series("weekdays"))}
+    said, known = _tokens(as_written) - silent, _tokens(display) - silent
+    return "" if said == known else as_written
+
+
+def _tokens(text: str) -> set[str]:
+    return {token.casefold().lstrip("0") for token in _TOKENS.findall(text)}
+
+
+def event_date(event: TimelineEvent, labels: Labels) -> str:
+    """The date of a timeline row, with its weekday where the day is known; else that it is not dated."""
+    return weekday(event.date, labels) if event.date else labels.word("dates", "undated")
+
+
+def period(first: str | None, last: str | None, labels: Labels) -> str:
+    """One date, or two of them as a range: "5–7 January 2026", "2026–2030"; empty where neither is known."""
+    if first is None or last is None or first == last:
+        return date(first or last or "", labels)
+    dash = labels.word("list", "from_to")
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return _held(_day(int(first[8:]), labels, last, span=f"{dash}{int(last[8:])}"))
+    return f"{date(first, labels)}{NBSP}{dash} {date(last, labels)}" if "-" in first + last else f"{first}{dash}{last}"
+
+
+def date(iso: str, labels: Labels) -> str:
+    """An ISO date at its precision: "5 January 2026", "week of 27 September 2021", "January 2026", "2026"."""
+    year, _, rest = iso.partition("-")
+    if not rest:
+        return year
+    if rest.startswith("W"):
+        return _week(int(year), int(rest[1:]), labels) or iso
+    if rest.startswith("Q"):
+        return _fill(labels.series("quarters")[int(rest[1:]) - 1], year)
+    month, _, day = rest.partition("-")
+    if day:
+        return _held(_day(int(day), labels, iso))
+    return _held(labels.fill("dates", "month", month=labels.series("months")[int(month) - 1], year=year))
+
+
+def weekday(iso: str, labels: Labels) -> str:
+    """As `date`, with the weekday before a whole day: "Monday 5 January 2026"."""
+    if len(iso) != len("2026-01-05") or not _exists(iso):
+        return date(iso, labels)
+    name = labels.series("weekdays")[Day.fromisoformat(iso).weekday()]
+    return labels.fill("dates", "weekday", weekday=name, date=date(iso, labels))
+
+
+def _week(year: int, number: int, labels: Labels) -> str:
+    """The week by its Monday; empty where the year has no such week."""
+    try:
+        monday = Day.fromisocalendar(year, number, 1)
+    except ValueError:
+        return ""
+    return labels.fill("dates", "week", date=date(monday.isoformat(), labels))
+
+
+def _day(number: int, labels: Labels, iso: str, span: str = "") -> str:
+    month = labels.series("months")[int(iso[5:7]) - 1]
+    return labels.fill("dates", "day", day=f"{number}{span}", month=month, year=iso[:4])
+
+
+def _fill(pattern: str, year: str) -> str:
+    return pattern.replace("{year}", year)
+
+
+def _held(text: str) -> str:
+    return text.replace(" ", NBSP)
+
+
+def _exists(iso: str) -> bool:
+    """Whether the calendar has this day: the model's pattern lets 31 February pass."""
+    try:
+        Day.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def counted(counts: Iterable[Count], labels: Labels) -> str:
+    """ "14 + 9": counts of different kinds side by side, never added up (taxonomy, Count)."""
+    return labels.word("list", "plus").join(str(value.number) for value in counts)

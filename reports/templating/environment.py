@@ -1,0 +1,62 @@
+"""Compile and render the files of a template in a sandbox; every fault names the file and the line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reports.errors import BadTemplate
+from reports.templating.library import Template
+from reports.templating.vocabulary import check_source
+from reports.templating.wrapping import FILTERS
+
+# A template is data of a stranger: whatever its expressions run into is the template's fault, not ours.
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+# Filters that mark text as markup, or build markup or links of it: with them source text could leave its escapes.
+_WITHHELD = ("safe", "xmlattr", "urlize", "tojson", "pprint")
+_KEPT = 16
+
+
+def render(template: Template, part: str, values: Mapping[str, Any]) -> str:
+    """The text of the file `part` of `template`, rendered with `values`; raises BadTemplate."""
+    try:
+        return _environment(template).get_template(part).render(values)
+    except TemplateSyntaxError as fault:
+        raise BadTemplate(f"{fault.message}.", where=_place(template, fault.name or part, fault.lineno)) from fault
+    except _FAULTS as fault:
+        name, line = _line(fault, {name for name, _ in template.files}, part)
+        raise BadTemplate(f"{fault}.", where=_place(template, name, line)) from fault
+
+
+@lru_cache(_KEPT)
+def _environment(template: Template) -> ImmutableSandboxedEnvironment:
+    """The environment of one template; its own files are all that it can include or extend."""
+    for name, source in template.files:
+        check_source(name, source, where=f"{template.name}/{name}")
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(dict(template.files)),
+        autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(FILTERS)
+    for name in _WITHHELD:
+        environment.filters.pop(name, None)
+    return environment
+
+
+def _line(fault: BaseException, names: set[str], part: str) -> tuple[str, int | None]:
+    """The innermost template line of the traceback, which Jinja has rewritten to name its files."""
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if _bare(frame.filename) in names]
+    return (_bare(frames[-1].filename), frames[-1].lineno) if frames else (part, None)
+
+
+
+def _place(template: Template, name: str, line: int | None) -> str:
+    return f"{template.name}/{name}" + (f":{line}" if line else "")

@@ -1,0 +1,168 @@
+"""One fact in, one line of the view out: the strings that a template prints for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.model.brief import Brief
+from reports.model.facts import (
+    Agreement,
+    Ask,
+    Assessment,
+    Conflict,
+    Fact,
+    Figure,
+    Issue,
+    Participant,
+    Position,
+    Quote,
+    Statement,
+    TimelineEvent,
+)
+from reports.model.vocabulary import Act, Attribution, Instrument, Origin
+from reports.templating import display
+from reports.templating.labels import Labels
+from reports.templating.references import Reference, References
+from reports.templating.view import (
+    AgreementLine,
+    AskLine,
+    EventLine,
+    IssueLine,
+    ParticipantLine,
+    PositionLine,
+    QuoteLine,
+    StatementLine,
+    Strength,
+)
+
+# The scale of the taxonomy: 0 (asked) to 5 (signed).
+_STRONGEST = 5
+
+
+class Lines:
+    """Makes the lines of one brief; holds its references and what is known of its people."""
+
+    def __init__(self, brief: Brief, labels: Labels) -> None:
+        self.references = References(brief, labels)
+        self._labels = labels
+        self._home = {person.name: person.affiliation or "" for person in brief.participants}
+        self._languages = {source.id: source.language or "" for source in brief.sources}
+
+    def statements(
+        self, facts: Iterable[Statement | Figure | Conflict | Assessment]
+    ) -> tuple[StatementLine, ...]:
+        """Facts that are one sentence each."""
+        return tuple(StatementLine(*self._frame(fact), text=self._wording(fact.text)) for fact in facts)
+
+    def agreement(self, number: int, fact: Agreement) -> AgreementLine:
+        """A commitment; hedges are shown where its wording does not already hold them."""
+        labels = self._labels
+        unsaid = [hedge for hedge in fact.hedges if hedge.casefold() not in fact.commitment.casefold()]
+        words = display.joined([display.quoted(hedge, labels) for hedge in unsaid], labels)
+        return AgreementLine(
+            *self._frame(fact),
+            number=f"{labels.word('numbers', 'agreement')}{number}",
+            commitment=self._wording(fact.commitment),
+            parties=display.joined(fact.parties, labels),
+            instrument=labels.known("instrument", fact.instrument) if self._has_instrument(fact) else "",
+            count=display.count(fact.count, labels),
+            status=labels.word("status", fact.status),
+            exploratory=labels.word("rows", "exploratory") if fact.act is Act.INTEND else "",
+            strength=self._strength(fact.strength),
+            when=display.timing(fact.timing, labels),
+            hedges=labels.fill("rows", "hedges", words=words) if words else "",
+            condition=fact.condition or "",
+        )
+
+    def ask(self, number: int, fact: Ask) -> AskLine:
+        """What one side asked, offered or assured."""
+        return AskLine(
+            *self._frame(fact),
+            number=f"{self._labels.word('numbers', 'ask')}{number}",
+            text=self._wording(fact.text),
+            by=display.joined(fact.by, self._labels),
+            to=display.joined(fact.to, self._labels),
+            status=self._labels.word("status", fact.status),
+        )
+
+    def position(self, fact: Position) -> PositionLine:
+        """What was reaffirmed or noted, and by whom."""
+        return PositionLine(
+            *self._frame(fact),
+            text=self._wording(fact.text),
+            by=display.joined(fact.by, self._labels),
+            status=self._labels.word("status", fact.status),
+        )
+
+    def issue(self, fact: Issue) -> IssueLine:
+        """A point left open, why, and whether the source says so."""
+        return IssueLine(
+            *self._frame(fact),
+            text=self._wording(fact.text),
+            concerned=display.joined(fact.parties, self._labels),
+            type=self._labels.word("issue_type", fact.type),
+            basis=self._labels.word("issue_basis", fact.basis),
+        )
+
+    def quote(self, fact: Quote) -> QuoteLine:
+        """A quotation; a speaker carries the state or body the source gives for the person."""
+        labels = self._labels
+        text = display.quotation(fact.text)
+        unsure = fact.speaker is not None and fact.attribution is Attribution.COREFERENT
+        about = [labels.known("quote_kind", fact.kind), labels.known("attribution", fact.attribution) if unsure else ""]
+        return QuoteLine(
+            *self._frame(fact),
+            text=text,
+            quoted=display.quoted(text, labels),
+            speaker=fact.speaker or "",
+            role=fact.role or "",
+            delegation=fact.organisation or self._home.get(fact.speaker or "", ""),
+            venue=fact.venue or "",
+            about=labels.word("list", "comma").join(word for word in about if word),
+            lang=self._language(fact),
+        )
+
+    def participant(self, fact: Participant) -> ParticipantLine:
+        """A person who acts or speaks in the source."""
+        return ParticipantLine(
+            *self._frame(fact),
+            name=fact.name,
+            role=display.sentence(fact.role or ""),
+            delegation=fact.affiliation or "",
+            capacity=self._labels.word("capacity", fact.capacity),
+        )
+
+    def event(self, fact: TimelineEvent) -> EventLine:
+        """A row of the timeline."""
+        date = display.event_date(fact, self._labels)
+        words = display.words_beside(fact.as_written, date, self._labels)
+        return EventLine(
+            *self._frame(fact),
+            date=date,
+            text=self._wording(fact.text),
+            words=display.quoted(words, self._labels) if words else "",
+        )
+
+    def _frame(self, fact: Fact) -> tuple[str, tuple[Reference, ...], str]:
+        return fact.id, self.references.of(fact.spans), self._note(fact)
+
+    def _note(self, fact: Fact) -> str:
+        """That a person added the fact or changed it, so that nobody takes it for the source's."""
+        if fact.edits:
+            by = display.joined(sorted({edit.by for edit in fact.edits}), self._labels)
+            return self._labels.fill("rows", "added" if fact.origin is Origin.PERSON else "edited", by=by)
+        return self._labels.word("rows", "unsourced") if fact.origin is Origin.PERSON else ""
+
+    def _wording(self, text: str) -> str:
+        return display.wording(text, self._labels)
+
+    def _strength(self, value: int) -> Strength:
+        return Strength(value, _STRONGEST, self._labels.fill("rows", "strength", value=value, total=_STRONGEST))
+
+    def _has_instrument(self, fact: Agreement) -> bool:
+        return fact.instrument is not Instrument.NONE_STATED
+
+    def _language(self, fact: Fact) -> str:
+        """The language of the fact's source where it is not that of the page."""
+        code = self._languages.get(fact.spans[0].source, "") if fact.spans else ""
+        return "" if code == self._labels.language else code

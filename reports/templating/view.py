@@ -1,0 +1,202 @@
+"""What a template sees: the facts of a brief as the strings to print, with their ids and references.
+
+Plain frozen values and no methods, so that a stranger's template can reach nothing but text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from reports.templating.references import Reference
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What every printed fact has: its id, its references, and a note where a person wrote or changed it."""
+
+    id: str
+    references: tuple[Reference, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine(Line):
+    """A key point, a statement of a theme, a figure, a conflict or an assessment."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The statements of one policy area."""
+
+    heading: str
+    statements: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A strength on its scale, and the same in words."""
+
+    value: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine(Line):
+    """A row of the table of commitments; empty strings where the source states nothing."""
+
+    number: str
+    commitment: str
+    parties: str
+    instrument: str
+    count: str
+    status: str
+    exploratory: str
+    strength: Strength
+    when: str
+    hedges: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine(Line):
+    """What one side asked, offered or assured."""
+
+    number: str
+    text: str
+    by: str
+    to: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionLine(Line):
+    """What one or more sides reaffirmed or noted."""
+
+    text: str
+    by: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine(Line):
+    """A point left open."""
+
+    text: str
+    concerned: str
+    type: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine(Line):
+    """A quotation with its marks; `about` gathers kind and attribution where they need saying."""
+
+    text: str
+    quoted: str
+    speaker: str
+    role: str
+    delegation: str
+    venue: str
+    about: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine(Line):
+    """A person who acts or speaks in the source."""
+
+    name: str
+    role: str
+    delegation: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine(Line):
+    """A row of the timeline; `words` are the source's where they say something else than the date."""
+
+    date: str
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """What went wrong and was survived, with the paragraphs it is about."""
+
+    text: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A numbered paragraph of a source, word for word."""
+
+    id: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source: what is known of it, in one line, and its paragraphs."""
+
+    id: str
+    name: str
+    description: str
+    origin: str
+    lang: str
+    paragraphs: tuple[SourceParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[Row]):
+    """The rows of a table, the columns that differ from row to row, and what is said once in place of the others."""
+
+    rows: tuple[Row, ...]
+    columns: frozenset[str]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value in the at-a-glance strip."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole brief as a template sees it."""
+
+    language: str
+    title: str
+    subtitle: str
+    marking: str
+    organisation: str
+    prepared: str
+    strip: tuple[Pair, ...]
+    key_points: tuple[StatementLine, ...]
+    agreements: Rows[AgreementLine]
+    asks: Rows[AskLine]
+    positions: tuple[PositionLine, ...]
+    issues: Rows[IssueLine]
+    key_quotes: tuple[QuoteLine, ...]
+    other_quotes: tuple[QuoteLine, ...]
+    themes: tuple[Theme, ...]
+    participants: Rows[ParticipantLine]
+    timeline: Rows[EventLine]
+    figures: tuple[StatementLine, ...]
+    conflicts: tuple[StatementLine, ...]
+    assessment: tuple[StatementLine, ...]
+    source_statement: str
+    sources: tuple[SourceLine, ...]
+    method: str
+    notices: tuple[NoticeLine, ...]

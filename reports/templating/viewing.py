@@ -1,0 +1,99 @@
+"""Turn a Brief into the View that templates print: strings, ids and references, nothing that is not in the brief."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.model.brief import Brief
+from reports.model.facts import Agreement
+from reports.model.vocabulary import Capacity, Level, Status
+from reports.templating import display
+from reports.templating.columns import rows
+from reports.templating.labels import Labels
+from reports.templating.lines import Lines
+from reports.templating.sourcing import method, notices, source_lines, source_statement
+from reports.templating.view import Pair, Theme, View
+
+# More names than these do not fit a cell of the strip, which then says how many there are.
+_NAMES_IN_STRIP = 3
+
+
+def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
+    """Everything a template may print of `brief`, in the words of `labels`."""
+    lines = Lines(brief, labels)
+    return View(
+        language=labels.language,
+        title=display.wording(brief.title, labels),
+        subtitle=display.wording(brief.subtitle or "", labels),
+        marking=brief.marking or "",
+        organisation=organisation or "",
+        prepared=_prepared(brief, labels),
+        strip=tuple(pair for pair in _strip(brief, labels) if pair.value),
+        key_points=lines.statements(brief.key_points),
+        positions=tuple(lines.position(fact) for fact in brief.positions),
+        key_quotes=tuple(lines.quote(fact) for fact in brief.quotes if fact.key),
+        other_quotes=tuple(lines.quote(fact) for fact in brief.quotes if not fact.key),
+        themes=tuple(Theme(section.heading, lines.statements(section.statements)) for section in brief.sections),
+        figures=lines.statements(brief.figures),
+        conflicts=lines.statements(brief.conflicts),
+        assessment=lines.statements(brief.assessment),
+        source_statement=source_statement(brief, labels),
+        sources=source_lines(brief, labels),
+        method=method(brief, labels),
+        notices=notices(brief, labels, lines.references),
+        **_tables(brief, labels, lines),
+    )
+
+
+def _tables(brief: Brief, labels: Labels, lines: Lines) -> dict[str, Any]:
+    """The lists printed as tables, each with the columns that may be said once above it."""
+    agreements = [lines.agreement(number, fact) for number, fact in enumerate(brief.agreements, 1)]
+    asks = [lines.ask(number, fact) for number, fact in enumerate(brief.asks, 1)]
+    strength = labels.word("said", "strength")
+    return {
+        "agreements": rows(agreements, ("parties", "instrument", "status", "when"), labels, closing=strength),
+        "asks": rows(asks, ("by", "to", "status"), labels),
+        "issues": rows([lines.issue(fact) for fact in brief.issues], ("concerned", "type", "basis"), labels),
+        "participants": rows(
+            [lines.participant(fact) for fact in brief.participants], ("role", "delegation", "capacity"), labels
+        ),
+        "timeline": rows([lines.event(fact) for fact in brief.timeline], ("words",), labels),
+    }
+
+
+def _prepared(brief: Brief, labels: Labels) -> str:
+    if brief.prepared is None:
+        return ""
+    return labels.fill("document", "prepared", date=display.date(brief.prepared, labels))
+
+
+def _strip(brief: Brief, labels: Labels) -> tuple[Pair, ...]:
+    """Date, place, parties, what was signed, and how many sources; a pair without a value is left out."""
+    values = {
+        "date": display.date(brief.event.date, labels) if brief.event.date else "",
+        "place": brief.event.place or "",
+        "parties": _parties(brief, labels),
+        "signed": display.counted([fact.count for fact in _signed(brief) if fact.count], labels),
+        "sources": str(len(brief.sources)),
+    }
+    return tuple(Pair(labels.word("strip", key), value) for key, value in values.items())
+
+
+def _signed(brief: Brief) -> list[Agreement]:
+    return [fact for fact in brief.agreements if fact.status is Status.SIGNED]
+
+
+def _parties(brief: Brief, labels: Labels) -> str:
+    """The parties to the acts of state; where there are none, the delegations of the principals."""
+    found = [name for fact in brief.agreements if not _of_firms(fact) for name in fact.parties]
+    found = found or [
+        person.affiliation for person in brief.participants if person.affiliation and person.capacity is Capacity.PRINCIPAL
+    ]
+    names = list(dict.fromkeys(found))
+    if len(names) > _NAMES_IN_STRIP:
+        return labels.fill("strip", "parties_counted", number=len(names))
+    return labels.word("list", "dot").join(names)
+
+
+def _of_firms(fact: Agreement) -> bool:
+    return fact.count is not None and fact.count.level is Level.COMPANY

@@ -1,0 +1,37 @@
+"""Filters of the plain-text e-mail: lines of 72 columns that read well in a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+
+# 72 columns leave room for the marks of a reply inside the 78 that RFC 5322 recommends.
+WIDTH = 72
+
+
+def wrap(text: str, indent: int = 0, hang: int | None = None) -> str:
+    """`text` in lines of at most 72 columns, the first indented by `indent`, the others by `hang` columns.
+
+    White space is folded, so that no text of a source can begin a line of its own making. Words are never
+    broken: the wording of a fact stays findable.
+    """
+    lines = textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent if hang is None else hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+def underline(text: str, mark: str = "-") -> str:
+    """`text` with a line of `mark` below, as long as the text."""
+    shown = wrap(text)
+    longest = max((len(line) for line in shown.splitlines()), default=0)
+    return f"{shown}\n{mark * longest}"
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {"wrap": wrap, "underline": underline}
+"""The filters by the name a template calls them by."""
