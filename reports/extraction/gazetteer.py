@@ -12,7 +12,7 @@ from reports.languages import Language
 
 Form = Literal["name", "demonym", "capital", "body"]
 
-_START = re.compile(r"XÀ-ÞG][\w.]*")
+_START = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w.]*")
 _ENDS_WORD = re.compile(r"(?![\w])")
 
 

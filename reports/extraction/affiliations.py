@@ -1,0 +1,69 @@
+"""Tell the side of people whose office stands without its state, where the text leaves one reading."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+
+from reports.extraction.cast import Cast, Mention, Person
+from reports.extraction.gazetteer import gazetteer
+from reports.extraction.sentences import Sentence
+from reports.languages import Language
+
+_PAIR = re.compile(r"\s*(?:['’]s?)?\s*(?:and|&)\s+(?:the\s+)?|\s*[-–—]\s*")
+
+
+def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language) -> Cast:
+    """The cast with the sides that follow from the text: by coordination, and by what is left of a pair of states."""
+    people = list(cast.people)
+    by_number = {sentence.number: sentence for sentence in sentences}
+    for index, person in enumerate(people):
+        if person.affiliation is None:
+            state = _by_coordination(index, cast, people, by_number)
+            people[index] = dataclasses.replace(person, affiliation=state)
+    pair = _pair(sentences, language)
+    if pair:
+        _by_elimination(people, pair)
+    return dataclasses.replace(cast, people=tuple(people))
+
+
+def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: dict[int, Sentence]) -> str | None:
+    """ "Lee met Zhao Leji, chairman of China's congress, and Premier Li Qiang": Li is of Zhao's side, as Lee is not."""
+    for mention in (m for m in cast.mentions if m.person == index and people[index].role):
+        before = [m for m in cast.mentions if m.sentence == mention.sentence and m.end <= mention.start]
+        if len(before) < 2:
+            continue
+        host, guest = people[before[-1].person], people[before[0].person]
+        joined = _joined(by_number[mention.sentence], before[-1], mention)
+        if joined and host.affiliation and guest.affiliation and host.affiliation != guest.affiliation:
+            return host.affiliation
+    return None
+
+
+def _joined(sentence: Sentence, left: Mention, right: Mention) -> bool:
+    """Whether two mentions are members of one list: no verb between them, and an "and" before the second."""
+    between = [token for token in sentence.doc if left.end <= token.idx < right.start]
+    return any(t.lower_ == "and" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
+
+
+def _pair(sentences: tuple[Sentence, ...], language: Language) -> tuple[str, str] | None:
+    """The two states that the text joins most often by "and" or a dash."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for sentence in sentences:
+        mentions = list(gazetteer(language).find(sentence.text))
+        for one, two in zip(mentions, mentions[1:], strict=False):
+            if one.state != two.state and _PAIR.fullmatch(sentence.text[one.end : two.start]):
+                pairs[min(one.state, two.state), max(one.state, two.state)] += 1
+    return pairs.most_common(1)[0][0] if pairs else None
+
+
+def _by_elimination(people: list[Person], pair: tuple[str, str]) -> None:
+    """Of two states at the table, the head without a state is of the one that has no head yet."""
+    heads = [index for index, person in enumerate(people) if person.rank == "heads"]
+    open_heads = [index for index in heads if people[index].affiliation is None]
+    taken = {people[index].affiliation for index in heads}
+    free = [state for state in pair if state not in taken]
+    if len(free) == 1 and open_heads:
+        first = open_heads[0]
+        people[first] = dataclasses.replace(people[first], affiliation=free[0])

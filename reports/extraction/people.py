@@ -1,0 +1,150 @@
+"""Gather the cast: who is who among the names and offices of a report."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from reports.extraction.affiliations import affiliated
+from reports.extraction.cast import Cast, Gender, Mention, Person
+from reports.extraction.names import Found, find_names, patterns, rank_of
+from reports.extraction.sentences import Sentence
+from reports.languages import Language
+
+Words = frozenset[str]
+
+
+def gather(sentences: tuple[Sentence, ...], language: Language) -> Cast:
+    """The people of these sentences, each as fully named as any of them names him or her."""
+    found = [item for sentence in sentences for item in (*_turns(sentence, language), *find_names(sentence, language))]
+    named = _once([item for item in found if item.name])
+    groups = _groups(named)
+    kept = [group for group in groups if _is_person(group, sentences)]
+    people = tuple(_person(group, language) for group in kept)
+    mentions = [
+        Mention(item.sentence, item.start, item.end, index, "name") for index, group in enumerate(kept) for item in group
+    ]
+    mentions += _by_office([item for item in found if not item.name], people, mentions, language)
+    cast = Cast(people, tuple(sorted(set(mentions), key=lambda m: (m.sentence, m.start, m.end))))
+    return affiliated(cast, sentences, language)
+
+
+def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:
+    """The speaker before a turn of speech: "PRESIDENT BIDEN: ..."."""
+    match = patterns(language).turn.match(sentence.text)
+    if not match:
+        return
+    title = match["title"]
+    office = patterns(language).office.match(title)
+    name = title[office.end() :].strip() if office else ""
+    if office and name:
+        start = match.start() + title.index(name, office.end())
+        yield Found(sentence.number, start, start + len(name), name.title(), office.group().title())
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """One item for each place, with all that the ways of finding it have told."""
+    best: dict[tuple[int, int], Found] = {}
+    for item in sorted(found, key=lambda f: (f.sentence, f.start, -f.end, f.bare)):
+        other = next((o for o in best.values() if o.sentence == item.sentence and o.start < item.end and item.start < o.end), None)
+        if other is None:
+            best[item.sentence, item.start] = item
+            continue
+        best[other.sentence, other.start] = Found(
+            other.sentence, other.start, other.end, other.name,
+            _longer(other.office, item.office), other.state or item.state, other.gender or item.gender, other.bare and item.bare,
+        )
+    return [best[key] for key in sorted(best)]
+
+
+def _longer(one: str | None, two: str | None) -> str | None:
+    return max((office for office in (one, two) if office), key=len, default=None)
+
+
+def _words(name: str) -> Words:
+    return frozenset(word.strip("\"“”.,'’").casefold() for word in name.split())
+
+
+def _groups(found: list[Found]) -> list[list[Found]]:
+    """The finds, one list for each person, in the order of first mention."""
+    full = sorted({item.name for item in found if len(item.name.split()) > 1}, key=lambda n: (-len(n.split()), n))
+    names: list[str] = []
+    for name in full:
+        if not any(_words(name) <= _words(longer) for longer in names):
+            names.append(name)
+    groups: dict[str, list[Found]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for item in found:
+        name = _fullest(item, names, last)
+        groups[name].append(item)
+        last[name] = item.sentence
+    return sorted(groups.values(), key=lambda group: (group[0].sentence, group[0].start))
+
+
+def _fullest(item: Found, names: list[str], last: dict[str, int]) -> str:
+    """The full name that this find means: of several, the one that was mentioned last, else the one that comes first."""
+    able = [name for name in names if _words(item.name) <= _words(name)]
+    seen = [name for name in able if name in last]
+    if seen:
+        return max(seen, key=lambda name: last[name])
+    return able[0] if able else item.name
+
+
+def _is_person(group: list[Found], sentences: tuple[Sentence, ...]) -> bool:
+    """Whether a group is more than a capitalised word that the engine took for a person."""
+    if any(item.office or item.gender or not item.bare for item in group):
+        return True
+    if any(len(item.name.split()) > 1 for item in group):
+        return True
+    first = sentences[0].number
+    return any(_speaks(sentences[item.sentence - first], item) for item in group)
+
+
+def _speaks(sentence: Sentence, item: Found) -> bool:
+    after = sentence.text[item.end : item.end + 12]
+    return bool(re.match(r" (?:said|says|told|added)\b", after)) or sentence.text[: item.start].endswith(("said ", "says "))
+
+
+def _person(group: list[Found], language: Language) -> Person:
+    name = max((item.name for item in group), key=lambda n: (len(n.split()), len(n)))
+    aliases = tuple(dict.fromkeys(item.name for item in group if item.name != name))
+    offices = [item.office for item in group if item.office]
+    role = max(offices, key=lambda o: (o[0].isupper(), -offices.index(o)), default=None)
+    states = [item.state for item in group if item.state]
+    genders: list[Gender] = [item.gender for item in group if item.gender]
+    return Person(
+        name=name, aliases=aliases, role=_tidy(role), affiliation=states[0] if states else None,
+        rank=rank_of(role, language) if role else "", gender=genders[0] if genders else None,
+    )
+
+
+def _tidy(role: str | None) -> str | None:
+    """A role without an article, capitals of a speech turn lowered."""
+    if role is None:
+        return None
+    return re.sub(r"^(?:the|a|an|who is|his|her) ", "", role, flags=re.IGNORECASE)
+
+
+def _by_office(found: list[Found], people: tuple[Person, ...], named: list[Mention], language: Language) -> list[Mention]:
+    """Mentions by office alone: "the Chinese premier" means the one person who holds that office for that state."""
+    places = {(mention.sentence, mention.start) for mention in named}
+    mentions = []
+    for item in found:
+        if (item.sentence, item.start) in places or not item.office:
+            continue
+        holders = [index for index, person in enumerate(people) if _holds(person, item.office, item.state, language)]
+        if len(holders) == 1:
+            mentions.append(Mention(item.sentence, item.start, item.end, holders[0], "office"))
+    return mentions
+
+
+def _holds(person: Person, office: str, state: str | None, language: Language) -> bool:
+    if person.role is None or (state and person.affiliation and state != person.affiliation):
+        return False
+    asked, held = office.casefold(), person.role.casefold()
+    if asked == "leader":
+        return person.rank == "heads" and state is not None and person.affiliation == state
+    if rank_of(asked, language) not in ("heads", "ministers") and state is None and asked != held:
+        return False
+    return asked == held or held.endswith(" " + asked) or (asked in ("minister", "secretary") and held.endswith(asked))
