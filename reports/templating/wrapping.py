@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 # 72 columns leave room for the marks of a reply inside the 78 that RFC 5322 recommends.
 WIDTH = 72
+NBSP = "\u00a0"
 
 
 def wrap(text: str, indent: int = 0, hang: int | None = None) -> str:
@@ -23,7 +24,7 @@ def wrap(text: str, indent: int = 0, hang: int | None = None) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(lines).replace("\u00a0", " ")
+    return "\n".join(lines).replace(NBSP, " ")
 
 
 def underline(text: str, mark: str = "-") -> str:
@@ -33,5 +34,10 @@ def underline(text: str, mark: str = "-") -> str:
     return f"{shown}\n{mark * longest}"
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"wrap": wrap, "underline": underline}
+def column(text: str, width: int = 12) -> str:
+    """`text` filled up to a column of `width`, held together as one word so that `wrap` keeps it."""
+    return text + NBSP * max(width - len(text), 1)
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {"column": column, "underline": underline, "wrap": wrap}
 """The filters by the name a template calls them by."""
