@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -23,13 +23,13 @@ from reports.model.facts import (
     Statement,
     TimelineEvent,
 )
-from reports.model.noun import Noun
 from reports.model.notices import Notice
+from reports.model.noun import Noun
 from reports.model.source import SourceDocument
 from reports.model.span import Span
 from reports.model.vocabulary import Method, Origin
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 
 class Event(Noun):
@@ -97,10 +97,8 @@ class Brief(Noun):
         yield from self.key_points
         for section in self.sections:
             yield from section.statements
-        for facts in (self.agreements, self.asks, self.positions, self.issues, self.quotes):
-            yield from facts
-        for facts in (self.participants, self.timeline, self.figures, self.conflicts, self.assessment):
-            yield from facts
+        yield from (*self.agreements, *self.asks, *self.positions, *self.issues, *self.quotes)
+        yield from (*self.participants, *self.timeline, *self.figures, *self.conflicts, *self.assessment)
 
     def source(self, identifier: str) -> SourceDocument:
         """The source with this id; raises KeyError if there is none."""

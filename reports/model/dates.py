@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 _FORMS = re.compile(
-    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-W(0[1-9]|[1-4][0-9]|5[0-3])|-Q[1-4])?$"
+    r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-W(0[1-9]|[1-4][0-9]|5[0-3])|-Q[1-4])?"
 )
 
 
 def _iso(value: str) -> str:
-    if not _FORMS.match(value):
+    if not _FORMS.fullmatch(value) or not _exists(value):
         raise ValueError(f"{value!r} is no ISO 8601 date, week, month, quarter or year")
     return value
+
+
+def _exists(value: str) -> bool:
+    """Whether the calendar has the first day of a well-formed date: it lacks 30 February and most weeks 53."""
+    first = f"{value}-1" if "W" in value else f"{value.partition('-Q')[0]}-01-01"[:10]
+    try:
+        date.fromisoformat(first)
+    except ValueError:
+        return False
+    return True
 
 
 IsoDate = Annotated[str, AfterValidator(_iso)]

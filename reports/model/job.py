@@ -9,8 +9,8 @@ from pydantic import Field
 from reports.model.brief import Brief
 from reports.model.dates import IsoDate
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
-from reports.model.noun import Noun
 from reports.model.notices import Notice
+from reports.model.noun import Noun
 
 
 class SourceFile(Noun):

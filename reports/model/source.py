@@ -7,8 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from reports.model.dates import IsoDate
-from reports.model.noun import Noun
 from reports.model.notices import Notice
+from reports.model.noun import Noun
 from reports.model.span import SourceId, Span
 from reports.model.vocabulary import SourceKind
 

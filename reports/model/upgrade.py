@@ -57,7 +57,8 @@ def _parse(data: bytes | str, where: str) -> Raw:
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError) as fault:
-        raise BadBrief(f"this is no JSON: {fault}.", where=where, hint="Give a brief as policybrief wrote it.") from fault
+        hint = "Give a brief as policybrief wrote it."
+        raise BadBrief(f"this is no JSON: {fault}.", where=where, hint=hint) from fault
     if not isinstance(raw, dict) or "schema_version" not in raw:
         raise BadBrief("this JSON is no brief: it has no schema_version.", where=where)
     return raw
