@@ -1,0 +1,89 @@
+"""What the body of a Word document must know while it is written: bookmarks, addresses, numbers, languages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from reports.model.blocks import Block, Box, Document, Section
+
+# Word keeps 40 characters of a bookmark's name, takes letters, digits and underscores, and ignores case.
+_LONGEST_NAME = 40
+_UNFIT = re.compile(r"[^A-Za-z0-9_]")
+# The kinds of address that a link may lead to; any other is printed as words.
+_ADDRESS = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
+# The numbers below stand in parts/numbering.xml.
+FIRST_FREE_LIST = 10
+# Word names the language of a run by its script: w:eastAsia, w:bidi or w:val (ECMA-376, 17.3.2.20).
+EAST_ASIAN = frozenset({"ja", "ko", "zh"})
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+class Story:
+    """The running state of one body; `relate` gives the relationship id of an outside address."""
+
+    def __init__(self, document: Document, relate: Callable[[str], str]) -> None:
+        self.language = document.language
+        self.lists: list[int] = []
+        self._relate = relate
+        self._marks = count()
+        self._names = _bookmark_names(document)
+        self._parts = [0, 0]
+
+    def bookmark(self, identifier: str) -> tuple[int, str]:
+        """A fresh number for a bookmark, and its name."""
+        return next(self._marks), self._names[identifier]
+
+    def target(self, href: str) -> str | None:
+        """The bookmark that `href` leads to, or None where it leads to no block of this document."""
+        return self._names.get(href[1:]) if href.startswith("#") else None
+
+    def address(self, href: str) -> str | None:
+        """The relationship id of the outside address `href`, or None where it is no address to follow."""
+        return self._relate(href) if _ADDRESS.match(href) else None
+
+    def counts(self, level: int, number: str | None) -> bool:
+        """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted."""
+        part, below = self._parts
+        expected = [part + 1, 0] if level == 2 else [part, below + 1]
+        if number != ".".join(str(step) for step in expected if step):
+            return False
+        self._parts = expected
+        return True
+
+    def ordered_list(self) -> int:
+        """The number of a fresh ordered list, which begins again at one."""
+        self.lists.append(FIRST_FREE_LIST + len(self.lists))
+        return self.lists[-1]
+
+    def spoken(self, language: str | None) -> tuple[str, str] | None:
+        """The w:lang attribute and its value for words in `language`, or None in the document's own."""
+        if not language or language == self.language:
+            return None
+        primary = language.partition("-")[0].lower()
+        if primary in EAST_ASIAN:
+            return "eastAsia", language
+        return ("bidi" if primary in _RIGHT_TO_LEFT else "val"), language
+
+
+def _bookmark_names(document: Document) -> dict[str, str]:
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for identifier in _identifiers(document.blocks):
+        name = _UNFIT.sub("_", identifier)
+        if len(name) > _LONGEST_NAME or name.lower() in taken:
+            name = "b" + hashlib.sha256(identifier.encode("utf-8")).hexdigest()[: _LONGEST_NAME - 1]
+        taken.add(name.lower())
+        names.setdefault(identifier, name)
+    return names
+
+
+def _identifiers(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        identifier = getattr(block, "id", None)
+        if identifier is not None:
+            yield identifier
+        if isinstance(block, Section | Box):
+            yield from _identifiers(block.blocks)

@@ -1,0 +1,51 @@
+"""The table of writers: each format and its module, and the one function that writes a Document in several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import cast
+
+from reports.model.blocks import Document
+from reports.model.formats import Format
+from reports.writers.theme import Theme, default_theme
+
+Writer = Callable[[Document, Theme], bytes]
+MailWriter = Callable[[Document, Theme, Mapping[Format, bytes]], bytes]
+
+WRITERS: Mapping[Format, str] = MappingProxyType(
+    {
+        Format.PDF: "reports.writers.pdf",
+        Format.DOCX: "reports.writers.docx",
+        Format.EML: "reports.writers.eml",
+        Format.HTML: "reports.writers.html",
+        Format.MD: "reports.writers.md",
+        Format.TXT: "reports.writers.txt",
+        Format.JSON: "reports.writers.json",
+    }
+)
+"""The module whose `write` makes each format; it is imported when it is first needed, so JSON never pays for PDF."""
+
+ATTACHED = (Format.PDF, Format.DOCX)
+"""What every e-mail carries, even where only the e-mail is asked for (the contract of the command line)."""
+
+
+def write(document: Document, formats: Iterable[Format], theme: Theme | None = None) -> dict[Format, bytes]:
+    """The document in each of `formats`, in the look of `theme` (default: the one that comes with the program).
+
+    What the e-mail attaches is written once and given back too where it was asked for.
+    """
+    wanted, look = list(dict.fromkeys(formats)), theme or default_theme()
+    made: dict[Format, bytes] = {}
+    for kind in (*(ATTACHED if Format.EML in wanted else ()), *wanted):
+        if kind not in made:
+            made[kind] = _written(kind, document, look, made)
+    return {kind: made[kind] for kind in wanted}
+
+
+def _written(kind: Format, document: Document, theme: Theme, made: Mapping[Format, bytes]) -> bytes:
+    write_one = import_module(WRITERS[kind]).write
+    if kind is Format.EML:
+        return cast("MailWriter", write_one)(document, theme, {part: made[part] for part in ATTACHED})
+    return cast("Writer", write_one)(document, theme)
