@@ -1,0 +1,76 @@
+"""The head and foot of the pages: short title and marking above, organisation, page x of y and marking below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.model.blocks import Document
+from reports.writers.pdf.lines import Line, piece_width
+from reports.writers.pdf.pen import Pen
+from reports.writers.pdf.pieces import Run, Setter
+from reports.writers.theme import Style
+
+# Distances of base lines from the edge of the sheet, in points: 14 mm above; below, the marking under the foot line.
+_HEAD = 40.0
+_FOOT = 40.0
+_FOOT_MARKING = 24.0
+_HAIRLINE = 0.5
+_RULE_GAP = 6.0
+_ELLIPSIS = "…"
+# The space kept free between what stands at the left and what stands at the right.
+_GAP = 12.0
+
+
+class Furniture:
+    """Draws head and foot of the pages of one document."""
+
+    def __init__(self, document: Document, setter: Setter) -> None:
+        self._document = document
+        self._set = setter
+        self._margin = setter.theme.page.margin_points
+
+    def draw(self, pen: Pen, page: int, pages: int) -> None:
+        """Draw what belongs on page `page` of `pages`; the first has no running head."""
+        furniture, styles = self._document.furniture, self._set.theme.styles
+        marking = self._line(self._document.marking or "", styles.marking)
+        taken = marking.width + _GAP if marking.pieces else 0.0
+        if page > 1:
+            self._left(pen, furniture.head, _HEAD, taken)
+        self._right(pen, marking, _HEAD)
+        number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
+        numbered = self._line(number, styles.furniture)
+        self._left(pen, furniture.foot, pen.height - _FOOT, numbered.width + _GAP)
+        self._right(pen, numbered, pen.height - _FOOT)
+        self._right(pen, marking, pen.height - _FOOT_MARKING)
+
+    def _left(self, pen: Pen, text: str, base: float, taken: float) -> None:
+        line = self._line(text, self._set.theme.styles.furniture)
+        room = pen.width - 2 * self._margin - taken
+        if line.pieces:
+            pen.line(line if line.width <= room else _shortened(line, room), self._margin, base)
+
+    def _right(self, pen: Pen, line: Line, base: float) -> None:
+        if line.pieces:
+            pen.line(line, pen.width - self._margin - line.width, base)
+
+    def _line(self, text: str, style: Style) -> Line:
+        runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
+        measured = tuple((run, piece_width(run)) for run in runs)
+        return Line(measured, sum(wide for _, wide in measured))
+
+
+def _shortened(line: Line, room: float) -> Line:
+    """As much of the line as there is room for, and an ellipsis."""
+    pieces: list[tuple[Run, float]] = []
+    for run, _ in line.pieces:
+        if not isinstance(run, Run):
+            continue
+        for character in run.text:
+            one = replace(run, text=character)
+            room -= piece_width(one)
+            if room < piece_width(replace(run, text=_ELLIPSIS)):
+                last = replace(run, text=_ELLIPSIS)
+                pieces.append((last, piece_width(last)))
+                return Line(tuple(pieces), sum(wide for _, wide in pieces))
+            pieces.append((one, piece_width(one)))
+    return line

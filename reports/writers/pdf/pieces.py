@@ -1,0 +1,128 @@
+"""Turn typed inlines into pieces: runs of characters with their look, drawn dots, and breaks.
+
+No text is ever parsed: what a source says stays characters, whatever markup it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text
+from reports.writers.pdf.fonts import face, faces_of, heavier, visible
+from reports.writers.theme import Style, Theme
+
+# What a printed page may lead to; anything else stays words (design: sources are hostile).
+_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+# White space that is not part of the line breaker's alphabet; the no-break spaces stay.
+_WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters are set: the face and its upright stand-in, size, colour, and where a click leads."""
+
+    face: str
+    upright: str
+    size: float
+    colour: str
+    link: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look; every one of them is in its face."""
+
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A drawn scale: `value` of `total` dots filled; `text` says the same in words."""
+
+    value: int
+    total: int
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A break inside a paragraph."""
+
+
+Piece = Run | Dots | NewLine
+
+
+class Setter:
+    """Sets inlines in the looks of a theme; knows the identifiers that links may lead to."""
+
+    def __init__(self, theme: Theme, targets: frozenset[str]) -> None:
+        self.theme = theme
+        self._targets = targets
+
+    def look(self, style: Style, *, italic: bool = False, weight: str | None = None) -> Look:
+        """The plain look of a style."""
+        family = getattr(self.theme.fonts.print, style.family)
+        weight = weight or style.weight
+        upright = face(family, weight)
+        name = face(family, weight, italic=True) if italic else upright
+        return Look(name, upright, style.size, self.theme.colour(style))
+
+    def pieces(self, inlines: tuple[Inline, ...], style: Style) -> tuple[Piece, ...]:
+        """The inlines of a paragraph in the look of its style."""
+        return tuple(self._pieces(inlines, style, None))
+
+    def words(self, text: str, style: Style) -> tuple[Piece, ...]:
+        """A text of our own in the look of a style."""
+        return tuple(_runs(text, self.look(style)))
+
+    def _pieces(self, inlines: tuple[Inline, ...], style: Style, link: Link | None) -> Iterator[Piece]:
+        for inline in inlines:
+            match inline:
+                case Text():
+                    yield from _runs(inline.text, self._of_text(inline, style, link))
+                case Break():
+                    yield NewLine()
+                case Meter():
+                    yield Dots(min(inline.value, inline.total), inline.total, inline.text, self.look(style))
+                case Link():
+                    yield from self._pieces(inline.inlines, style, inline)
+                case Bound():
+                    yield from self._pieces(inline.inlines, style, link)
+                case _:
+                    assert_never(inline)
+
+    def _of_text(self, text: Text, style: Style, link: Link | None) -> Look:
+        styles = self.theme.styles
+        if link is not None and link.role == "reference":
+            look = self.look(styles.reference)
+        elif text.role == "label":
+            look = self.look(styles.label.model_copy(update={"size": max(styles.label.size, style.size - 1)}))
+        else:
+            weight = {"strong": heavier(style.weight), "quiet": "regular"}.get(text.role)
+            look = self.look(style, italic=text.role == "em", weight=weight)
+        return replace(look, colour=self._colour(text, look, link), link=self._leads_to(link), lang=text.lang)
+
+    def _colour(self, text: Text, look: Look, link: Link | None) -> str:
+        colours = self.theme.colours
+        if link is not None and link.role == "plain" and self._leads_to(link):
+            return colours.accent
+        return colours.grey if text.role == "quiet" else look.colour
+
+    def _leads_to(self, link: Link | None) -> str | None:
+        if link is None:
+            return None
+        if link.href.startswith("#"):
+            return link.href if link.href[1:] in self._targets else None
+        return link.href if _OUTSIDE.fullmatch(link.href) else None
+
+
+def _runs(text: str, look: Look) -> Iterator[Run]:
+    shown = visible(_WHITE.sub(" ", text))
+    for name, part in faces_of(shown, look.face, look.upright):
+        yield Run(part, look if name == look.face else replace(look, face=name))

@@ -1,0 +1,181 @@
+"""Lay a Document out as boxes: one function for blocks, each kind of block in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from reports.model.blocks import (
+    Block,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Section,
+    Strip,
+    Table,
+    plain,
+)
+from reports.model.blocks import Box as BoxBlock
+from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, text_box
+from reports.writers.pdf.cells import lay_strip, lay_table
+from reports.writers.pdf.fonts import visible
+from reports.writers.pdf.lines import piece_width
+from reports.writers.pdf.pieces import Run, Setter
+from reports.writers.theme import Style, Styles
+
+# Distances in points, on the grid of four of the look; half steps inside of tables.
+_NUMBER_INDENT = 22.0  # headings: from the number to the words, room for two digits
+_ITEM_INDENT = 14.0
+_LABEL_GAP = 6.0
+_MARGIN_GAP = 10.0
+_QUOTE_INDENT = 14.0
+_QUOTE_RULE = 2.0
+_BOX_PADDING = (12.0, 14.0, 12.0, 16.0)
+_BOX_RULE = 3.0
+_BLOCK_SPACE = 12.0  # around boxes and under the title
+_TITLE_RULE = 1.0
+_BULLET = "•"
+# What stands in the title block, above the rule.
+_TITLE_ROLES = ("kicker", "subtitle")
+
+
+def chapters(document: Document, setter: Setter, width: float) -> list[list[Box]]:
+    """The boxes of a document, `width` points wide, in chapters that each begin on a page of their own."""
+    layout = _Layout(setter, width)
+    result: list[list[Box]] = [[]]
+    for block in document.blocks:
+        if isinstance(block, Section) and block.role == "annex":
+            result.append([])
+        result[-1] += layout.blocks((block,))
+    return [boxes for boxes in result if boxes]
+
+
+class _Layout:
+    """Lays blocks out at one width."""
+
+    def __init__(self, setter: Setter, width: float, *, boxed: bool = False) -> None:
+        self._set = setter
+        self._styles: Styles = setter.theme.styles
+        self._colours = setter.theme.colours
+        self._width = width
+        self._boxed = boxed
+
+    def blocks(self, blocks: Sequence[Block]) -> list[Box]:
+        """The boxes of blocks in order; a rule closes the title block."""
+        boxes: list[Box] = []
+        for index, block in enumerate(blocks):
+            boxes += self._block(block)
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if _of_title(block) and not (following is not None and _of_title(following)):
+                boxes.append(RuleBox(self._width, _TITLE_RULE, self._colours.accent, before=0.0, after=_BLOCK_SPACE))
+        return boxes
+
+    def _block(self, block: Block) -> Iterator[Box]:
+        match block:
+            case Section():
+                yield from self._section(block)
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield self._paragraph(block)
+            case ListBlock():
+                yield from self._list(block)
+            case Table():
+                table = lay_table(block, self._set, self._width)
+                yield Marked(table, Mark(block.id)) if block.id else table
+            case QuoteBlock():
+                yield self._quote(block)
+            case Strip():
+                yield lay_strip(block, self._set, self._width)
+            case BoxBlock():
+                yield self._box(block)
+            case _:
+                assert_never(block)
+
+    def _section(self, section: Section) -> Iterator[Box]:
+        boxes = self.blocks(section.blocks)
+        if section.id is not None and boxes:
+            boxes[0] = Marked(boxes[0], Mark(section.id))
+        yield from boxes
+
+    def _heading(self, heading: Heading) -> Box:
+        style = (self._styles.title, self._styles.heading, self._styles.subheading)[heading.level - 1]
+        if self._boxed:
+            style = self._styles.subheading
+        title = visible(" ".join(filter(None, (heading.number, " ".join(plain(heading.inlines).split())))))
+        label = self._label(heading.number, style) if heading.number else None
+        indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
+        pieces = self._set.pieces(heading.inlines, style)
+        words = text_box(pieces, style, self._width, keep=True, label=label, indent=indent)
+        return Marked(words, Mark(heading.id, title, heading.level - 1))
+
+    def _paragraph(self, paragraph: Paragraph) -> Box:
+        style = self._style_of(paragraph)
+        label = None
+        if paragraph.number:
+            label = self._label(paragraph.number, self._styles.reference, hangs=_MARGIN_GAP)
+        keep = paragraph.role in (*_TITLE_ROLES, "source-title")
+        pieces = self._set.pieces(paragraph.inlines, style)
+        words = text_box(pieces, style, self._width, keep=keep, label=label)
+        return Marked(words, Mark(paragraph.id)) if paragraph.id else words
+
+    def _style_of(self, paragraph: Paragraph) -> Style:
+        return {
+            "body": self._styles.body,
+            "kicker": self._styles.kicker,
+            "subtitle": self._styles.subtitle,
+            "note": self._styles.note,
+            "source": self._styles.source,
+            "source-title": self._styles.source_title,
+        }[paragraph.role]
+
+    def _label(self, text: str, style: Style, hangs: float | None = None) -> Label | None:
+        runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
+        if not runs:
+            return None
+        return Label(runs[0], hangs or 0.0, hangs=hangs is not None)
+
+    def _list(self, block: ListBlock) -> Iterator[Box]:
+        style = self._styles.item
+        labels = [f"{number}." if block.ordered else _BULLET for number in range(1, len(block.items) + 1)]
+        for text, item in zip(labels, block.items, strict=True):
+            label = self._label(text, style.model_copy(update={"colour": "accent"}))
+            indent = max(_ITEM_INDENT, piece_width(label.run) + _LABEL_GAP) if label else _ITEM_INDENT
+            yield text_box(self._set.pieces(item.inlines, style), style, self._width, label=label, indent=indent)
+
+    def _quote(self, quote: QuoteBlock) -> Box:
+        style = self._styles.quote
+        width = self._width - _QUOTE_INDENT
+        words = text_box(self._set.pieces(quote.inlines, style), style, width, keep=bool(quote.source))
+        boxes: list[Box] = [words]
+        if quote.source:
+            said = self._styles.quote_source
+            boxes.append(text_box(self._set.pieces(quote.source, said), said, width, after=0.0))
+        return Panel(
+            tuple(boxes),
+            before=self._styles.quote_source.after,
+            after=self._styles.quote_source.after,
+            width=self._width,
+            padding=(0.0, 0.0, 0.0, _QUOTE_INDENT),
+            rule=(_QUOTE_RULE, self._colours.hairline),
+        )
+
+    def _box(self, block: BoxBlock) -> Box:
+        inner = _Layout(self._set, self._width - _BOX_PADDING[1] - _BOX_PADDING[3], boxed=True)
+        return Panel(
+            tuple(inner.blocks(block.blocks)),
+            before=_BLOCK_SPACE,
+            after=_BLOCK_SPACE,
+            width=self._width,
+            padding=_BOX_PADDING,
+            ground=self._colours.tint,
+            rule=(_BOX_RULE, self._colours.accent),
+        )
+
+
+def _of_title(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return block.level == 1
+    return isinstance(block, Paragraph) and block.role in _TITLE_ROLES
