@@ -41,7 +41,10 @@ class NoticeCode(Enum):
 
 
 def _code(value: object) -> NoticeCode:
-    return value if isinstance(value, NoticeCode) else NoticeCode(value)
+    for code in NoticeCode:
+        if value in (code, code.value):
+            return code
+    raise ValueError(f"{value!r} is no code of a notice")
 
 
 Code = Annotated[
