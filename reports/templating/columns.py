@@ -1,4 +1,8 @@
-"""Which columns of a table say something: one that says the same in every row is said once above the table instead."""
+"""Which columns of a table say something, and where the values of the others go.
+
+A column that says the same in every row is said once with the caption; one that most rows leave blank is folded
+into the rows that have a value (look: empty things vanish).
+"""
 
 from __future__ import annotations
 
@@ -11,25 +15,28 @@ from reports.templating.view import Rows
 Row = TypeVar("Row")
 
 
-def rows(found: Sequence[Row], columns: Sequence[str], labels: Labels, closing: str = "") -> Rows[Row]:
-    """The rows with the columns worth printing and the sentences that stand for the others.
+def rows(
+    found: Sequence[Row], columns: Sequence[str], labels: Labels, *, folding: Sequence[str] = (), legend: str = ""
+) -> Rows[Row]:
+    """The rows with the columns worth printing, and the sentences that stand for the others.
 
-    `columns` are the attributes of a row that may be left out; `closing` is a last sentence.
-    The label table `said` has a sentence for a column of one value, and may have `no_<column>` for an empty one.
+    `columns` are the attributes of a row that need not be printed in every row; those also in `folding` may be
+    folded into their rows, and where they are not, a blank cell is explained. `legend` explains marks. The label table `said` has a sentence for a column of one
+    value, and may have `no_<column>` for an empty one.
     """
-    kept: set[str] = set()
-    said: list[str] = []
-    blank = False
-    for column in columns:
-        values = [_printed(row, column) for row in found]
-        if len(set(values)) > 1 or (len(values) == 1 and values[0]):
-            kept.add(column)
-            blank = blank or "" in values
-        elif found:
-            said.append(_once(column, values[0], labels))
-    if blank:
-        said.append(labels.word("said", "blank"))
-    return Rows(tuple(found), frozenset(kept), tuple(sentence for sentence in (*said, closing) if found and sentence))
+    values = {column: [_printed(row, column) for row in found] for column in columns}
+    varied = {column for column in columns if len(set(values[column])) > 1 or (len(found) == 1 and values[column][0])}
+    folded = {column for column in varied if column in folding and values[column].count("") * 2 > len(found)}
+    kept = varied - folded
+    said = [_once(column, values[column][0], labels) for column in columns if found and column not in varied]
+    return Rows(
+        rows=tuple(found),
+        columns=frozenset(kept),
+        folded=frozenset(folded),
+        said=tuple(sentence for sentence in said if sentence),
+        blank=labels.word("said", "blank") if any("" in values[column] for column in kept & set(folding)) else "",
+        legend=legend if found else "",
+    )
 
 
 def _printed(row: object, column: str) -> str:
@@ -41,4 +48,5 @@ def _printed(row: object, column: str) -> str:
 def _once(column: str, value: str, labels: Labels) -> str:
     if value:
         return labels.fill("said", column, value=value)
-    return labels.tables["said"].get(f"no_{column}", "")
+    silence = f"no_{column}"
+    return labels.word("said", silence) if silence in labels.tables["said"] else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from reports.errors import BadTemplate
-from reports.model.blocks import Block, Document, Furniture, Link, walk
+from reports.model.blocks import Block, Document, Furniture
 from reports.model.brief import Brief
 from reports.templating import library as shelf
 from reports.templating.elements import parse
@@ -60,27 +60,12 @@ def compose(
 
 def _body(html: str, where: str) -> tuple[Block, ...]:
     try:
-        found = blocks(parse(html))
+        return blocks(parse(html))
     except BadTemplate as fault:
         raise BadTemplate(fault.message, where=fault.where or where, hint=fault.hint) from fault
     except ValidationError as fault:
         first = fault.errors()[0]
         raise BadTemplate(f"{first['msg']}: {first.get('input')!r}.", where=where) from fault
-    _check_links(found, where)
-    return found
-
-
-def _check_links(found: tuple[Block, ...], where: str) -> None:
-    """Every reference leads somewhere, and nowhere twice."""
-    elements = [element for block in found for element in walk(block)]
-    names = [element.id for element in elements if getattr(element, "id", None)]
-    twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
-    if twice:
-        raise BadTemplate(f"two elements have the id {twice[0]!r}.", where=where)
-    there = set(names)
-    for element in elements:
-        if isinstance(element, Link) and element.href.startswith("#") and element.href[1:] not in there:
-            raise BadTemplate(f"a link leads to {element.href}, which is not in the document.", where=where)
 
 
 def _furniture(shown: View, labels: Labels) -> Furniture:

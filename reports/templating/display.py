@@ -6,13 +6,13 @@ the same-facts law read it. Dates hold together with non-breaking spaces, which 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as Day
 
 from reports.model.brief import Brief
-from reports.model.facts import Agreement, Ask, Count, Issue, Participant, Position, Quote, Timing, TimelineEvent
+from reports.model.facts import Agreement, Ask, Count, Issue, Participant, Position, Quote, TimelineEvent, Timing
 from reports.model.vocabulary import Precision
 from reports.templating.labels import Labels
 
@@ -45,6 +45,7 @@ def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:
             yield "commitment", wording(fact.commitment, labels)
             yield from (("parties", party) for party in fact.parties)
             yield "status", labels.word("status", fact.status)
+            yield "instrument", instrument(fact, labels)
             yield "timing", timing(fact.timing, labels)
             yield "count", count(fact.count, labels)
             yield "condition", fact.condition or ""
@@ -87,7 +88,7 @@ def sentence(text: str) -> str:
 
 
 def joined(parts: Sequence[str], labels: Labels) -> str:
-    """ "A", "A and B", "A, B and C": the parties to an act."""
+    """The parties to an act: "A", "A and B", "A, B and C"."""
     if len(parts) < 2:
         return "".join(parts)
     comma, last = labels.word("list", "comma"), labels.word("list", "and")
@@ -105,10 +106,16 @@ def quoted(text: str, labels: Labels) -> str:
 
 
 def count(value: Count | None, labels: Labels) -> str:
-    """ "14 between governments"; where the level is not known, the unit as the source has it."""
+    """A count and who concluded it, "14 between governments"; where that is not known, what is counted."""
     if value is None:
         return ""
     return labels.fill("level", value.level, number=value.number, unit=value.unit).replace(" ", NBSP, 1)
+
+
+def instrument(fact: Agreement, labels: Labels) -> str:
+    """The form of an agreement, in the plural where several are counted; empty where the source names none."""
+    several = fact.count is not None and fact.count.number > 1
+    return labels.word("instruments" if several else "instrument", fact.instrument)
 
 
 def timing(value: Timing | None, labels: Labels) -> str:
@@ -168,14 +175,14 @@ def weekday(iso: str, labels: Labels) -> str:
     """As `date`, with the weekday before a whole day: "Monday 5 January 2026"."""
     if len(iso) != len("2026-01-05") or not _exists(iso):
         return date(iso, labels)
-    name = labels.series("weekdays")[Day.fromisoformat(iso).weekday()]
+    name = labels.series("weekdays")[datetime.date.fromisoformat(iso).weekday()]
     return labels.fill("dates", "weekday", weekday=name, date=date(iso, labels))
 
 
 def _week(year: int, number: int, labels: Labels) -> str:
     """The week by its Monday; empty where the year has no such week."""
     try:
-        monday = Day.fromisocalendar(year, number, 1)
+        monday = datetime.date.fromisocalendar(year, number, 1)
     except ValueError:
         return ""
     return labels.fill("dates", "week", date=date(monday.isoformat(), labels))
@@ -197,12 +204,12 @@ def _held(text: str) -> str:
 def _exists(iso: str) -> bool:
     """Whether the calendar has this day: the model's pattern lets 31 February pass."""
     try:
-        Day.fromisoformat(iso)
+        datetime.date.fromisoformat(iso)
     except ValueError:
         return False
     return True
 
 
 def counted(counts: Iterable[Count], labels: Labels) -> str:
-    """ "14 + 9": counts of different kinds side by side, never added up (taxonomy, Count)."""
+    """Counts of different kinds side by side, "14 + 9": never added up (taxonomy, Count)."""
     return labels.word("list", "plus").join(str(value.number) for value in counts)

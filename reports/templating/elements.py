@@ -34,12 +34,18 @@ class Element:
 
 
 def parse(html: str) -> Element:
-    """The root element, without a tag of its own, of what `html` holds; raises BadTemplate."""
+    """The root element, without a tag of its own, of what `html` holds.
+
+    Raises BadTemplate where a tag is unknown or not closed, an id is there twice, or a link leads to none.
+    """
     parser = _Parser()
     parser.feed(html)
     parser.close()
     if len(parser.open) > 1:
         raise BadTemplate(f"<{parser.open[-1].tag}> is never closed.")
+    lost = sorted(parser.targets - parser.ids)
+    if lost:
+        raise BadTemplate(f"a link leads to #{lost[0]}, which is not in the document.")
     return parser.open[0]
 
 
@@ -47,6 +53,8 @@ class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [Element("", {})]
+        self.ids: set[str] = set()
+        self.targets: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in BODY:
@@ -55,10 +63,19 @@ class _Parser(HTMLParser):
         for name in attributes:
             if name not in EVERY and name not in BODY[tag]:
                 raise BadTemplate(f"<{tag}> has no attribute {name!r}.")
+        self.note_links(attributes)
         element = Element(tag, attributes)
         self.open[-1].children.append(element)
         if tag != "br":
             self.open.append(element)
+
+    def note_links(self, attributes: dict[str, str]) -> None:
+        if identifier := attributes.get("id"):
+            if identifier in self.ids:
+                raise BadTemplate(f"two elements have the id {identifier!r}.")
+            self.ids.add(identifier)
+        if attributes.get("href", "").startswith("#"):
+            self.targets.add(attributes["href"][1:])
 
     def handle_endtag(self, tag: str) -> None:
         if tag != self.open[-1].tag:

@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reports.errors import BadTemplate
 from reports.templating.library import Template
+from reports.templating.view import VALUES
 from reports.templating.vocabulary import check_source
 from reports.templating.wrapping import FILTERS
 
@@ -20,6 +21,15 @@ _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, Recursio
 # Filters that mark text as markup, or build markup or links of it: with them source text could leave its escapes.
 _WITHHELD = ("safe", "xmlattr", "urlize", "tojson", "pprint")
 _KEPT = 16
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which need not look long at the values of a view: they are text without methods."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if type(obj) in VALUES:
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
 
 def render(template: Template, part: str, values: Mapping[str, Any]) -> str:
@@ -34,11 +44,11 @@ def render(template: Template, part: str, values: Mapping[str, Any]) -> str:
 
 
 @lru_cache(_KEPT)
-def _environment(template: Template) -> ImmutableSandboxedEnvironment:
+def _environment(template: Template) -> _Sandbox:
     """The environment of one template; its own files are all that it can include or extend."""
     for name, source in template.files:
         check_source(name, source, where=f"{template.name}/{name}")
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=DictLoader(dict(template.files)),
         autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
         undefined=StrictUndefined,
@@ -53,8 +63,8 @@ def _environment(template: Template) -> ImmutableSandboxedEnvironment:
 
 def _line(fault: BaseException, names: set[str], part: str) -> tuple[str, int | None]:
     """The innermost template line of the traceback, which Jinja has rewritten to name its files."""
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if _bare(frame.filename) in names]
-    return (_bare(frames[-1].filename), frames[-1].lineno) if frames else (part, None)
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename in names]
+    return (frames[-1].filename, frames[-1].lineno) if frames else (part, None)
 
 
 

@@ -29,12 +29,25 @@ def inlines(element: Element) -> tuple[Inline, ...]:
 
 def trimmed(found: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """`found` without white space at its end."""
-    while found and isinstance(found[-1], Text):
-        text = found[-1].text.rstrip(" ")
-        if text:
-            return (*found[:-1], found[-1].model_copy(update={"text": text}))
+    while found:
+        last = _trimmed(found[-1])
+        if last is not None:
+            return found if last is found[-1] else (*found[:-1], last)
         found = found[:-1]
     return found
+
+
+def _trimmed(last: Inline) -> Inline | None:
+    """The last inline of a line without the space at its end; None where nothing is left of it."""
+    match last:
+        case Text():
+            text = last.text.rstrip(" ")
+            return last if text == last.text else last.model_copy(update={"text": text}) if text else None
+        case Bound() | Link():
+            inside = trimmed(last.inlines)
+            return last if inside == last.inlines else last.model_copy(update={"inlines": inside})
+        case Break() | Meter():
+            return last
 
 
 def anchor(element: Element) -> Anchor | None:
@@ -53,6 +66,8 @@ class _Flow:
         found: list[Inline] = []
         for child in element.children:
             if isinstance(child, Element):
+                if child.tag == "br" and found:
+                    found[-1:] = filter(None, [_trimmed(found[-1])])
                 found += self.inline(child, role, lang)
             elif text := self.folded(child):
                 found.append(Text(text=text, role=role, lang=lang))

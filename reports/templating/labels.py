@@ -10,11 +10,9 @@ from typing import Any
 
 from reports.errors import BadTemplate
 from reports.model.vocabulary import (
-    Act,
     Area,
     Attribution,
     Capacity,
-    DateBasis,
     Instrument,
     IssueBasis,
     IssueType,
@@ -27,18 +25,18 @@ from reports.model.vocabulary import (
 
 # Each closed vocabulary has a table in the label file with one word for each of its values.
 _VOCABULARIES: dict[str, type[StrEnum]] = {
-    "act": Act,
     "area": Area,
     "attribution": Attribution,
     "capacity": Capacity,
-    "date_basis": DateBasis,
     "instrument": Instrument,
+    "instruments": Instrument,
     "issue_basis": IssueBasis,
     "issue_type": IssueType,
     "level": Level,
     "method": Method,
     "quote_kind": QuoteKind,
     "source_kind": SourceKind,
+    "source_statement": SourceKind,
     "status": Status,
 }
 _SERIES = {"months": 12, "weekdays": 7, "quarters": 4}
@@ -97,7 +95,7 @@ class Labels:
         return found
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - a TOML value may be of any type
+def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
         return MappingProxyType({key: _frozen(part) for key, part in value.items()})
     return tuple(value) if isinstance(value, list) else value

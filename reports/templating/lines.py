@@ -19,7 +19,7 @@ from reports.model.facts import (
     Statement,
     TimelineEvent,
 )
-from reports.model.vocabulary import Act, Attribution, Instrument, Origin
+from reports.model.vocabulary import Act, Attribution, Origin
 from reports.templating import display
 from reports.templating.labels import Labels
 from reports.templating.references import Reference, References
@@ -64,7 +64,7 @@ class Lines:
             number=f"{labels.word('numbers', 'agreement')}{number}",
             commitment=self._wording(fact.commitment),
             parties=display.joined(fact.parties, labels),
-            instrument=labels.known("instrument", fact.instrument) if self._has_instrument(fact) else "",
+            instrument=display.instrument(fact, labels),
             count=display.count(fact.count, labels),
             status=labels.word("status", fact.status),
             exploratory=labels.word("rows", "exploratory") if fact.act is Act.INTEND else "",
@@ -158,9 +158,6 @@ class Lines:
 
     def _strength(self, value: int) -> Strength:
         return Strength(value, _STRONGEST, self._labels.fill("rows", "strength", value=value, total=_STRONGEST))
-
-    def _has_instrument(self, fact: Agreement) -> bool:
-        return fact.instrument is not Instrument.NONE_STATED
 
     def _language(self, fact: Fact) -> str:
         """The language of the fact's source where it is not that of the page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.model.brief import Brief
+from reports.model.notices import NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.vocabulary import SourceKind, Status
 from reports.templating import display
@@ -16,13 +17,10 @@ def source_statement(brief: Brief, labels: Labels) -> str:
     news = all(source.kind is SourceKind.NEWS for source in brief.sources)
     signed = any(fact.status is Status.SIGNED for fact in brief.agreements)
     sentences = [_kinds(brief, labels)]
-    if news:
-        sentences.append(labels.word("sources", "secondary" if len(brief.sources) == 1 else "secondary_many"))
-    if len(brief.sources) == 1:
-        sentences.append(labels.word("sources", "uncorroborated"))
     if news and signed:
         sentences.append(labels.word("sources", "no_instrument_text"))
-    sentences += [labels.word("sources", "ungraded"), _cut_off(brief, labels)]
+    ungraded = "ungraded" if len(brief.sources) == 1 else "ungraded_many"
+    sentences += [labels.word("sources", ungraded), _cut_off(brief, labels)]
     return " ".join(sentences)
 
 
@@ -70,7 +68,7 @@ def _source(source: SourceDocument, labels: Labels) -> SourceLine:
 
 
 def _description(source: SourceDocument, labels: Labels) -> str:
-    """ "news report, Yonhap, by A. Kim, 6 January 2026; no headline stated"."""
+    """What is known of a source and what is not: "news report, by A. Kim, 6 January 2026; no headline stated"."""
     known = [
         labels.word("source_kind", source.kind),
         source.publisher or "",
@@ -109,6 +107,9 @@ def method(brief: Brief, labels: Labels) -> str:
 
 
 def notices(brief: Brief, labels: Labels, references: References) -> tuple[NoticeLine, ...]:
-    """Every notice of the brief, each once."""
-    found = {notice.text: references.of(notice.spans) for notice in reversed(brief.notices)}
-    return tuple(NoticeLine(display.wording(text, labels), found[text]) for text in reversed(found))
+    """Every notice of the brief, but that it rests on one source: the source statement begins with it."""
+    return tuple(
+        NoticeLine(display.wording(notice.text, labels), references.of(notice.spans))
+        for notice in brief.notices
+        if notice.code is not NoticeCode.GENERATED_FROM_ONE_SOURCE
+    )

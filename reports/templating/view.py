@@ -84,6 +84,14 @@ class PositionLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What the same sides reaffirmed, or noted, together."""
+
+    lead: str
+    positions: tuple[PositionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine(Line):
     """A point left open."""
 
@@ -157,11 +165,19 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[Row]):
-    """The rows of a table, the columns that differ from row to row, and what is said once in place of the others."""
+    """The rows of a table, and where the values of its columns stand.
+
+    `columns` have a column of their own; `folded` ones stand in the first cell of the rows that have a value;
+    `said` are the sentences in place of those that say the same in every row. `blank` says what an empty cell
+    means, where there is one; `legend` explains marks.
+    """
 
     rows: tuple[Row, ...]
     columns: frozenset[str]
+    folded: frozenset[str]
     said: tuple[str, ...]
+    blank: str
+    legend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +202,13 @@ class View:
     key_points: tuple[StatementLine, ...]
     agreements: Rows[AgreementLine]
     asks: Rows[AskLine]
-    positions: tuple[PositionLine, ...]
+    stances: tuple[Stance, ...]
     issues: Rows[IssueLine]
     key_quotes: tuple[QuoteLine, ...]
     other_quotes: tuple[QuoteLine, ...]
     themes: tuple[Theme, ...]
     participants: Rows[ParticipantLine]
-    timeline: Rows[EventLine]
+    timeline: tuple[EventLine, ...]
     figures: tuple[StatementLine, ...]
     conflicts: tuple[StatementLine, ...]
     assessment: tuple[StatementLine, ...]
@@ -200,3 +216,28 @@ class View:
     sources: tuple[SourceLine, ...]
     method: str
     notices: tuple[NoticeLine, ...]
+
+
+VALUES = frozenset(
+    {
+        AgreementLine,
+        AskLine,
+        EventLine,
+        IssueLine,
+        NoticeLine,
+        Pair,
+        ParticipantLine,
+        PositionLine,
+        QuoteLine,
+        Reference,
+        Rows,
+        SourceLine,
+        SourceParagraph,
+        Stance,
+        StatementLine,
+        Strength,
+        Theme,
+        View,
+    }
+)
+"""Every type of value in a view."""

@@ -12,10 +12,13 @@ from reports.templating.columns import rows
 from reports.templating.labels import Labels
 from reports.templating.lines import Lines
 from reports.templating.sourcing import method, notices, source_lines, source_statement
-from reports.templating.view import Pair, Theme, View
+from reports.templating.view import Pair, PositionLine, Stance, Theme, View
 
 # More names than these do not fit a cell of the strip, which then says how many there are.
 _NAMES_IN_STRIP = 3
+# Most commitments of a report name neither an instrument nor a time.
+_AGREEMENT_COLUMNS = ("parties", "instrument", "status", "when")
+_FOLDING = ("instrument", "when")
 
 
 def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
@@ -30,10 +33,11 @@ def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
         prepared=_prepared(brief, labels),
         strip=tuple(pair for pair in _strip(brief, labels) if pair.value),
         key_points=lines.statements(brief.key_points),
-        positions=tuple(lines.position(fact) for fact in brief.positions),
+        stances=_stances(brief, labels, lines),
         key_quotes=tuple(lines.quote(fact) for fact in brief.quotes if fact.key),
         other_quotes=tuple(lines.quote(fact) for fact in brief.quotes if not fact.key),
         themes=tuple(Theme(section.heading, lines.statements(section.statements)) for section in brief.sections),
+        timeline=tuple(lines.event(fact) for fact in brief.timeline),
         figures=lines.statements(brief.figures),
         conflicts=lines.statements(brief.conflicts),
         assessment=lines.statements(brief.assessment),
@@ -51,14 +55,24 @@ def _tables(brief: Brief, labels: Labels, lines: Lines) -> dict[str, Any]:
     asks = [lines.ask(number, fact) for number, fact in enumerate(brief.asks, 1)]
     strength = labels.word("said", "strength")
     return {
-        "agreements": rows(agreements, ("parties", "instrument", "status", "when"), labels, closing=strength),
+        "agreements": rows(agreements, _AGREEMENT_COLUMNS, labels, folding=_FOLDING, legend=strength),
         "asks": rows(asks, ("by", "to", "status"), labels),
         "issues": rows([lines.issue(fact) for fact in brief.issues], ("concerned", "type", "basis"), labels),
         "participants": rows(
             [lines.participant(fact) for fact in brief.participants], ("role", "delegation", "capacity"), labels
         ),
-        "timeline": rows([lines.event(fact) for fact in brief.timeline], ("words",), labels),
     }
+
+
+def _stances(brief: Brief, labels: Labels, lines: Lines) -> tuple[Stance, ...]:
+    """The positions gathered by status and sides, in the order in which each first comes."""
+    gathered: dict[tuple[str, str], list[PositionLine]] = {}
+    for line in (lines.position(fact) for fact in brief.positions):
+        gathered.setdefault((line.status, line.by), []).append(line)
+    return tuple(
+        Stance(labels.fill("rows", "stance" if by else "stance_unclear", status=status, by=by), tuple(positions))
+        for (status, by), positions in gathered.items()
+    )
 
 
 def _prepared(brief: Brief, labels: Labels) -> str:
@@ -86,10 +100,8 @@ def _signed(brief: Brief) -> list[Agreement]:
 def _parties(brief: Brief, labels: Labels) -> str:
     """The parties to the acts of state; where there are none, the delegations of the principals."""
     found = [name for fact in brief.agreements if not _of_firms(fact) for name in fact.parties]
-    found = found or [
-        person.affiliation for person in brief.participants if person.affiliation and person.capacity is Capacity.PRINCIPAL
-    ]
-    names = list(dict.fromkeys(found))
+    principals = [person for person in brief.participants if person.capacity is Capacity.PRINCIPAL]
+    names = list(dict.fromkeys(found or [person.affiliation for person in principals if person.affiliation]))
     if len(names) > _NAMES_IN_STRIP:
         return labels.fill("strip", "parties_counted", number=len(names))
     return labels.word("list", "dot").join(names)

@@ -21,9 +21,8 @@ BODY: dict[str, frozenset[str]] = {
 EVERY = frozenset({"id", "class", "lang", "data-fact", "data-field"})
 """The attributes every tag may carry."""
 
-MAIL = frozenset(
-    "html head meta title body div table caption thead tbody tr th td h1 h2 h3 p ul ol li blockquote span strong em "
-    "br".split()
+MAIL = (BODY.keys() - {"section", "aside", "dl", "dt", "dd", "cite", "a", "meter"}) | frozenset(
+    {"html", "head", "meta", "title", "body", "div"}
 )
 """The tags of `email.html.j2`: none that loads, runs or links to anything."""
 
