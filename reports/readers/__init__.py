@@ -1,0 +1,5 @@
+"""Turn the bytes of a file into a SourceDocument: clean text, numbered paragraphs, and what is known about it."""
+
+from reports.readers.table import READERS, read
+
+__all__ = ["READERS", "read"]

@@ -1,0 +1,108 @@
+"""Turn bytes into characters, or refuse them: empty, binary, too long."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from reports.errors import BadSource, SourceTooLong
+from reports.model.notices import Notice, NoticeCode
+from reports.readers.data import table
+
+# How files of other programs begin (the "magic" of file(1)), and how people call them.
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive (perhaps a Word or OpenDocument file)"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"BZh", "a compressed file (bzip2)"),
+    (b"7z\xbc\xaf", "a compressed file (7-Zip)"),
+    (b"\xfd7zXZ", "a compressed file (xz)"),
+)
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+# Control characters that no text has: C0 without tab, line feed, vertical tab, form feed and carriage return; DEL.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
+    """The characters of `data`, and a notice where the encoding had to be told from the bytes.
+
+    UTF-8 with and without mark, UTF-16 with its mark, otherwise Windows-1252. Raises BadSource or SourceTooLong.
+    """
+    _refuse_other_formats(data, name)
+    limit = table("limits")["characters"]
+    if len(data) > limit * table("limits")["bytes_per_character"]:
+        raise _too_long(f"over {limit:,}", name)
+    text, notices = _characters(data, name)
+    if len(text) > limit:
+        raise _too_long(f"{len(text):,}", name)
+    if not text.strip():
+        raise BadSource("the file holds only white space.", where=name, hint="Give a file with the report's text.")
+    return text, notices
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    if not data:
+        raise BadSource("the file is empty.", where=name, hint="Give a file with the report's text.")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise BadSource(
+                f"this is {what}, not text.",
+                where=name,
+                hint="Save the report as plain text or Markdown and try again.",
+            )
+
+
+def _too_long(length: str, name: str) -> SourceTooLong:
+    limit = table("limits")["characters"]
+    return SourceTooLong(
+        f"the source has {length} characters; one brief takes up to {limit:,}.",
+        where=name,
+        hint="Split it by chapter or meeting and give the parts one by one.",
+    )
+
+
+def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], encoding, name)
+    try:
+        return _text_or_refusal(data.decode("utf-8"), "binary_share", name), ()
+    except UnicodeDecodeError:
+        return _eight_bit(data, name)
+
+
+def _marked(data: bytes, encoding: str, name: str) -> tuple[str, tuple[Notice, ...]]:
+    """Text whose mark names the encoding; bytes that break it become U+FFFD and are told."""
+    text = data.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    notice = _notice(f"{name}: {broken} places are no valid {encoding.upper()} and were replaced.")
+    return _text_or_refusal(text, "binary_share", name), (notice,) if broken else ()
+
+
+def _eight_bit(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
+    """Bytes that are no UTF-8: Windows-1252, the commonest of the 8-bit encodings on the web and in mail."""
+    text = _text_or_refusal(data.decode("cp1252", "replace"), "binary_share_in_8_bit", name)
+    return text, (_notice(f"{name}: the file is not UTF-8; it was read as Windows-1252."),)
+
+
+def _text_or_refusal(text: str, limit: str, name: str) -> str:
+    controls = len(_NO_TEXT.findall(text))
+    if controls > len(text) * table("limits")[limit]:
+        raise BadSource(
+            "this is a binary file, not text.", where=name, hint="Save the report as plain text in UTF-8 and try again."
+        )
+    return text
+
+
+def _notice(text: str) -> Notice:
+    return Notice(code=NoticeCode.ENCODING, text=text)

@@ -1,0 +1,61 @@
+"""What a file says of itself before its text: title, author, publisher, date, kind, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reports.readers.dates import date_line
+
+# Of a headline: three words make one, a sentence of more than 30 is none (the longest of 72 official titles has 38
+# words but comes with front matter; newspaper headlines stay under 20).
+_TITLE_WORDS = range(3, 31)
+_CLEARLY_A_TITLE = 6
+# A paragraph of the text itself, as against a headline or a menu entry: so many words and a full stop.
+_PROSE_WORDS = 8
+_FINAL = re.compile("[.!?…:;]['\"”’»)\\]]*$")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Title and origin of a source, as far as they are told; None where nothing is."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    kind: str | None = None
+    language: str | None = None
+
+
+def completed(head: Head, paragraphs: Sequence[str]) -> Head:
+    """`head`, its missing title and date taken from the short lines at the top, if any tell them."""
+    dates = [found for line in paragraphs if (found := date_line(line))]
+    title, published = _headline(_above_the_text(paragraphs)), dates[0] if dates else None
+    return replace(head, title=head.title or title, published=head.published or published)
+
+
+def _headline(above: Sequence[str]) -> str | None:
+    """The one line that reads like a headline; where several do, the one that is clearly longer than a menu entry."""
+    lines = [line for line in above if len(line.split()) in _TITLE_WORDS and not date_line(line)]
+    long = [line for line in lines if len(line.split()) >= _CLEARLY_A_TITLE]
+    for candidates in (lines, long):
+        if len(candidates) == 1:
+            return candidates[0]
+    return None
+
+
+def _above_the_text(paragraphs: Sequence[str]) -> list[str]:
+    """The short lines before the first paragraph of prose; none where no prose follows."""
+    above: list[str] = []
+    for paragraph in paragraphs:
+        if _is_prose(paragraph):
+            return above
+        if not _FINAL.search(paragraph[-10:]):
+            above.append(paragraph)
+    return []
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph.split()) >= _PROSE_WORDS and bool(_FINAL.search(paragraph[-10:]))

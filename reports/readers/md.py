@@ -1,0 +1,118 @@
+"""Turn a Markdown file into a SourceDocument: the words stay, the markup goes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reports.model.source import SourceDocument
+from reports.readers.building import SourceBuilder
+from reports.readers.characters import one_line, uniform_lines
+from reports.readers.data import table
+from reports.readers.decoding import decode
+from reports.readers.front import front_matter
+from reports.readers.head import Head
+from reports.readers.lines import joined, paragraphs, unwrapped
+
+CELLS_PARTED_BY = " | "
+
+_TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|<[/!?A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\[?[0-9]{1,3}\]?")
+# Emphasis written with a space inside its marks is none to CommonMark; the marks are markup all the same.
+_LOST_EMPHASIS = "**"
+_NOTE_TAG = re.compile(r"<(?:sup\b|a\s[^>]*href=\"#)", re.I)
+
+
+def read(data: bytes, name: str) -> SourceDocument:
+    """The document in `data`: CommonMark with tables, its front matter taken off, raw HTML dropped.
+
+    Raises BadSource or SourceTooLong.
+    """
+    text, notices = decode(data, name)
+    builder = SourceBuilder(data, name, notices)
+    head, body, told = front_matter(builder.clean(uniform_lines(text)), name)
+    for notice in told:
+        builder.tell(notice)
+    tokens = _tokens(body)
+    for paragraph in _paragraphs(tokens):
+        builder.add(paragraph)
+    return builder.build(_with_heading(head, tokens))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables; four spaces of indentation are no code in a report, only a stray margin."""
+    return MarkdownIt("commonmark").enable("table").disable("code")
+
+
+def _tokens(body: str) -> list[Token]:
+    """The tokens of a Markdown text; one of too many lines is taken as it stands, like the content of a fence."""
+    if body.count("\n") <= table("limits")["markdown_lines"]:
+        return _parser().parse(body)
+    return [Token("fence", "code", 0, content=body)]
+
+
+def _with_heading(head: Head, tokens: Sequence[Token]) -> Head:
+    """`head`, its missing title taken from the first heading of the first level."""
+    for opening, inside in pairwise(tokens):
+        if head.title is None and opening.type == "heading_open" and opening.tag == "h1":
+            return replace(head, title=one_line(" ".join(_pieces(inside.children or []))) or None)
+    return head
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
+    """The paragraphs that the blocks of a document make, in order."""
+    number = ""
+    row: list[str] | None = None
+    for token in tokens:
+        match token.type:
+            case "list_item_open":
+                number = f"{token.info}. " if token.info else ""
+            case "tr_open":
+                row = []
+            case "tr_close":
+                yield CELLS_PARTED_BY.join(cell for cell in row or [] if cell)
+                row = None
+            case "inline" if row is not None:
+                row.append(" ".join(_pieces(token.children or [])))
+            case "inline":
+                first, *others = joined(_pieces(token.children or [])) or [""]
+                yield from (number + first, *others)
+                number = ""
+            case "html_block":
+                yield from paragraphs(html.unescape(_TAG.sub(" ", token.content)))
+            case "fence" | "code_block":
+                yield from paragraphs(token.content)
+            case _:
+                pass
+
+
+def _pieces(tokens: Sequence[Token]) -> list[str]:
+    """The words of inline tokens, one piece for each line that the writer ended on purpose."""
+    pieces = [""]
+    note = False
+    for token in tokens:
+        match token.type:
+            case "hardbreak":
+                pieces.append("")
+            case "softbreak":
+                pieces[-1] += "\n"
+            case "html_inline":
+                note = bool(_NOTE_TAG.match(token.content))
+            case "image":
+                pieces[-1] += token.content
+            case "text" if not (note and _NOTE_MARK.fullmatch(token.content)):
+                pieces[-1] += token.content.replace(_LOST_EMPHASIS, "")
+            case "code_inline":
+                pieces[-1] += token.content
+            case _:
+                pass
+    lines = [unwrapped([line.strip() for line in piece.split("\n") if line.strip()]) for piece in pieces]
+    return [line for line in lines if line]

@@ -1,0 +1,106 @@
+"""Bytes become characters, or a refusal that says what to do."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from reports.errors import BadSource, SourceTooLong
+from reports.model.formats import SourceFormat
+from reports.model.notices import NoticeCode
+from reports.readers import read
+
+SENTENCE = "Café owners in São Paulo agreed to talks."
+
+
+def codes(document: object) -> list[NoticeCode]:
+    return [notice.code for notice in document.notices]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SENTENCE.encode(),
+        codecs.BOM_UTF8 + SENTENCE.encode(),
+        codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"),
+    ],
+    ids=["utf-8", "utf-8 with mark", "utf-16 little", "utf-16 big"],
+)
+def test_unicode_is_read_without_a_notice(data: bytes) -> None:
+    document = read(data, "a.txt")
+
+    assert document.text == SENTENCE
+    assert document.notices == ()
+
+
+def test_other_bytes_are_windows_1252_and_the_notice_says_so() -> None:
+    document = read("“Café”, he said.".encode("cp1252"), "a.txt")
+
+    assert document.text == "“Café”, he said."
+    assert codes(document) == [NoticeCode.ENCODING]
+
+
+def test_utf_16_cut_in_the_middle_of_a_character_is_told() -> None:
+    document = read(codecs.BOM_UTF16_LE + "Talks".encode("utf-16-le") + b"\x41", "a.txt")
+
+    assert document.text == "Talks\ufffd"
+    assert codes(document) == [NoticeCode.ENCODING]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n\xc2\xa0", "white space"),
+        (b"---\n\n***\n", "no words"),
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"PK\x03\x04....", "zip archive"),
+        (bytes(range(256)) * 40, "binary"),
+        (b"\x00" * 100, "binary"),
+        ("The leaders".encode("utf-16-le"), "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_hint(data: bytes, says: str) -> None:
+    with pytest.raises(BadSource, match=says) as refusal:
+        read(data, "folder/a.txt")
+
+    assert refusal.value.exit_status == 65
+    assert refusal.value.where == "a.txt"
+    assert refusal.value.hint
+
+
+def test_a_stray_nul_is_replaced_and_told() -> None:
+    document = read(b"The leaders agreed to \x00 annual summits in Hanoi.", "a.txt")
+
+    assert document.text == "The leaders agreed to \ufffd annual summits in Hanoi."
+    assert codes(document) == [NoticeCode.CONTROL_CHARACTERS]
+
+
+def test_two_million_characters_are_read_and_one_more_is_not() -> None:
+    words = "talks " * 333_333 + "ab"
+
+    assert len(read(words.encode(), "a.txt").text) == 2_000_000
+    with pytest.raises(SourceTooLong, match="2,000,001 characters") as refusal:
+        read((words + "c").encode(), "a.txt")
+    assert refusal.value.exit_status == 65
+
+
+def test_a_huge_file_is_refused_before_it_is_decoded() -> None:
+    with pytest.raises(SourceTooLong, match="over 2,000,000"):
+        read(b"\xff" * 8_000_001, "a.txt")
+
+
+def test_a_format_without_a_reader_is_named() -> None:
+    with pytest.raises(BadSource, match=r"no reader for \.docx"):
+        read(b"text", "a.docx")
+
+
+def test_a_named_format_overrides_the_suffix() -> None:
+    assert read(b"**bold** words", "a.html", SourceFormat.MD).text == "bold words"
+
+
+@pytest.mark.parametrize("name", ["/home/x/a.txt", "C:\\x\\a.txt", "a.txt"])
+def test_only_the_bare_name_is_kept(name: str) -> None:
+    assert read(b"Some words.", name).file == "a.txt"
