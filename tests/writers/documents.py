@@ -120,7 +120,9 @@ def agreements() -> Section:
         )
         for number in (1, 2)
     )
-    head = Row(cells=tuple(Cell(inlines=(text(word),), header=True) for word in ("No.", "Commitment", "Status", "Ref.")))
+    head = Row(
+        cells=tuple(Cell(inlines=(text(word),), header=True) for word in ("No.", "Commitment", "Status", "Ref."))
+    )
     caption = (text("Table 1.", role="label"), text(" Commitments, the firmest first"))
     return Section(
         id="agreed",
@@ -214,7 +216,9 @@ def saying(words: str) -> Document:
     """A document that says `words` in every place that holds words."""
     inlines: tuple[Inline, ...] = (text(words),)
     cell = Cell(inlines=inlines)
-    table = Table(caption=inlines, columns=(Column(), Column()), head=Row(cells=(cell, cell)), rows=(Row(cells=(cell, cell)),))
+    table = Table(
+        caption=inlines, columns=(Column(), Column()), head=Row(cells=(cell, cell)), rows=(Row(cells=(cell, cell)),)
+    )
     return document(
         Heading(level=1, inlines=inlines),
         Paragraph(role="subtitle", inlines=inlines),
