@@ -1,0 +1,135 @@
+"""Tell from the parse what a date hangs on, an event's noun or a verb, and whether that is past, present or to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reports.extraction.moments import Expression
+from reports.extraction.resolving import Tense
+from reports.extraction.sentences import Sentence
+from reports.languages import Language
+
+_NAMES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+
+
+def tokens_in(sentence: Sentence, start: int, end: int) -> list[Any]:
+    """The tokens that share a character with `[start, end)` of a sentence."""
+    return [token for token in sentence.doc if token.idx < end and token.idx + len(token) > start]
+
+
+def top(tokens: list[Any]) -> Any | None:
+    """The token of a stretch that hangs on something outside it; the root where the stretch holds it."""
+    inside = {int(token.i) for token in tokens}
+    outer = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    words = [token for token in outer if not token.is_punct]
+    return (words or outer or [None])[0]
+
+
+def chain(sentence: Sentence, expression: Expression) -> list[Any]:
+    """What a date hangs on, from the nearest noun or verb up to the first verb."""
+    head = top(tokens_in(sentence, expression.start, expression.end))
+    if head is None:
+        return []
+    return list(_up(head if is_verb(head) else head.head, came_from=head))
+
+
+def _up(token: Any, came_from: Any) -> Iterator[Any]:
+    if came_from.dep_ == "ROOT" and not is_verb(token):
+        return
+    for _ in range(len(token.doc)):
+        if token.pos_ not in ("ADP", "PUNCT", "DET", "PART", "SCONJ"):
+            yield token
+        if is_verb(token) or token.head.i == token.i:
+            return
+        token = token.head
+
+
+def is_verb(token: Any) -> bool:
+    """Whether a token is a verb that makes a clause of its own; a participle before a noun is none."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "aux", "auxpass", "compound")
+
+
+def tense(sentence: Sentence, expression: Expression, language: Language) -> Tense:
+    """The tense of the words around a date: "pledged talks this year" is future, "installed since 2018" past."""
+    links = chain(sentence, expression)
+    if not links:
+        return "past"
+    future = set(language.dates["tense"]["future"])
+    if any(child.lemma_.lower() in future and child.dep_ == "amod" for link in links for child in link.children):
+        return "future"
+    verb = links[-1]
+    if not is_verb(verb):
+        return "past"
+    if len(links) > 1 and verb.lemma_.lower() in future and _after(verb, links[0]):
+        return "future"
+    return verb_tense(verb, language)
+
+
+def _after(verb: Any, noun: Any) -> bool:
+    """Whether a noun is what a verb governs, not who does it."""
+    return bool(noun.i > verb.i)
+
+
+def verb_tense(verb: Any, language: Language) -> Tense:
+    """The tense of a verb with its auxiliaries; that of an infinitive or a gerund is its governor's."""
+    future = set(language.dates["tense"]["future"])
+    for _ in range(8):
+        told = _own_tense(verb, future)
+        if told:
+            return told
+        governor = _verb_above(verb)
+        if governor is None:
+            return "past"
+        if verb.tag_ == "VB" and governor.lemma_.lower() in future and verb.dep_ in ("xcomp", "ccomp", "acl"):
+            return "future"
+        verb = governor
+    return "past"
+
+
+def _own_tense(verb: Any, future: set[str]) -> Tense | None:
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(aux.tag_ == "MD" for aux in auxiliaries):
+        return "future"
+    if any(aux.tag_ == "VBD" or (aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP")) for aux in auxiliaries):
+        return "future" if verb.lemma_.lower() in future and any(c.dep_ == "xcomp" for c in verb.children) else "past"
+    if any(aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries):
+        return "future" if verb.lemma_.lower() in future else "present"
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries):
+        return "past"
+    return "present" if verb.tag_ in ("VBZ", "VBP") else None
+
+
+def _verb_above(token: Any) -> Any | None:
+    for _ in range(len(token.doc)):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def eventful(links: list[Any], language: Language) -> bool:
+    """Whether a date hangs on what reports are about: a summit, a meeting, somebody who met or spoke."""
+    events = language.nouns["events"]
+    nouns, verbs = set(events["nouns"]), set(events["verbs"])
+    for link in links:
+        word = str(link.lemma_).lower()
+        if is_verb(link):
+            return word in verbs
+        if word in nouns or link.lower_ in nouns:
+            return True
+    return False
+
+
+def told_of_before(links: list[Any], language: Language) -> bool:
+    """Whether what a date hangs on is marked as something earlier: "last met", "the previous summit", "had met"."""
+    earlier = set(language.dates["tense"]["earlier"])
+    for link in links:
+        for child in link.children:
+            if child.lower_ in earlier and child.dep_ in ("amod", "advmod"):
+                return True
+            if child.dep_ == "aux" and child.lower_ == "had":
+                return True
+    return False

@@ -1,0 +1,178 @@
+"""Find words that say when by a weekday or by counting from another day, and those that name no day at all."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.extraction.calendar_dates import alternatives, capitalised
+from reports.extraction.moments import Cue, Edge, Expression, Form, Unit
+from reports.languages import Language
+
+_OWN = r"(?:['’]s)?"
+_UNITS: dict[str, tuple[int, Unit]] = {
+    "day": (1, "day"),
+    "week": (1, "week"),
+    "fortnight": (2, "week"),
+    "month": (1, "month"),
+    "year": (1, "year"),
+    "decade": (10, "year"),
+}
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The patterns of one language, compiled once."""
+
+    weekday: re.Pattern[str]
+    shift: re.Pattern[str]
+    counted: re.Pattern[str]
+    within: re.Pattern[str]
+    season: re.Pattern[str]
+    recurring: re.Pattern[str]
+    open: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+def relative_dates(text: str, language: Language) -> Iterator[Expression]:
+    """Every such expression of `text`, by each pattern; some may overlap."""
+    words = _words(language)
+    yield from _weekdays(text, words, language)
+    yield from _shifts(text, words, language)
+    yield from _counted(text, words, language)
+    for match in words.season.finditer(text):
+        yield _found(match, "shift", unit="year", amount=language.dates["seasons"]["turns"][match["turn"].casefold()])
+    for match in words.recurring.finditer(text):
+        yield _found(match, "recurring", unit="year")
+    for match in words.open.finditer(text):
+        yield _found(match, "open", unit="year")
+    for match in words.coming.finditer(text):
+        yield _found(match, "open", unit=_UNITS[language.dates["units"][match["unit"].casefold()]][1], cue="forward")
+
+
+@functools.cache
+def _words(language: Language) -> _Words:
+    dates = language.dates
+    direction, edges = dates["direction"], dates["edges"]
+    full = [name for name in dates["weekdays"] if name.endswith("day")]
+    turns = [turn for turns in direction.values() for turn in turns]
+    cues = alternatives((*edges["until"], *edges["since"], *edges["plain"]))
+    lead = rf"(?:\b(?i:(?P<edge>{cues}))\s+)?(?:\b(?i:{alternatives(dates['parts']['of_period'])})\s+)?"
+    numbers = rf"(?P<number>{alternatives(dates['numbers'])}|\d{{1,3}})"
+    units = rf"(?P<unit>{alternatives(dates['units'])})"
+    counting = alternatives(
+        word for group in ("speech", "story") for words in dates["counting"][group].values() for word in words
+    )
+    return _Words(
+        weekday=re.compile(
+            rf"(?:\b(?i:(?P<edge>{alternatives((*edges['until'], *edges['since'], 'on'))}))\s+)?"
+            rf"(?:\b(?i:(?P<turn>{alternatives(turns)}))\s+)?"
+            rf"\b(?P<weekday>{capitalised(full)})\b{_OWN}"
+            rf"(?:\s+(?:{alternatives(dates['parts']['of_day'])})\b)?"
+        ),
+        shift=re.compile(rf"{lead}\b(?i:(?P<shift>{alternatives(dates['relative'])}))\b{_OWN}"),
+        counted=re.compile(
+            rf"(?:\b(?i:{alternatives(dates['counting']['about'])})\s+)?\b(?i:{numbers})\s+(?i:{units})\s+"
+            rf"(?i:(?P<way>{counting}))\b(?!\s+(?i:{alternatives(dates['counting']['not_before'])})\b)"
+        ),
+        within=re.compile(rf"\b(?i:{alternatives(dates['counting']['within'])})\s+(?i:{numbers})\s+(?i:{units})\b"),
+        season=re.compile(
+            rf"{lead}\b(?i:(?P<turn>{alternatives(dates['seasons']['turns'])})\s+"
+            rf"(?:{alternatives(dates['seasons']['names'])}))\b{_OWN}"
+        ),
+        recurring=re.compile(rf"\b(?i:{alternatives(dates['recurring']['words'])})\b"),
+        open=re.compile(rf"\b(?i:{alternatives(dates['open']['words'])})\b"),
+        coming=re.compile(rf"\b(?i:{alternatives(dates['open']['coming'])})\s+(?i:{units})\b"),
+    )
+
+
+def _found(
+    match: re.Match[str], form: Form, *, unit: Unit, amount: int = 0, cue: Cue = "", story: bool = False
+) -> Expression:
+    return Expression(match.start(), match.end(), match.group(), form, unit, amount=amount, cue=cue, story=story)
+
+
+def _weekdays(text: str, words: _Words, language: Language) -> Iterator[Expression]:
+    numbers, edges = language.dates["weekdays"], language.dates["edges"]
+    for match in words.weekday.finditer(text):
+        edge = (match["edge"] or "").casefold()
+        turn = (match["turn"] or "").casefold()
+        yield Expression(
+            match.start(),
+            match.end(),
+            match.group(),
+            "weekday",
+            "day",
+            weekday=numbers[match["weekday"].casefold()],
+            edge="until" if edge in edges["until"] else "since" if edge in edges["since"] else "",
+            cue=_turn(turn, language),
+        )
+
+
+def _turn(words: str, language: Language) -> Cue:
+    """The direction that the words before a weekday give: "earlier that" looks back, "the following" forward."""
+    direction = language.dates["direction"]
+    first, last = words.partition(" ")[0], words.rpartition(" ")[2]
+    if last in direction["same"] or words in direction["same"]:
+        return "same"
+    if last in direction["here"]:
+        return "here"
+    if first in direction["today_too"]:
+        return "earlier"
+    if first in direction["backward"]:
+        return "back"
+    return "forward" if first in direction["forward"] or words in direction["forward"] else ""
+
+
+def _shifts(text: str, words: _Words, language: Language) -> Iterator[Expression]:
+    table, story = language.dates["relative"], tuple(language.dates["story"]["words"])
+    edges = language.dates["edges"]
+    for match in words.shift.finditer(text):
+        phrase = re.sub(r"\s+", " ", match["shift"].casefold())
+        amount, unit = table[phrase]
+        cue = (match["edge"] or "").casefold()
+        edge: Edge = "until" if cue in edges["until"] else "since" if cue in edges["since"] else ""
+        yield Expression(
+            match.start(),
+            match.end(),
+            match.group(),
+            "shift",
+            unit,
+            amount=amount,
+            edge=edge,
+            story=phrase.startswith(story),
+        )
+
+
+def _counted(text: str, words: _Words, language: Language) -> Iterator[Expression]:
+    """Shifts by a number: "two weeks ago", "three days later", "within six months"."""
+    dates = language.dates
+    for match in words.counted.finditer(text):
+        size, unit = _UNITS[dates["units"][match["unit"].casefold()]]
+        way = re.sub(r"\s+", " ", match["way"].casefold())
+        back = way in (*dates["counting"]["speech"]["back"], *dates["counting"]["story"]["back"])
+        story = way in (*dates["counting"]["story"]["back"], *dates["counting"]["story"]["on"])
+        yield _found(
+            match,
+            "shift",
+            unit=unit,
+            amount=_count(match["number"], language) * size * (-1 if back else 1),
+            story=story,
+        )
+    for match in words.within.finditer(text):
+        size, unit = _UNITS[dates["units"][match["unit"].casefold()]]
+        yield Expression(
+            match.start(),
+            match.end(),
+            match.group(),
+            "shift",
+            unit,
+            amount=_count(match["number"], language) * size,
+            edge="until",
+        )
+
+
+def _count(number: str, language: Language) -> int:
+    return int(number) if number.isdigit() else int(language.dates["numbers"][number.casefold()])
