@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
@@ -31,6 +32,8 @@ from reports.writers.theme import Theme
 # RFC 3676 advises lines under 80 columns; terminals, mail readers and printers of fixed width agree.
 WIDTH = 80
 _GAP = "  "
+# Plain spaces only: those that do not break hold dates together.
+_SPACES = re.compile(" {2,}")
 _RULES = {1: "=", 2: "-", 3: ""}
 
 
@@ -125,7 +128,7 @@ def _cells(row: Row) -> list[str]:
 
 
 def _flat(inlines: tuple[Inline, ...]) -> str:
-    return " ".join(" ".join(_lines(inlines)).split())
+    return _SPACES.sub(" ", " ".join(_lines(inlines))).strip(" ")
 
 
 def _lines(inlines: tuple[Inline, ...]) -> list[str]:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import reports.writers
+from reports.writers.css import stylesheet
+from reports.writers.theme import default_theme
+
+THEME = default_theme()
+TEXTS = ("ink", "accent", "grey")
+NIGHT = tomllib.loads(Path(reports.writers.__file__).with_name("night.toml").read_text(encoding="utf-8"))["colours"]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize(("text", "ground"), list(product(TEXTS, ("paper", "tint"))))
+def test_every_text_colour_keeps_its_contrast_by_night(text: str, ground: str) -> None:
+    assert contrast(NIGHT[text], NIGHT[ground]) >= 4.5
+
+
+@pytest.mark.parametrize(("text", "ground"), list(product(TEXTS, ("#FFFFFF", THEME.colours.tint))))
+def test_every_text_colour_keeps_its_contrast_by_day(text: str, ground: str) -> None:
+    assert contrast(getattr(THEME.colours, text), ground) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["html.css", "mail.css"])
+def test_a_style_sheet_loads_nothing(name: str) -> None:
+    sheet = stylesheet(name, THEME)
+
+    assert not re.search(r"url\(|@import|@font-face|expression", sheet)
+    assert "$" not in sheet
+
+
+def test_no_text_of_an_email_is_smaller_than_twelve_pixels() -> None:
+    sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", stylesheet("mail.css", THEME))]
+
+    # One pixel is the preheader, which is not shown.
+    assert sorted(size for size in sizes if size != 1)[0] >= 12
+
+
+def test_another_theme_gives_another_sheet() -> None:
+    red = THEME.model_copy(update={"colours": THEME.colours.model_copy(update={"accent": "#7A0019"})})
+
+    assert "#7A0019" in stylesheet("mail.css", red)
+    assert "#7A0019" not in stylesheet("mail.css", THEME)
