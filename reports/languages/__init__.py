@@ -25,6 +25,7 @@ class Language:
     inflection: Table
     nouns: Table
     offices: Table
+    phrases: Table
     sentences: Table
     speech: Table
     states: Table

@@ -1,0 +1,81 @@
+"""Merge rows that state the same act: a lead and a body sentence give one row with two spans."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+
+from reports.extraction.agreements import Draft
+from reports.model.span import Span
+from reports.model.vocabulary import Act
+
+# Two wordings say the same where this share of the shorter one's content words stands in the other. At 0.6 the leads and
+# bodies of the annotated documents meet and no two of their distinct rows do.
+SAME = 0.6
+FEWEST_WORDS = 2
+_STOP = frozenset("the a an of to in on and for with by at from as is are was be that this it its their they will both two sides leaders "
+                  "countries agreed hold more further also between among other".split())
+
+
+def content(words: str) -> frozenset[str]:
+    """The words of a wording that carry its meaning, folded to lower case, plural endings off."""
+    found = re.findall(r"[^\W_]+", words.casefold())
+    return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in found if word not in _STOP)
+
+
+def alike(one: str, two: str) -> float:
+    """The share of the shorter wording's content words that the other one has, 0 to 1."""
+    a, b = content(one), content(two)
+    if min(len(a), len(b)) < FEWEST_WORDS:
+        return 1.0 if a == b else 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with equal ones put together, in the order of the first; the firmer and fuller wording stays."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(kept) if _same(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _joined(kept[twin], draft)
+    return kept
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    if one.parties != two.parties or one.sentence is two.sentence:
+        return False
+    if one.count and two.count and one.count != two.count:
+        return False
+    if one.reading.act is Act.INTEND and two.reading.act is Act.INTEND and _shared_object(one, two):
+        return True
+    same_kind = one.reading.act is two.reading.act or Act.SIGN not in (one.reading.act, two.reading.act)
+    return same_kind and alike(one.wording, two.wording) >= SAME and _shared_object(one, two)
+
+
+def _shared_object(one: Draft, two: Draft) -> bool:
+    """Whether both govern the same noun ("explore measures", "seek measures")."""
+    return bool(_objects(one) & _objects(two))
+
+
+def _objects(draft: Draft) -> set[str]:
+    head = draft.target.phrase.head
+    if draft.target.form == "noun":
+        return {str(head.lemma_).lower()}
+    nouns = {str(c.lemma_).lower() for c in head.children if c.dep_ in ("dobj", "pobj", "ccomp", "attr")}
+    return nouns or {str(head.lemma_).lower()}
+
+
+def _joined(one: Draft, two: Draft) -> Draft:
+    """One row of two: the wording of the fuller one, never a stronger reading than either's own words carry."""
+    fuller = one if len(content(one.wording)) >= len(content(two.wording)) else two
+    return dataclasses.replace(
+        fuller, spans=in_order((*one.spans, *two.spans)), timing=one.timing or two.timing, count=one.count or two.count
+    )
+
+
+def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in reading order, each once."""
+    return tuple(sorted(set(spans), key=lambda span: span.place))

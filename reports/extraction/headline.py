@@ -1,0 +1,99 @@
+"""Make the title and subtitle of a brief: who met, where, when, and what came of it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from reports.extraction.agreements import Draft
+from reports.extraction.dossier import Dossier
+from reports.extraction.rows import in_brief_order
+from reports.extraction.sides import Sides
+from reports.extraction.wording import mid_sentence, sentence_case
+from reports.languages import Language
+from reports.model.brief import Event
+from reports.model.facts import Participant
+from reports.model.vocabulary import Act, Capacity, SourceKind
+
+# Content-standard, title block: at most 90 characters; a subtitle of one line at 12 points holds as many.
+LONGEST_TITLE = 90
+LONGEST_SUBTITLE = 110
+MOST_NAMES = 3
+
+
+def title(dossier: Dossier, event: Event, noun: str, sides: Sides, people: tuple[Participant, ...]) -> str:
+    """ "Lee–Xi summit, Beijing, 5 January 2026"; the sides where no two principals stand for them."""
+    words = dossier.language.phrases["titles"]
+    who = _who(dossier, sides, people)
+    place = event.place
+    date = display_date(event.date, dossier.language)
+    head = words["event"].format(who=who, event=noun) if who else sentence_case(noun or words["nobody"])
+    full = ", ".join(part for part in (head, place, date) if part)
+    short = ", ".join(part for part in (head, date) if part)
+    return next((t for t in (full, short, head) if len(t) <= LONGEST_TITLE), head[:LONGEST_TITLE])
+
+
+def _who(dossier: Dossier, sides: Sides, people: tuple[Participant, ...]) -> str:
+    dash = dossier.language.phrases["joining"]["dash"]
+    heads = [p for p in people if p.capacity is Capacity.PRINCIPAL and p.affiliation in sides]
+    by_side = {p.affiliation: p for p in reversed(heads)}
+    joint = dossier.sources[0].kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+    if len(sides) == len(by_side) == 2 and not joint:
+        first = sorted(by_side.values(), key=lambda p: p.spans[0].place)
+        return dash.join(_short(p) for p in first)
+    return dash.join(sides) if len(sides) <= MOST_NAMES else ""
+
+
+def _short(person: Participant) -> str:
+    """The name by which the source goes on to call a person, else the full name."""
+    single = [alias for alias in person.aliases if " " not in alias and alias in person.name.split()]
+    return single[0] if single else person.name.split()[-1] if "." in person.name or len(person.name.split()) == 2 and not person.aliases else person.name
+
+
+def subtitle(drafts: list[Draft], language: Language) -> str | None:
+    """The most binding outcomes, as short as they come: "14 memorandums of understanding signed; ..."."""
+    parts: list[str] = []
+    for draft in _telling(in_brief_order(drafts)):
+        part = _outcome(draft, language)
+        candidate = "; ".join([*parts, mid_sentence(part) if parts else sentence_case(part)])
+        if len(candidate) <= LONGEST_SUBTITLE:
+            parts = candidate.split("; ")
+        if len(parts) == 2:
+            break
+    return "; ".join(parts) or None
+
+
+def _telling(drafts: list[Draft]) -> list[Draft]:
+    """The first of each act: a subtitle says different things, not the same thing twice."""
+    seen: set[tuple[Act, str]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.reading.act, draft.instrument.value if draft.reading.act is Act.SIGN else "")
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _outcome(draft: Draft, language: Language) -> str:
+    words = language.phrases["titles"]
+    if draft.reading.act is Act.SIGN:
+        what = f"{draft.count.number} {draft.count.unit}" if draft.count else re.split(r" (?:on|for|in|to) ", draft.wording)[0]
+        return str(words["signed"].format(count=what))
+    status = language.phrases["statuses"]["intention" if draft.reading.act is Act.INTEND else "pledged" if draft.reading.status.value == "pledged" else "agreed"]
+    return f"{status}: {mid_sentence(draft.wording)}"
+
+
+def display_date(date: str | None, language: Language) -> str:
+    """ "5 January 2026", "January 2026", "2026"; a week as the day it begins; empty for none."""
+    if date is None:
+        return ""
+    months = [name.capitalize() for name, number in language.dates["months"].items() if len(name) > 3 or number == 5][:12]
+    if "W" in date:
+        day = datetime.date.fromisocalendar(int(date[:4]), int(date[6:]), 1)
+        date = day.isoformat()
+    parts = date.split("-")
+    if len(parts) == 1 or "Q" in date:
+        return date
+    month = f"{months[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month

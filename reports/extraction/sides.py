@@ -1,0 +1,218 @@
+"""Tell which states, bodies or firms a phrase means: names, people's sides, "both sides", "they", "the two leaders"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reports.extraction.cast import Mention
+from reports.extraction.clauses import Phrase, main_subject, noun_phrase
+from reports.extraction.dossier import Dossier
+from reports.extraction.gazetteer import StateMention
+from reports.extraction.sentences import Sentence
+from reports.model.vocabulary import SourceKind
+
+Sides = tuple[str, ...]
+
+# How far into a report its main parties are looked for: news names them in the lead, statements in the first paragraph;
+# of the annotated documents at hand the latest names them in its sixth sentence.
+LEAD = 12
+MEETING_VERBS = ("meet", "speak", "host", "receive", "welcome", "hold", "call", "visit", "join", "talk")
+
+
+def main_sides(dossier: Dossier) -> Sides:
+    """The parties of the joint acts: the first states, bodies or people of different sides that the text joins."""
+    for sentence in dossier.sentences[:LEAD]:
+        for group in _joined_groups(dossier, sentence):
+            if len(group) > 1:
+                return group
+    return ()
+
+
+def _joined_groups(dossier: Dossier, sentence: Sentence) -> list[Sides]:
+    actors = _actors(dossier, sentence)
+    groups: list[list[tuple[int, int, str]]] = []
+    for actor in actors:
+        if groups and _joined(sentence, groups[-1][-1][1], actor[0]):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+    sides = [tuple(sorted({side for _, _, side in group})) for group in groups]
+    return sorted((s for s in sides if len(s) > 1), key=len, reverse=True)
+
+
+def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """People with a side and states by name, from the left, as (start, end, side)."""
+    actors = []
+    for mention in dossier.cast.mentions_in(sentence):
+        side = dossier.cast.of(mention).affiliation
+        if side:
+            actors.append((mention.start, mention.end, side))
+    for state in dossier.gazetteer.find(sentence.text):
+        if state.form in ("name", "body") and not _held(dossier, state, sentence):
+            actors.append((state.start, state.end, state.state))
+    return sorted(actors)
+
+
+def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
+    """Whether a state only qualifies a thing ("Poland's leadership", "in France") and is not at the table ("the leaders of")."""
+    after = sentence.text[state.end : state.end + 2]
+    if after.startswith(("'s", "’s")):
+        return True
+    before = sentence.text[max(0, state.start - 24) : state.start]
+    held = re.search(r"(?:(?P<noun>\w+) )?\b(?:of|in|for|to|at|from)(?: the)? $", before)
+    return bool(held) and (held["noun"] or "").rstrip("s") not in dossier.language.nouns["groups"]["all"] if held else False
+
+
+def _joined(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether nothing but a list, an office or a verb of meeting stands between two actors."""
+    between = [token for token in sentence.doc if left <= token.idx < right]
+    acts = [token for token in between if token.pos_ == "VERB"]
+    if any(token.lemma_ not in MEETING_VERBS for token in acts) or any(token.lower_ in (";", ":", "(", "—", "–") for token in between):
+        return False
+    words = [token.lower_ for token in between]
+    listed = {"and", ",", "&", "-", "with"} & set(words) or acts
+    return bool(listed) and len(between) <= 14 and "against" not in words and "while" not in words and "as" not in words
+
+
+class Resolver:
+    """Resolves phrases of one dossier to sides; keeps the main parties at hand."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.main = main_sides(dossier)
+        self._groups = dossier.language.nouns["groups"]
+
+    def of(self, sentence: Sentence, phrase: Phrase | None) -> Sides:
+        """The sides that a phrase means, sorted, each once; empty where they cannot be told."""
+        if phrase is None:
+            return ()
+        named = self._named(sentence, phrase)
+        if named:
+            return tuple(sorted(set(named)))
+        return self._referred(sentence, phrase)
+
+    def before(self, sentence: Sentence, verb: Any) -> Sides:
+        """The sides named right before a finite verb whose subject the parser lost: back to the clause's beginning."""
+        start = 0
+        for token in sentence.doc[: verb.i]:
+            if token.pos_ in ("VERB", "SCONJ") or token.text in (";", ":", "“", "”", '"'):
+                start = token.idx + len(token)
+        nouns = [t for t in sentence.doc[: verb.i] if t.idx >= start and t.pos_ in ("NOUN", "PROPN", "PRON")]
+        if not nouns:
+            return ()
+        people = [m for m in self.dossier.cast.mentions_in(sentence) if start <= m.start < verb.idx]
+        if people and nouns[-1].idx < people[-1].end:
+            near = [m for m in people if _joined(sentence, m.end, verb.idx) or m is people[-1] or _and_between(sentence, m, people[-1])]
+            return tuple(sorted({side for m in near if (side := self.dossier.cast.of(m).affiliation)}))
+        return self.of(sentence, noun_phrase(nouns[-1]))
+
+    def _named(self, sentence: Sentence, phrase: Phrase) -> list[str]:
+        people = [m for m in self.dossier.cast.mentions_in(sentence) if phrase.start <= m.start < phrase.end]
+        sides = [side for m in people if (side := self.dossier.cast.of(m).affiliation)]
+        head = phrase.head.lemma_.lower()
+        if head in self.dossier.language.states["firms"]:
+            return self._firms(sentence, phrase)
+        for mention in self.dossier.gazetteer.find(phrase.text(sentence)):
+            start, end = phrase.start + mention.start, phrase.start + mention.end
+            if self._acts(sentence, phrase, mention, start, end) and not any(start <= m.start < end + 40 and _side_of(self, m) == mention.state for m in people):
+                sides.append(mention.state)
+        return sides or self._organisations(sentence, phrase)
+
+    def _firms(self, sentence: Sentence, phrase: Phrase) -> list[str]:
+        """ "South Korean and Chinese firms" are two parties, neither of them a state."""
+        words = phrase.text(sentence)
+        noun = phrase.head.text.lower()
+        return [f"{words[m.start : m.end]} {noun}" for m in self.dossier.gazetteer.find(words) if m.form == "demonym"]
+
+    def _acts(self, sentence: Sentence, phrase: Phrase, mention: StateMention, start: int, end: int) -> bool:
+        """Whether a state named in a phrase is who acts, not a quality of something else."""
+        after = sentence.text[end:]
+        own = re.match(r"['’]s?\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after)
+        if mention.form == "demonym" or own:
+            noun = own["noun"] if own else (re.match(r"\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after) or {"noun": ""})["noun"]
+            return self._stands_for_state(noun.casefold()) or self._stands_for_state(phrase.head.lemma_.lower())
+        before = sentence.text[max(0, start - 12) : start]
+        if re.search(r"\b(?:in|to|from|on|against|with|for|at) (?:the )?$", before) and start > phrase.start + 4:
+            return False
+        if re.search(r"\bof (?:the )?$", before):
+            return self._stands_for_state(phrase.head.lemma_.lower())
+        return True
+
+    def _stands_for_state(self, noun: str) -> bool:
+        singular = noun.removesuffix("s")
+        return bool({noun, singular} & {*self.dossier.language.states["governments"], *self._groups["all"]})
+
+    def _organisations(self, sentence: Sentence, phrase: Phrase) -> list[str]:
+        names = []
+        for entity in sentence.doc.ents:
+            if entity.label_ != "ORG" or set(entity.text.split()) & set(self.dossier.language.states["not_bodies"]):
+                continue
+            if phrase.start <= entity.start_char < phrase.end and phrase.head in entity:
+                names.append(re.sub(r"^(?:the|The) |['’]s$", "", entity.text))
+        return names
+
+    def _referred(self, sentence: Sentence, phrase: Phrase) -> Sides:
+        pronouns = self.dossier.language.speech["pronouns"]
+        word = phrase.head.lower_
+        if word in pronouns["he"] or word in pronouns["she"]:
+            return self._one_person(sentence, phrase)
+        if word in pronouns["we"]:
+            return self._ourselves(sentence, phrase)
+        if word in pronouns["they"]:
+            return self.main if self._free_they(sentence, phrase) else ()
+        if word in ("both", "all", "two") or self._is_group(phrase.head):
+            return self.main
+        return ()
+
+    def _is_group(self, head: Any) -> bool:
+        """ "The two leaders", "both sides", "the countries", "participants": everybody at the table."""
+        if head.lemma_.lower() not in self._groups["all"] or head.tag_ not in ("NNS", "NNPS"):
+            return False
+        words = {child.lower_ for child in head.children if child.i < head.i}
+        if words & {"other", "many", "some", "several", "few", "more", "most", "developing", "young", "local"}:
+            return False
+        return bool(words & set(self._groups["determiners"])) or not words
+
+    def _free_they(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether "they" can mean all parties: no other plural stands as main subject before it in the sentence."""
+        subject = main_subject(sentence)
+        if subject is None or subject.start >= phrase.start:
+            return True
+        plural = subject.head.tag_ in ("NNS", "NNPS")
+        return not plural or self._is_group(subject.head) or len(self._named(sentence, subject)) > 1
+
+    def _ourselves(self, sentence: Sentence, phrase: Phrase) -> Sides:
+        kind = self.dossier.source(sentence.source).kind
+        joint = kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE, SourceKind.UNKNOWN)
+        return self.main if joint or self.dossier.quoted(sentence, phrase.start) else ()
+
+    def _one_person(self, sentence: Sentence, phrase: Phrase) -> Sides:
+        mention = self.person_before(sentence, phrase.start)
+        side = self.dossier.cast.of(mention).affiliation if mention else None
+        return (side,) if side else ()
+
+    def person_before(self, sentence: Sentence, at: int) -> Mention | None:
+        """The person that "he" or "she" at offset `at` means: who is named before it as a subject, else who is named first."""
+        here = [m for m in self.dossier.cast.mentions_in(sentence) if m.end <= at]
+        if here:
+            return here[0]
+        for back in range(1, 4):
+            earlier = self.dossier.by_number.get(sentence.number - back)
+            if earlier is None or earlier.source != sentence.source:
+                return None
+            mentions = self.dossier.cast.mentions_in(earlier)
+            subject = main_subject(earlier)
+            first = [m for m in mentions if subject and subject.start <= m.start < subject.end]
+            if first or mentions:
+                return (first or mentions)[0]
+        return None
+
+
+def _and_between(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    between = [token.lower_ for token in sentence.doc if one.end <= token.idx < two.start]
+    return "and" in between and len(between) <= 10
+
+
+def _side_of(resolver: Resolver, mention: Mention) -> str | None:
+    return resolver.dossier.cast.of(mention).affiliation

@@ -1,0 +1,219 @@
+"""Find what one side asked, offered or assured, and what sides reaffirmed or endorsed."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reports.extraction.acts import family_of
+from reports.extraction.areas import areas
+from reports.extraction.clauses import SUBJECTS, Phrase, auxiliary, clause_span, negated, noun_phrase, squeeze, subject, verbs
+from reports.extraction.dossier import Dossier
+from reports.extraction.fusion import alike, in_order
+from reports.extraction.sentences import Sentence
+from reports.extraction.sides import Resolver, Sides
+from reports.extraction.targets import Target, targets
+from reports.extraction.tense import belongs_to_another_time
+from reports.extraction.wording import sentence_case, shorten, tidy
+from reports.languages import Language
+from reports.model.span import Span
+from reports.model.vocabulary import Act, Area
+
+ACTS = {"call": Act.CALL, "offer": Act.OFFER, "assure": Act.ASSURE, "reaffirm": Act.REAFFIRM, "endorse": Act.ENDORSE, "refuse": Act.REFUSE, "discuss": Act.DISCUSS}
+# Words of emphasis take a position where they govern a thing or a claim, not where they govern a doing ("stressed advancing ties").
+_EMPHASIS = ("emphasize", "emphasise", "stress", "highlight", "underscore", "underline", "note", "recall", "declare", "acknowledge", "recognize", "recognise", "reinforce")
+# Two positions of the same sides are one where this share of the shorter one's content words is common.
+SAME_POSITION = 0.66
+_ACCOMPANIED = re.compile(r", with (?:[\w’'-]+ ){1,4}\w+ing\b")
+
+
+@dataclass(frozen=True, eq=False)
+class Stance:
+    """What one or more sides said they want, offer, assure, hold or praise."""
+
+    act: Act
+    sentence: Sentence
+    verb: Any
+    by: Sides
+    to: Sides
+    text: str
+    spans: tuple[Span, ...]
+    area: Area
+
+
+def stances(dossier: Dossier, resolver: Resolver) -> Iterator[Stance]:
+    """Every stance of the sources, in reading order."""
+    for sentence in dossier.sentences:
+        for verb in verbs(sentence):
+            stance = _of_verb(dossier, resolver, sentence, verb)
+            if stance is not None:
+                yield stance
+
+
+def merge_same(found: list[Stance]) -> list[Stance]:
+    """Stances with those of the same sides that say the same put together, in the order of the first."""
+    kept: list[Stance] = []
+    for stance in found:
+        twin = next((i for i, o in enumerate(kept) if o.by == stance.by and o.act is stance.act and o.sentence is not stance.sentence and alike(o.text, stance.text) >= SAME_POSITION), None)
+        if twin is None:
+            kept.append(stance)
+            continue
+        other = kept[twin]
+        fuller = other if len(other.text) >= len(stance.text) else stance
+        kept[twin] = Stance(fuller.act, fuller.sentence, fuller.verb, fuller.by, fuller.to, fuller.text, in_order((*other.spans, *stance.spans)), fuller.area)
+    return kept
+
+
+def named(stance: Stance) -> str:
+    """The wording of an offer with whom it goes to, where it does not name them."""
+    missing = stance.act is Act.OFFER and stance.to and not any(side in stance.text for side in stance.to)
+    return f"{stance.text} to {' and '.join(stance.to)}" if missing else stance.text
+
+
+def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Stance | None:
+    family = family_at(sentence, verb, dossier)
+    if family is None or negated(verb, dossier.language.acts["negation"]["words"]) or not _is_stated(verb, sentence, dossier):
+        return None
+    if belongs_to_another_time(dossier, sentence, verb):
+        return None
+    found = subject(verb)
+    by = resolver.of(sentence, found) if found else resolver.before(sentence, verb)
+    governed = _governed(dossier, sentence, verb, family)
+    if governed is None:
+        return None
+    phrase, text = governed
+    by, to = _directions(dossier, resolver, sentence, verb, family, by, phrase)
+    if not by:
+        return None
+    start, end = clause_span(sentence, verb, phrase)
+    return Stance(ACTS[family], sentence, verb, by, to, text, (sentence.span(start, end),), areas(phrase.text(sentence), sentence.text, dossier.language)[0])
+
+
+def family_at(sentence: Sentence, verb: Any, dossier: Dossier) -> str | None:
+    """The family of stances that `verb` belongs to: by a phrase that begins with it, else by the verb alone."""
+    lemma = verb.lemma_.lower()
+    following = " ".join(t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_ for t in verb.doc[verb.i : verb.i + 6])
+    for family in ACTS:
+        for phrase in dossier.language.acts["phrases"].get(family, ()):
+            if following.startswith(phrase) or _with_gap(following, phrase):
+                return family
+    if lemma in ("be", "give", "receive", "make", "put", "hold", "express", "share", "speak"):
+        return None
+    return family_of(lemma, dossier.language, [f for f in ACTS if f != "discuss"]) or family_of(lemma, dossier.language, ["discuss"])
+
+
+def _with_gap(following: str, phrase: str) -> bool:
+    """ "express deep concern" for "express concern": one word may stand inside."""
+    first, _, rest = phrase.partition(" ")
+    return bool(rest) and bool(re.match(rf"{re.escape(first)} (?:[\w'-]+ ){{1,2}}{re.escape(rest)}\b", following))
+
+
+def _is_stated(verb: Any, sentence: Sentence, dossier: Dossier) -> bool:
+    """Whether the clause says that the act happens, in the event's own time."""
+    if verb.tag_ == "VB" and not auxiliary(verb, ("will", "do")):
+        return False
+    if verb.tag_ == "VBG" and not (verb.dep_ in ("advcl", "ROOT") or any(c.dep_ in SUBJECTS for c in verb.children)):
+        return False
+    if verb.tag_ == "VBN" and not auxiliary(verb, ("have", "be")) and verb.dep_ in ("acl", "amod"):
+        return False
+    return not auxiliary(verb, ("may", "might", "could", "should", "can", "must", "would", "will"))
+
+
+def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> tuple[Phrase, str] | None:
+    """What the stance is about, and its wording; None where the verb governs nothing that can be one."""
+    if family in ("call", "offer", "assure") and (person := _addressed(verb)) is not None:
+        return person, _wording(person.text(sentence), dossier)
+    found = targets(sentence, verb)
+    if not found:
+        return None
+    if verb.lemma_.lower() in _EMPHASIS and _is_doing(found[0]):
+        return None
+    if found[0].form == "that":
+        return found[0].phrase, _wording(found[0].phrase.text(sentence), dossier)
+    last = found[-1].phrase
+    phrase = Phrase(found[0].phrase.start, last.end, found[0].phrase.head)
+    if family == "endorse" and any(c.dep_ == "nummod" for c in found[0].phrase.head.children):
+        return None
+    if family == "endorse" and any(phrase.start <= m.start < phrase.start + 25 and m.end >= phrase.end - 2 for m in dossier.cast.mentions_in(sentence)):
+        return None
+    if found[0].form == "noun" and not found[0].opener:
+        phrase = _thanked(dossier, sentence, verb, phrase)
+    return phrase, _wording(phrase.text(sentence), dossier)
+
+
+def _is_doing(target: Target) -> bool:
+    head = target.phrase.head
+    return target.form == "gerund" or (head.tag_ == "VBG" and head.idx == target.phrase.start)
+
+
+def _addressed(verb: Any) -> Phrase | None:
+    """ "urged China to stop": who is addressed and what is asked, in one phrase."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+    asked = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
+    for clause in asked:
+        inner = [c for c in clause.children if c.dep_ in SUBJECTS]
+        first = (inner or objects or [None])[0]
+        if first is not None and clause.tag_ == "VB":
+            end = clause.right_edge
+            while end.is_punct:
+                end = end.nbor(-1)
+            return Phrase(first.left_edge.idx, end.idx + len(end), clause)
+    return None
+
+
+def _thanked(dossier: Dossier, sentence: Sentence, verb: Any, phrase: Phrase) -> Phrase:
+    """ "thanked the Prime Minister for Poland's leadership": what the thanks are for."""
+    if verb.lemma_.lower() not in ("thank", "congratulate", "praise", "commend", "applaud"):
+        return phrase
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "on") and child.i > verb.i:
+            last = child.right_edge
+            first = child.nbor(1)
+            return Phrase(first.idx, last.idx + len(last), first)
+    return phrase
+
+
+def _wording(words: str, dossier: Dossier) -> str:
+    words = re.sub(r"^(?:that|the fact that) ", "", squeeze(words))
+    words = _ACCOMPANIED.split(words)[0]
+    words = _occasion(dossier.language).split(words)[0]
+    words = re.sub(r"^(?:the|their|its|his|her|our) ", "", tidy(re.sub(r"[\s,;:.]+$", "", words), dossier.language), flags=re.IGNORECASE)
+    return sentence_case(shorten(words))
+
+
+@functools.cache
+def _occasion(language: Language) -> re.Pattern[str]:
+    """ "in a statement", "at a press conference": where it was said, not what."""
+    occasions = "|".join(map(re.escape, language.speech["occasions"]))
+    return re.compile(rf",? (?:in|at|during) (?:a|an|his|her|their|the) (?:[\w-]+ )?(?:{occasions})\b")
+
+
+def _directions(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any, family: str, by: Sides, phrase: Phrase) -> tuple[Sides, Sides]:
+    """Who is asking and who is asked; who receives assurances is not who gives them."""
+    if family == "assure" and verb.lemma_.lower() == "receive":
+        giver = _giver(resolver, sentence, phrase, by)
+        return giver, by
+    to = _addressee(resolver, sentence, verb, phrase, by)
+    return by, to
+
+
+def _giver(resolver: Resolver, sentence: Sentence, phrase: Phrase, by: Sides) -> Sides:
+    """The side of "assurances of China's role", "assurances from Tokyo"."""
+    named = [s for s in resolver.dossier.gazetteer.states_in(phrase.text(sentence)) if s not in by]
+    return (named[0],) if named else ()
+
+
+def _addressee(resolver: Resolver, sentence: Sentence, verb: Any, phrase: Phrase, by: Sides) -> Sides:
+    """The side that a call or offer goes to, where the clause names it."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "prep") and child.i > verb.i:
+            noun = child if child.dep_ == "dobj" else next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and (child.dep_ != "prep" or child.lower_ in ("to", "on", "upon", "from")):
+                sides = tuple(s for s in resolver.of(sentence, noun_phrase(noun)) if s not in by)
+                if sides:
+                    return sides
+    inner = [c for c in phrase.head.children if c.dep_ in SUBJECTS]
+    return tuple(s for s in resolver.of(sentence, noun_phrase(inner[0])) if s not in by) if inner else ()

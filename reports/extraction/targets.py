@@ -1,0 +1,152 @@
+"""Split what a verb governs into its targets: one row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reports.extraction.clauses import Phrase, extents, members
+from reports.extraction.sentences import Sentence
+
+Form = Literal["infinitive", "gerund", "noun", "that"]
+# "agreed to talks", "agreed on next steps": prepositions whose object is what was agreed.
+OPENERS = ("to", "on", "upon", "in", "for", "towards", "toward", "with")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing that a verb governs; `opener` is the preposition before it, if any."""
+
+    phrase: Phrase
+    form: Form
+    opener: str = ""
+
+    @property
+    def verb(self) -> str:
+        """The lemma of the governed verb, empty where a noun or a clause is governed."""
+        return str(self.phrase.head.lemma_).lower() if self.form in ("infinitive", "gerund") else ""
+
+
+def targets(sentence: Sentence, verb: Any) -> list[Target]:
+    """What `verb` governs, as the words right after it tell; the extents come from the parse."""
+    doc = sentence.doc
+    at = _past_adverbs(doc, int(verb.i) + 1)
+    if at >= len(doc):
+        return []
+    token = doc[at]
+    word = token.lower_
+    if word == "that" or (token.dep_ in ("mark",) and word not in ("to", "for")):
+        return _clause(sentence, verb)
+    if word in OPENERS:
+        return _after_opener(sentence, verb, at)
+    return _object(sentence, verb) or _clause(sentence, verb)
+
+
+def _past_adverbs(doc: Any, at: int) -> int:
+    """Past adverbs and dates between a verb and what it governs: "agreed on Monday to", "agreed in 2022 to"."""
+    if at + 1 < len(doc) and doc[at].lower_ in ("on", "in") and doc[at + 1].ent_type_ == "DATE":
+        at += 1
+    while at < len(doc) and (doc[at].pos_ == "ADV" or doc[at].dep_ in ("npadvmod", "advmod", "neg") or doc[at].ent_type_ == "DATE"):
+        at += 1
+    return at
+
+
+def _after_opener(sentence: Sentence, verb: Any, at: int) -> list[Target]:
+    """Targets after a preposition: an infinitive, gerunds, or nouns."""
+    doc = sentence.doc
+    opener = doc[at].lower_
+    head = _past_adverbs(doc, at + 1)
+    if head >= len(doc):
+        return []
+    if doc[head].tag_ in ("VB", "VBP") and opener == "to":
+        return _verbs(doc[head], "infinitive", opener, _limit(verb, doc[head]))
+    if doc[head].tag_ == "VBG":
+        return _verbs(doc[head], "gerund", opener, _limit(verb, doc[head]))
+    noun = _noun_after(doc, at)
+    if noun is None:
+        return []
+    heads = [*members(noun), *_stray(verb, noun)]
+    return [Target(p, "noun", opener) for p in extents(heads, _limit(verb, noun))]
+
+
+def _noun_after(doc: Any, at: int) -> Any | None:
+    """The head of the noun phrase that begins after token `at`."""
+    own = [child for child in doc[at].children if child.dep_ in ("pobj", "dobj") and child.i > at]
+    if own:
+        return own[0]
+    for token in doc[at + 1 : at + 9]:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "poss", "amod"):
+            return token
+    return None
+
+
+def _stray(verb: Any, noun: Any) -> list[Any]:
+    """Nouns that the parser joined to the verb though they continue its list of nouns ("committed to X, and talks on Y")."""
+    return [t for t in verb.conjuncts if t.pos_ in ("NOUN", "PROPN") and t.i > noun.i and not any(c.dep_ == "nsubj" for c in t.children)]
+
+
+def _verbs(head: Any, form: Form, opener: str, limit: int) -> list[Target]:
+    heads = [token for token in members(head) if token.i < limit]
+    return [Target(p, form, opener) for p in merged(extents(heads, limit))]
+
+
+def merged(phrases: list[Phrase]) -> list[Phrase]:
+    """Verbs that share one object are one target: "sustain and expand the close cooperation"."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if kept and _is_bare(kept[-1]):
+            kept[-1] = Phrase(kept[-1].start, phrase.end, kept[-1].head)
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Whether a verb phrase is nothing but a verb that waits for its object."""
+    inside = [t for t in phrase.head.doc if phrase.start <= t.idx < phrase.end]
+    return not any(t.pos_ in ("NOUN", "PROPN", "PRON", "ADP") for t in inside) and phrase.head.lemma_ not in ("meet", "consult", "cooperate", "talk")
+
+
+def _limit(verb: Any, inside: Any) -> int:
+    """The token where the clause of `verb` ends: the next main verb joined to it, or the end of the sentence."""
+    later = [c.left_edge.i if _own_subject(c) else c.i for c in verb.conjuncts if c.i > inside.i and c.tag_.startswith("VB")]
+    later += [t.i for t in inside.conjuncts if t.i > inside.i and t.tag_ in ("VBD", "VBZ")]
+    return min(later, default=len(verb.doc))
+
+
+def _own_subject(verb: Any) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _object(sentence: Sentence, verb: Any) -> list[Target]:
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative") and (c.i > verb.i or c.dep_ == "nsubjpass")]
+    if not objects:
+        return []
+    heads = [t for t in members(objects[0]) if not _own_subject(t)]
+    limit = _limit(verb, objects[0]) if objects[0].i > verb.i else int(verb.i)
+    return [Target(_with_topic(verb, p), "noun") for p in extents(heads, limit)]
+
+
+def _with_topic(verb: Any, phrase: Phrase) -> Phrase:
+    """The phrase with the "on trade" right behind it, which the parser may have hung on the verb."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "in", "for", "about", "covering", "regarding") and child.i > phrase.head.i:
+            gap = [t for t in verb.doc if phrase.end <= t.idx < child.idx and not t.is_punct]
+            if not gap and not any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree):
+                last = child.right_edge
+                return Phrase(phrase.start, last.idx + len(last), phrase.head)
+    return phrase
+
+
+def _clause(sentence: Sentence, verb: Any) -> list[Target]:
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > verb.i]
+    if not clauses:
+        return []
+    tokens = [t for t in clauses[0].subtree if t.i > verb.i]
+    while tokens and (tokens[0].lower_ == "that" or tokens[0].is_punct):
+        tokens.pop(0)
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    if not tokens:
+        return []
+    return [Target(Phrase(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), clauses[0]), "that")]

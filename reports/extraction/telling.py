@@ -1,0 +1,77 @@
+"""Write our own sentences of facts: as strong as the source's verb, never stronger."""
+
+from __future__ import annotations
+
+import re
+
+from reports.extraction.agreements import Draft
+from reports.extraction.clauses import squeeze
+from reports.extraction.inflection import past
+from reports.extraction.sides import Sides
+from reports.extraction.stances import Stance
+from reports.extraction.wording import mid_sentence, sentence_case, shorten, tidy
+from reports.languages import Language
+from reports.model.vocabulary import Act
+
+
+def joined(sides: Sides | list[str], language: Language, *, articles: bool = True) -> str:
+    """ "China and South Korea", "Australia, the United Kingdom and the United States"."""
+    words = language.phrases["joining"]
+    names = [f"the {side}" if articles and side in words["articles"] else side for side in sides]
+    if len(names) < 2:
+        return "".join(names)
+    return words["comma"].join(names[:-1]) + words["and"] + names[-1]
+
+
+def told(draft: Draft, language: Language) -> str:
+    """The sentence of a commitment, without its full stop."""
+    pattern = language.phrases["sentences"][_pattern(draft)]
+    cue = past(draft.cue, language)
+    what = mid_sentence(draft.wording)
+    return sentence_case(pattern.format(parties=joined(draft.parties, language), cue=cue, what=what))
+
+
+def _pattern(draft: Draft) -> str:
+    """How the verb governs what is told: to do it, on a thing, a thing, or a clause."""
+    if draft.reading.act is Act.SIGN:
+        return "sign"
+    if draft.family == "will":
+        return "will"
+    if draft.family == "intend":
+        return "would" if draft.target.verb == draft.cue else "plain"
+    if draft.target.form == "that":
+        return "that"
+    if draft.target.form == "noun" and not _is_doing(draft):
+        return draft.target.opener if draft.target.opener in ("to", "on") else "direct"
+    return "to"
+
+
+def _is_doing(draft: Draft) -> bool:
+    """Whether the wording of a noun has become an infinitive ("Hold annual summits")."""
+    first = draft.wording.split(" ", 1)[0].casefold()
+    return not draft.target.phrase.text(draft.sentence).casefold().startswith(first)
+
+
+def told_together(drafts: list[Draft], language: Language) -> str:
+    """One sentence of two commitments of one verb: "agreed to hold annual summits and to expand defence exchanges"."""
+    first, second = drafts[0], drafts[1]
+    if not (_pattern(first) == _pattern(second) == "to"):
+        return told(first, language)
+    return str(language.phrases["sentences"]["joined"].format(first=told(first, language), second=mid_sentence(second.wording)))
+
+
+def stated(stance: Stance, language: Language) -> str:
+    """The sentence of a stance in the source's own verb, its subject named, without its full stop."""
+    source = stance.sentence.text
+    verb = stance.verb
+    span = stance.spans[0] if len(stance.spans) == 1 else next((s for s in stance.spans if _holds(stance, s.start, s.end)), stance.spans[0])
+    words = source[verb.idx + len(verb) : span.end - stance.sentence.start]
+    who = stance.to if stance.act is Act.ASSURE and verb.lemma_.lower() == "receive" else stance.by
+    said = tidy(squeeze(past(verb.lemma_.lower(), language) + words), language)
+    said = re.sub(r", with (?:[\w’'-]+ ){1,4}\w+ing\b.*$", "", said)
+    return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}"))
+
+
+def _holds(stance: Stance, start: int, end: int) -> bool:
+    at = stance.sentence.start + int(stance.verb.idx)
+    return start <= at < end

@@ -1,0 +1,100 @@
+"""Gather what was discussed, and what the tables do not hold, by policy area."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from reports.extraction.areas import areas
+from reports.extraction.clauses import main_subject, squeeze
+from reports.extraction.dossier import Dossier
+from reports.extraction.rows import words_of
+from reports.extraction.sentences import Sentence
+from reports.extraction.sides import Resolver
+from reports.extraction.stances import Stance
+from reports.extraction.telling import stated
+from reports.extraction.wording import sentence_case, tidy
+from reports.model.facts import Section, Statement
+from reports.model.identity import Register
+from reports.model.span import Span
+from reports.model.vocabulary import Act, Area
+
+# A sentence is told again only where less than this share of it stands in a row already.
+COVERED = 0.5
+# Content-standard: about 25 words a sentence; the longer ones of a source are left to the annex.
+LONGEST = 32
+MOST_OF_AN_AREA = 3
+MOST = 10
+
+
+def themes(dossier: Dossier, resolver: Resolver, register: Register, stances: list[Stance], spans: Iterable[Span]) -> tuple[Section, ...]:
+    """The sections: statements by area, areas in the order of the vocabulary."""
+    told: dict[Area, list[tuple[str, Span]]] = defaultdict(list)
+    count = 0
+    for area, text, span in sorted(_statements(dossier, resolver, stances, list(spans)), key=lambda s: s[2].place):
+        if len(told[area]) < MOST_OF_AN_AREA and count < MOST and all(text != t for t, _ in told[area]):
+            told[area].append((text, span))
+            count += 1
+    return tuple(_section(dossier, register, area, told[area]) for area in Area if told[area])
+
+
+def _section(dossier: Dossier, register: Register, area: Area, rows: list[tuple[str, Span]]) -> Section:
+    statements = tuple(
+        Statement(id=register.enter("s", "statement", words_of(dossier, (span,)), text), text=text, spans=(span,)) for text, span in rows
+    )
+    heading = dossier.language.areas["headings"][area.value]
+    return Section(id=register.enter("h", "section", [area.value], heading), heading=heading, area=area, statements=statements)
+
+
+def _statements(dossier: Dossier, resolver: Resolver, stances: list[Stance], spans: list[Span]) -> Iterator[tuple[Area, str, Span]]:
+    discussed = [s for s in stances if s.act is Act.DISCUSS and len(s.by) > 1]
+    for stance in discussed:
+        yield stance.area, stated(stance, dossier.language) + ".", stance.spans[0]
+    taken = [*spans, *(span for stance in discussed for span in stance.spans)]
+    for sentence in dossier.sentences:
+        if _is_telling(dossier, sentence) and _share(sentence, taken) < COVERED:
+            text = _retold(dossier, resolver, sentence)
+            if text is not None:
+                yield areas(sentence.text, "", dossier.language)[0], text, sentence.whole()
+
+
+def _is_telling(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether a sentence is a whole statement of the writer's, short enough, outside quotation marks and speech turns."""
+    words = sentence.text.split()
+    if not 6 <= len(words) <= LONGEST or not sentence.text.rstrip().endswith("."):
+        return False
+    if any(p.source == sentence.source and p.start < sentence.end and sentence.start < p.end and p.end - p.start > 40 for p in dossier.passages):
+        return False
+    roots = [t for t in sentence.doc if t.dep_ == "ROOT"]
+    return bool(roots) and roots[0].pos_ in ("VERB", "AUX") and main_subject(sentence) is not None and "?" not in sentence.text
+
+
+def _share(sentence: Sentence, spans: list[Span]) -> float:
+    """The share of a sentence's characters that stand in `spans`."""
+    covered: set[int] = set()
+    for span in spans:
+        if span.source == sentence.source:
+            covered.update(range(max(span.start, sentence.start), min(span.end, sentence.end)))
+    return len(covered) / (sentence.end - sentence.start)
+
+
+def _retold(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> str | None:
+    """The sentence with a pronoun at its head replaced by whom it means; None where that cannot be told."""
+    subject = main_subject(sentence)
+    words = sentence.text
+    if subject is not None and subject.head.pos_ == "PRON":
+        name = _name(dossier, resolver, sentence, subject.start, subject.head.lower_)
+        if name is None:
+            return None
+        words = words[: subject.start] + name + words[subject.end :]
+    words = re.sub(r"^(?:However|Meanwhile|In addition|Moreover|Besides|But|And|Also),? ", "", squeeze(words))
+    return sentence_case(tidy(words, dossier.language))
+
+
+def _name(dossier: Dossier, resolver: Resolver, sentence: Sentence, at: int, word: str) -> str | None:
+    pronouns = dossier.language.speech["pronouns"]
+    if word in pronouns["he"] or word in pronouns["she"]:
+        mention = resolver.person_before(sentence, at)
+        return dossier.cast.of(mention).name if mention else None
+    return None

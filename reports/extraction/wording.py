@@ -1,0 +1,146 @@
+"""Restate what a verb governs in neutral words that can be read alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reports.extraction.clauses import noun_phrase, squeeze, subject
+from reports.extraction.dossier import Dossier
+from reports.extraction.sentences import Sentence
+from reports.extraction.targets import Target
+from reports.languages import Language
+
+# A commitment is to be read at a glance: content-standard, "What was agreed", at most 25 words.
+LONGEST = 25
+_CUTS = re.compile(r",? (?:while|whereas|which|who|including|as well as|such as|in order to|thereby|in a manner|so as to|amid|adding|given|with a view to)\b|[;:]| – | — ")
+_ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&.-]{1,9}s?|or [^)]{1,20}|S?\$[^)]*|[^)]*\$[^)]*)\)")
+
+
+def commitment(dossier: Dossier, sentence: Sentence, target: Target) -> str:
+    """A neutral restatement of a target, an infinitive or a noun phrase with a capital: "Hold annual summits"."""
+    language = dossier.language
+    words = _restored(dossier, sentence, target)
+    head = target.phrase.head
+    if target.form == "that":
+        return sentence_case(shorten(tidy(words, language)))
+    if target.form == "gerund":
+        words = _infinitive(words, head)
+    elif target.form == "noun":
+        words = _acting(words, target, sentence, language)
+    return sentence_case(shorten(tidy(words, language)))
+
+
+def tidy(words: str, language: Language) -> str:
+    """Words of a source made fit for our own sentence: abbreviations spelled, asides and first persons out, marks curled."""
+    words = _ABBREVIATION.sub("", words)
+    for short, unit in language.acts["units"].items():
+        words = re.sub(rf"\b{short}\b", unit, words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:an?) (?=memorandum)", "", words)
+    words = re.sub(r"^(?:also|jointly|both|each) ", "", words)
+    words = re.sub(r"\b(?:our|my)\b(?: own)?", "their", words)
+    return curl(squeeze(words))
+
+
+def curl(words: str) -> str:
+    """Straight quotation marks and apostrophes as printers set them; marks without a partner are dropped."""
+    words = re.sub(r"\"([^\"]*)\"", r"“\1”", words).replace("\"", "")
+    words = re.sub(r"(?<=\w)'(?=\w|\s|$)", "’", words)
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
+    return words
+
+
+def shorten(words: str) -> str:
+    """At most LONGEST words, cut where a clause ends; longer where no such place leaves a whole statement."""
+    while len(words.split()) > LONGEST:
+        cuts = [m.start() for m in _CUTS.finditer(words) if len(words[: m.start()].split()) >= 5]
+        shorter = words[: cuts[-1]].rstrip(" ,") if cuts else words
+        if shorter == words:
+            return words
+        words = shorter
+    return words
+
+
+def sentence_case(words: str) -> str:
+    """A capital at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def mid_sentence(words: str) -> str:
+    """The words as they stand inside a sentence: the first one lowered, unless it is a name or an abbreviation."""
+    first = words.split(" ", 1)[0]
+    lowered = first[:1].lower() + first[1:]
+    return words if first[1:] != first[1:].lower() or first in _NAMES else words.replace(first, lowered, 1)
+
+
+_NAMES: frozenset[str] = frozenset(("I", "Go"))
+
+
+def _infinitive(words: str, head: Any) -> str:
+    """ "intensifying cooperation" → "intensify cooperation"."""
+    return re.sub(rf"\b{re.escape(head.text)}\b", lambda _: str(head.lemma_).lower(), words, count=1)
+
+
+def _acting(words: str, target: Target, sentence: Sentence, language: Language) -> str:
+    """A noun that was agreed to as what is to be done: talks are held, expanded exchanges are to expand."""
+    if target.opener not in ("to", ""):
+        return words
+    head = target.phrase.head
+    first = _first_content(target, sentence)
+    if first is not None and first.tag_ == "VBN" and first.dep_ == "amod" and first.head.i == head.i:
+        return re.sub(rf"^.*?\b{re.escape(first.text)}\b", lambda _: str(first.lemma_).lower(), words, count=1)
+    if _is_meeting(head, language):
+        return "hold " + _lowered(words)
+    return words
+
+
+def _first_content(target: Target, sentence: Sentence) -> Any | None:
+    inside = [t for t in sentence.doc if target.phrase.start <= t.idx < target.phrase.end and t.pos_ not in ("DET", "PUNCT", "ADV")]
+    return inside[0] if inside else None
+
+
+def _is_meeting(head: Any, language: Language) -> bool:
+    words = {str(head.lemma_).lower(), head.lower_}
+    meetings = {*language.nouns["events"]["nouns"], "talk", "consultation", "summits", "exercise", "drill", "exercises"}
+    return bool(words & (meetings | {n for n in language.acts["process"]["nouns"] if n not in ("step", "next step", "mechanism", "process", "framework")}))
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _restored(dossier: Dossier, sentence: Sentence, target: Target) -> str:
+    """The words of a target; a noun of action without its object gets the topic of the sentence before it back."""
+    words = _closed(target.phrase.text(sentence), sentence.text[target.phrase.end :])
+    head = target.phrase.head
+    if head.lemma_.lower() not in dossier.language.acts["deverbal"]["nouns"] or any(c.dep_ == "prep" and c.lower_ in ("of", "in") for c in head.children):
+        return words
+    topic = _topic_before(dossier, sentence)
+    if not topic:
+        return words
+    at = head.idx + len(head) - target.phrase.start
+    return f"{words[:at]} of {topic}{words[at:]}"
+
+
+def _closed(words: str, after: str) -> str:
+    """The words with the closing quotation mark or bracket that the parse left outside."""
+    for opening, closing in (('"', '"'), ("“", "”"), ("(", ")")):
+        unpaired = words.count(opening) % 2 if opening == closing else words.count(opening) > words.count(closing)
+        if unpaired and after[:3].lstrip(".,").startswith(closing):
+            return words + closing
+    return words
+
+
+def _topic_before(dossier: Dossier, sentence: Sentence) -> str | None:
+    """The subject of the sentence before in the same paragraph, if it is a thing and not a party."""
+    before = dossier.by_number.get(sentence.number - 1)
+    if before is None or (before.source, before.paragraph) != (sentence.source, sentence.paragraph):
+        return None
+    roots = [token for token in before.doc if token.dep_ == "ROOT"]
+    phrase = subject(roots[0]) if roots else None
+    if phrase is None or phrase.head.pos_ != "NOUN" or phrase.head.lemma_.lower() in dossier.language.nouns["groups"]["all"]:
+        return None
+    if any(phrase.start <= m.start < phrase.end for m in dossier.cast.mentions_in(before)):
+        return None
+    return _lowered(noun_phrase(phrase.head).text(before))
