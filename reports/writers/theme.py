@@ -75,6 +75,7 @@ class Style(Noun):
     leading: Points
     colour: Literal["ink", "accent", "grey"]
     weight: Literal["regular", "semibold", "bold"] = "regular"
+    capitals: bool = False
     before: Space = 0
     after: Space = 0
 

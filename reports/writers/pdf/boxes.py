@@ -168,12 +168,22 @@ class TextBox(Box):
         return head, replace(self, lines=self.lines[count:], before=0.0, label=None)
 
 
-def text_box(pieces: Sequence[Piece], style: Style, width: float, **looks: object) -> TextBox:
-    """Set pieces to a width in a style; `looks` are fields of the box, `indent` narrows the measure."""
-    indent = float(looks.get("indent", 0.0))  # type: ignore[arg-type]
-    lines = break_lines(pieces, max(width - indent, style.size))
-    given = {"before": style.before, "after": style.after, **looks}
-    return TextBox(lines, width, style.size, style.leading, **given)  # type: ignore[arg-type]
+def text_box(
+    pieces: Sequence[Piece],
+    style: Style,
+    width: float,
+    *,
+    align: Align = "left",
+    keep: bool = False,
+    balanced: bool = False,
+    indent: float = 0.0,
+    label: Label | None = None,
+) -> TextBox:
+    """Set pieces to a width in a style; `indent` narrows the measure, `balanced` evens the last line too."""
+    lines = break_lines(pieces, max(width - indent, style.size), balanced=balanced)
+    return TextBox(
+        lines, width, style.size, style.leading, align, style.before, style.after, keep, indent=indent, label=label
+    )
 
 
 @dataclass(frozen=True)
@@ -236,25 +246,17 @@ class Stack(Box):
             parts = box.split(room, force=force and index == 0)
             if parts is not None:
                 return self._parted([*self.boxes[:index], parts[0]], [parts[1], *self.boxes[index + 1 :]])
-            return self._parted_before(index, room, force=force)
+            return self._parted_before(index, force=force)
         return None
 
-    def _parted_before(self, index: int, room: float, *, force: bool) -> tuple[Self, Self] | None:
+    def _parted_before(self, index: int, *, force: bool) -> tuple[Self, Self] | None:
         at = index
         while at and self.boxes[at - 1].keep:
             at -= 1
-        if at == 0:
-            return self._forced(index, room) if force else None
-        return self._parted(list(self.boxes[:at]), list(self.boxes[at:]))
-
-    def _forced(self, index: int, room: float) -> tuple[Self, Self] | None:
-        """The boxes that should keep together are too tall for a page: part them all the same."""
-        box = self.boxes[index]
-        parts = box.split(room, force=True)
-        if parts is not None:
-            return self._parted([*self.boxes[:index], parts[0]], [parts[1], *self.boxes[index + 1 :]])
-        at = max(index, 1)
-        return self._parted(list(self.boxes[:at]), list(self.boxes[at:])) if at < len(self.boxes) else None
+        if at == 0 and force:
+            # What should keep together is too tall for a page; one box at least goes on this one.
+            at = max(index, 1)
+        return self._parted(list(self.boxes[:at]), list(self.boxes[at:])) if 0 < at < len(self.boxes) else None
 
     def _parted(self, head: list[Box], rest: list[Box]) -> tuple[Self, Self]:
         return replace(self, boxes=tuple(head), after=0.0), replace(self, boxes=tuple(rest), before=0.0)

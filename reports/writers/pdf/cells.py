@@ -12,11 +12,12 @@ from reports.writers.pdf.rows import RowBox, lefts_of
 from reports.writers.pdf.tables import TableBox
 from reports.writers.theme import Style
 
-# Distances in points: half steps of the look's grid of four, so that a row of one line is 20 points high.
+# Distances in points: half steps of the look's grid of four, so that a row of one line is 18 points high.
 _SIDE = 5.0
-_ABOVE, _BELOW = 3.5, 4.0
+_ABOVE, _BELOW = 2.5, 3.0
 _STRIP_GAP = 20.0
-_SPACE = 12.0
+_STRIP_SPACE = 12.0
+_BEFORE, _AFTER = 8.0, 12.0
 
 
 def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
@@ -27,7 +28,7 @@ def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
     measured = [[measure(pieces) for pieces, _ in row] for row in set_rows]
     widths = share(measured, [column.weight for column in table.columns], width, 2 * _SIDE)
     caption = setter.theme.styles.caption
-    words = text_box(setter.pieces(table.caption, caption), caption, width, before=0.0)
+    words = text_box(setter.pieces(table.caption, caption), caption, width)
     boxes = [_row(row, table, widths) for row in set_rows]
     colours = setter.theme.colours
     return TableBox(
@@ -37,8 +38,8 @@ def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
         width=width,
         tint=colours.tint,
         hairline=colours.hairline,
-        before=_SPACE,
-        after=_SPACE,
+        before=_BEFORE,
+        after=_AFTER,
     )
 
 
@@ -73,4 +74,4 @@ def lay_strip(strip: Strip, setter: Setter, width: float) -> RowBox:
         Stack(tuple(text_box(part, style, wide) for part, style in zip(pair, styles, strict=True)))
         for pair, wide in zip(pairs, natural, strict=True)
     )
-    return RowBox(stacks, lefts_of([wide + gap for wide in natural], 0.0), before=_SPACE, after=_SPACE)
+    return RowBox(stacks, lefts_of([wide + gap for wide in natural], 0.0), before=_STRIP_SPACE, after=_STRIP_SPACE)

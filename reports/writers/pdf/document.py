@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.model.blocks import Document
+from reports.writers.pdf.file import assemble
 from reports.writers.pdf.fonts import LOCK, face
 from reports.writers.pdf.furniture import Furniture
 from reports.writers.pdf.metadata import describe
@@ -29,21 +30,20 @@ def write(document: Document, theme: Theme) -> bytes:
 
 
 def _write(document: Document, theme: Theme) -> bytes:
-    buffer = BytesIO()
     sheet, margin = theme.page.size, theme.page.margin_points
     setter = Setter(theme, _targets(document))
     pages = fill(chapters(document, setter, sheet[0] - 2 * margin), sheet[1] - 2 * margin)
     # Without an initial font of ours every page would begin with Helvetica, which is not embedded.
     font: Any = face(theme.fonts.print.serif, "regular")
-    canvas = Canvas(buffer, pagesize=sheet, pageCompression=1, invariant=1, initialFontName=font, pdfVersion=(1, 7))
-    describe(canvas, document, theme)
+    canvas = Canvas(BytesIO(), pagesize=sheet, pageCompression=1, invariant=1, initialFontName=font, pdfVersion=(1, 7))
+    describe(canvas, document)
     pen, furniture = Pen(canvas, sheet), Furniture(document, setter)
     for number, page in enumerate(pages, 1):
-        furniture.draw(pen, number, len(pages))
+        furniture.head(pen, number)
         page.draw(pen, margin, margin)
+        furniture.foot(pen, number, len(pages))
         pen.end_page()
-    canvas.save()
-    return buffer.getvalue()
+    return assemble(canvas)
 
 
 def _targets(document: Document) -> frozenset[str]:

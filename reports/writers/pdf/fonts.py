@@ -16,6 +16,8 @@ from reports.errors import BadSettings, EngineMissing
 # ReportLab's registry of fonts and the fonts themselves serve one document at a time.
 LOCK = RLock()
 
+# Widths of texts up to this length are remembered.
+_REMEMBERED = 48
 _WEIGHTS = ("regular", "semibold", "bold")
 # Invisible: soft hyphen, zero-width marks, direction marks and the byte order mark say nothing on this page.
 _INVISIBLE = dict.fromkeys(
@@ -86,10 +88,17 @@ def visible(text: str) -> str:
     return text if text.isascii() else text.translate(_as_set())
 
 
-@lru_cache(maxsize=32768)
 def width(name: str, text: str) -> float:
     """The width of `text` in thousandths of the size of the face."""
+    return _word_width(name, text) if len(text) <= _REMEMBERED else _width(name, text)
+
+
+def _width(name: str, text: str) -> float:
     return float(pdfmetrics.getFont(name).stringWidth(text, 1000))
+
+
+# The words of a language come back all the time; the bound keeps a long-running service small.
+_word_width = lru_cache(maxsize=32768)(_width)
 
 
 def faces_of(text: str, name: str, upright: str) -> list[tuple[str, str]]:

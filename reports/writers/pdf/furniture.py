@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reports.model.blocks import Document
 from reports.writers.pdf.lines import Line, piece_width
 from reports.writers.pdf.pen import Pen
@@ -14,8 +12,6 @@ from reports.writers.theme import Style
 _HEAD = 40.0
 _FOOT = 40.0
 _FOOT_MARKING = 24.0
-_HAIRLINE = 0.5
-_RULE_GAP = 6.0
 _ELLIPSIS = "…"
 # The space kept free between what stands at the left and what stands at the right.
 _GAP = 12.0
@@ -29,23 +25,25 @@ class Furniture:
         self._set = setter
         self._margin = setter.theme.page.margin_points
 
-    def draw(self, pen: Pen, page: int, pages: int) -> None:
-        """Draw what belongs on page `page` of `pages`; the first has no running head."""
-        furniture, styles = self._document.furniture, self._set.theme.styles
-        marking = self._line(self._document.marking or "", styles.marking)
-        taken = marking.width + _GAP if marking.pieces else 0.0
+    def head(self, pen: Pen, page: int) -> None:
+        """Draw the head of a page: the marking at the right, and from page 2 on the running head at the left."""
+        marking = self._line(self._document.marking or "", self._set.theme.styles.marking)
         if page > 1:
-            self._left(pen, furniture.head, _HEAD, taken)
+            self._left(pen, self._document.furniture.head, _HEAD, marking.width)
         self._right(pen, marking, _HEAD)
+
+    def foot(self, pen: Pen, page: int, pages: int) -> None:
+        """Draw the foot of page `page` of `pages`: who made it, which page it is, and the marking below."""
+        furniture, styles = self._document.furniture, self._set.theme.styles
         number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
         numbered = self._line(number, styles.furniture)
-        self._left(pen, furniture.foot, pen.height - _FOOT, numbered.width + _GAP)
+        self._left(pen, furniture.foot, pen.height - _FOOT, numbered.width)
         self._right(pen, numbered, pen.height - _FOOT)
-        self._right(pen, marking, pen.height - _FOOT_MARKING)
+        self._right(pen, self._line(self._document.marking or "", styles.marking), pen.height - _FOOT_MARKING)
 
     def _left(self, pen: Pen, text: str, base: float, taken: float) -> None:
         line = self._line(text, self._set.theme.styles.furniture)
-        room = pen.width - 2 * self._margin - taken
+        room = pen.width - 2 * self._margin - taken - _GAP
         if line.pieces:
             pen.line(line if line.width <= room else _shortened(line, room), self._margin, base)
 
@@ -66,10 +64,10 @@ def _shortened(line: Line, room: float) -> Line:
         if not isinstance(run, Run):
             continue
         for character in run.text:
-            one = replace(run, text=character)
+            one = Run(character, run.look)
             room -= piece_width(one)
-            if room < piece_width(replace(run, text=_ELLIPSIS)):
-                last = replace(run, text=_ELLIPSIS)
+            if room < piece_width(Run(_ELLIPSIS, run.look)):
+                last = Run(_ELLIPSIS, run.look)
                 pieces.append((last, piece_width(last)))
                 return Line(tuple(pieces), sum(wide for _, wide in pieces))
             pieces.append((one, piece_width(one)))

@@ -8,28 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from reports.writers.pdf.fonts import width
-from reports.writers.pdf.pieces import Dots, NewLine, Piece, Run
+from reports.writers.pdf.pieces import Dots, Look, NewLine, Piece, Run
 
-# A space ends a word; a hyphen between letters, a dash or a slash lets the line break after it.
-_TOKENS = re.compile(r" +|[^ ]+")
-_PARTS = re.compile(r".+?(?:(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})|—|(?<=\w{3})/(?=\w{3})|$)", re.DOTALL)
-# The pattern above is only tried on what can match, and not on the long words that are cut anyway.
+# A hyphen between three letters at least, a dash or a slash lets the line break after it.
+_PARTS = re.compile(r".+?(?:(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})|—|(?<=\w{3})/(?=\w{3})|$)", re.DOTALL)
+# The pattern above is only tried on what can match.
 _BREAKABLE = frozenset("-—/")
+# A word of more characters than this is none of a language; lines may break after every so many of them.
 _LONG = 200
+# The same for a word of more pieces than this.
+_MANY_PIECES = 64
 # Even lines are sought in paragraphs up to this many words (two pages); longer ones are filled line by line.
 _EVEN_WORDS = 1200
 # Shares of the measure: the cost of a break after a hyphen, and the length below which a last line looks lost.
-_HYPHEN_COST = 0.15
+_HYPHEN_COST = 0.3
 _LAST_LINE = 0.12
+_BALANCED = 1.0
 # Size of a dot and of its step, in shares of the type size: the dots stand as high as small letters.
 DOT, DOT_STEP = 0.46, 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Pieces that no line parts, and the space that stands before them inside a line."""
 
     pieces: tuple[Run | Dots, ...]
@@ -38,8 +41,7 @@ class Word:
     space_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its pieces in order with their widths, and its whole width."""
 
     pieces: tuple[tuple[Run | Dots, float], ...]
@@ -50,61 +52,81 @@ def piece_width(piece: Run | Dots) -> float:
     """The width of a piece in points."""
     if isinstance(piece, Dots):
         return ((piece.total - 1) * DOT_STEP + DOT) * piece.look.size
-    return width(piece.look.face, piece.text) * piece.look.size / 1000
+    look = piece.look
+    return width(look.face, piece.text) * look.size / 1000 + look.tracking * len(piece.text)
 
 
-def break_lines(pieces: Sequence[Piece], measure: float) -> tuple[Line, ...]:
-    """The lines of a paragraph set to `measure` points."""
+def break_lines(pieces: Sequence[Piece], measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
+    """The lines of a paragraph set to `measure` points; none where there is nothing to read.
+
+    The last line of a paragraph may be short; with `balanced` (titles) it is to be as long as the others.
+    """
     lines: list[Line] = []
     for words in paragraphs(pieces):
         fitting = list(_cut(words, measure))
-        starts = _starts(fitting, measure)
+        starts = _starts(fitting, measure, balanced=balanced)
         lines += [_line(fitting[one:other]) for one, other in zip(starts, [*starts[1:], len(fitting)], strict=True)]
-    return tuple(lines)
+    return tuple(lines) if any(line.pieces for line in lines) else ()
 
 
 def paragraphs(pieces: Sequence[Piece]) -> Iterator[list[Word]]:
     """The words between the breaks of a paragraph."""
     words: list[Word] = []
-    open_space: Run | None = None
+    space: Run | None = None
     joined = False
     for token in _tokens(pieces):
-        if token is None:
+        if token.space is not None:
+            space, joined = token.space, False
+        elif token.piece is None:
             yield words
-            words, open_space, joined = [], None, False
-        elif isinstance(token, Run) and token.text.startswith(" "):
-            open_space, joined = replace(token, text=" "), False
+            words, space, joined = [], None, False
         else:
-            part, breaks_after = token if isinstance(token, tuple) else (token, False)
-            if joined and words:
-                words[-1] = _joined(words[-1], part)
+            if joined and words and len(words[-1].pieces) < _MANY_PIECES:
+                words[-1] = _joined(words[-1], token.piece)
             else:
-                words.append(_word(part, open_space))
-            open_space, joined = None, not breaks_after
+                words.append(_word(token.piece, space))
+            space, joined = None, not token.breaks
     yield words
 
 
-def _tokens(pieces: Sequence[Piece]) -> Iterator[Run | Dots | tuple[Run, bool] | None]:
-    """Spaces, dots, breaks (None), and parts of words with whether a line may break after them."""
+class _Token(NamedTuple):
+    """A part of a word and whether a line may break after it, or a space, or (without either) a break."""
+
+    piece: Run | Dots | None = None
+    breaks: bool = False
+    space: Run | None = None
+
+
+def _tokens(pieces: Sequence[Piece]) -> Iterator[_Token]:
     for piece in pieces:
         match piece:
             case NewLine():
-                yield None
+                yield _Token()
             case Dots():
-                yield piece
+                yield _Token(piece)
             case Run():
-                for found in _TOKENS.finditer(piece.text):
-                    yield from _parts(found.group(), piece)
+                yield from _of_run(piece)
 
 
-def _parts(token: str, run: Run) -> Iterator[Run | tuple[Run, bool]]:
-    if token[0] == " ":
-        yield replace(run, text=token)
-    elif len(token) > _LONG or _BREAKABLE.isdisjoint(token):
-        yield replace(run, text=token), False
-    else:
-        for part in _PARTS.findall(token):
-            yield replace(run, text=part), part[-1] in _BREAKABLE and part != token
+def _of_run(run: Run) -> Iterator[_Token]:
+    look = run.look
+    for index, word in enumerate(run.text.split(" ")):
+        if index:
+            yield _Token(space=_space(look))
+        if not word:
+            continue
+        if len(word) > _LONG:
+            parts = [word[start : start + _LONG] for start in range(0, len(word), _LONG)]
+            yield from (_Token(Run(part, look), breaks=True) for part in parts)
+        elif _BREAKABLE.isdisjoint(word):
+            yield _Token(Run(word, look))
+        else:
+            yield from (_Token(Run(part, look), part[-1] in _BREAKABLE) for part in _PARTS.findall(word))
+
+
+@lru_cache(maxsize=256)
+def _space(look: Look) -> Run:
+    return Run(" ", look)
 
 
 def _word(piece: Run | Dots, space: Run | None) -> Word:
@@ -114,10 +136,10 @@ def _word(piece: Run | Dots, space: Run | None) -> Word:
 def _joined(word: Word, piece: Run | Dots) -> Word:
     last = word.pieces[-1]
     if isinstance(last, Run) and isinstance(piece, Run) and last.look == piece.look:
-        pieces = (*word.pieces[:-1], replace(last, text=last.text + piece.text))
+        pieces = (*word.pieces[:-1], Run(last.text + piece.text, last.look))
     else:
         pieces = (*word.pieces, piece)
-    return replace(word, pieces=pieces, width=word.width + piece_width(piece))
+    return word._replace(pieces=pieces, width=word.width + piece_width(piece))
 
 
 def _cut(words: list[Word], measure: float) -> Iterator[Word]:
@@ -140,34 +162,36 @@ def _fitting_parts(word: Word, measure: float) -> Iterator[tuple[Run | Dots, ...
     part: list[Run | Dots] = []
     room = measure
     for piece in word.pieces:
-        for atom in _atoms(piece):
-            if part and piece_width(atom) > room:
+        rest: Run | Dots | None = piece
+        while rest is not None:
+            head, rest = _fitting(rest, room, force=not part)
+            if head is not None:
+                part.append(head)
+                room -= piece_width(head)
+            if rest is not None:
                 yield tuple(part)
                 part, room = [], measure
-            last = part[-1] if part else None
-            if isinstance(atom, Run) and isinstance(last, Run) and last.look is atom.look:
-                part[-1] = replace(last, text=last.text + atom.text)
-            else:
-                part.append(atom)
-            room -= piece_width(atom)
-    if part:
-        yield tuple(part)
+    yield tuple(part)
 
 
-def _atoms(piece: Run | Dots) -> Iterator[Run | Dots]:
+def _fitting(piece: Run | Dots, room: float, *, force: bool) -> tuple[Run | Dots | None, Run | Dots | None]:
+    """The part of a piece that fits the room, and the rest; with `force` one character at least."""
     if isinstance(piece, Dots):
-        yield piece
-    else:
-        for character in piece.text:
-            yield replace(piece, text=character)
+        return (piece, None) if force or piece_width(piece) <= room else (None, piece)
+    look, used = piece.look, 0.0
+    for index, character in enumerate(piece.text):
+        used += width(look.face, character) * look.size / 1000 + look.tracking
+        if used > room and (index or not force):
+            return Run(piece.text[:index], look) if index else None, Run(piece.text[index:], look)
+    return piece, None
 
 
-def _starts(words: list[Word], measure: float) -> list[int]:
+def _starts(words: list[Word], measure: float, *, balanced: bool) -> list[int]:
     """The index of the first word of each line."""
     filled = _filled(words, measure)
     if len(filled) < 2 or len(words) > _EVEN_WORDS:
         return filled
-    return _even(words, measure)
+    return _even(words, measure, _BALANCED if balanced else _LAST_LINE)
 
 
 def _filled(words: list[Word], measure: float) -> list[int]:
@@ -182,7 +206,7 @@ def _filled(words: list[Word], measure: float) -> list[int]:
     return starts
 
 
-def _even(words: list[Word], measure: float) -> list[int]:
+def _even(words: list[Word], measure: float, last_line: float) -> list[int]:
     """The breaks with the fewest lines and, among those, the least sum of squared slack (Knuth and Plass, 1981)."""
     count = len(words)
     best = [(0, 0.0)] + [(count + 1, 0.0)] * count
@@ -194,7 +218,7 @@ def _even(words: list[Word], measure: float) -> list[int]:
             used += words[end].space_width + words[end].width
             if used > measure + 1e-6 and end > start:
                 break
-            sum_to_here = (lines + 1, cost + _cost(words, end + 1, used / measure))
+            sum_to_here = (lines + 1, cost + _cost(words, end + 1, used / measure, last_line))
             if sum_to_here < best[end + 1]:
                 best[end + 1], origin[end + 1] = sum_to_here, start
     starts = [count]
@@ -203,9 +227,9 @@ def _even(words: list[Word], measure: float) -> list[int]:
     return starts[:0:-1]
 
 
-def _cost(words: list[Word], end: int, share: float) -> float:
+def _cost(words: list[Word], end: int, share: float, last_line: float) -> float:
     if end == len(words):
-        return (1 - share) ** 2 if share < _LAST_LINE else 0.0
+        return (1 - share) ** 2 if share < last_line else 0.0
     after_hyphen = _HYPHEN_COST**2 if words[end].space is None else 0.0
     return (1 - share) ** 2 + after_hyphen
 
@@ -216,7 +240,7 @@ def _line(words: list[Word]) -> Line:
         for piece in ((word.space,) if index and word.space else ()) + word.pieces:
             last = merged[-1] if merged else None
             if isinstance(piece, Run) and isinstance(last, Run) and last.look == piece.look:
-                merged[-1] = replace(last, text=last.text + piece.text)
+                merged[-1] = Run(last.text + piece.text, last.look)
             else:
                 merged.append(piece)
     measured = tuple((piece, piece_width(piece)) for piece in merged)

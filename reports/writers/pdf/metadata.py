@@ -1,45 +1,40 @@
-"""What a file says about itself: title, author, subject, keywords, language, dates, an identifier."""
+"""What a file says about itself: title, author, subject, keywords, language and dates, all of it from the document."""
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from reports.model.blocks import Document
-from reports.writers.theme import Theme
 
-PRODUCER = "policybrief"
+_PROGRAM = "policybrief"
 
 
-def describe(canvas: Any, document: Document, theme: Theme) -> None:
-    """Write the document's information into the file; all of it comes from the document."""
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.organisation or "")
-    canvas.setSubject(document.subject)
-    canvas.setKeywords(", ".join(document.keywords))
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
+def describe(canvas: Any, document: Document) -> None:
+    """Write the document's information into the file; what the document leaves out stays out."""
+    date = _date(document.moment)
+    entries = {
+        "Title": document.title,
+        "Author": document.organisation,
+        "Subject": document.subject,
+        "Keywords": ", ".join(document.keywords),
+        "Creator": _PROGRAM,
+        "Producer": _PROGRAM,
+        "CreationDate": date,
+        "ModDate": date,
+    }
+    information: Any = PDFDictionary({name: PDFString(text) for name, text in entries.items() if text})
+    information.__RefOnly__ = 1
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    # ReportLab has no public way to the language of the catalog, nor to dates and identifier of the file.
+    # ReportLab has no public way to the catalog, nor to an information dictionary without its own clock.
     inner = canvas._doc  # noqa: SLF001
+    inner.info = information
     inner.Catalog.Lang = PDFString(document.language)
-    _date(inner._timeStamp, document.moment)  # noqa: SLF001
-    inner._ID = _identifier(document, theme)  # noqa: SLF001
 
 
-def _date(stamp: Any, moment: datetime) -> None:
-    """Set ReportLab's clock to the document's moment, in UTC (a naive moment is UTC)."""
-    utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    stamp.t, stamp.lt, stamp.YMDhms = utc.timestamp(), utc.timetuple(), tuple(utc.timetuple())[:6]
-    stamp.dhh = stamp.dmm = 0
-    stamp.tzname = "UTC"
-
-
-def _identifier(document: Document, theme: Theme) -> bytes:
-    """The file identifier (ISO 32000-1, 14.4): a digest of all that the pages are made of."""
-    content = document.model_dump_json() + theme.model_dump_json()
-    digest = hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:32]
-    return f"[<{digest}><{digest}>]".encode("ascii")
+def _date(moment: datetime) -> str:
+    """A date as PDF writes it (ISO 32000-1, 7.9.4), in UTC; a moment without time zone is UTC."""
+    utc = moment.astimezone(UTC) if moment.tzinfo else moment
+    return f"D:{utc:%Y%m%d%H%M%S}Z"

@@ -60,6 +60,8 @@ class Pen:
         if look is not None:
             if not ends:
                 text.textOut(" ")
+            if look.tracking:
+                text.setCharSpace(0)  # it would outlive this text
             self.canvas.drawText(text)
 
     def ground(self, left: float, top: float, width: float, height: float, colour: str) -> None:
@@ -125,5 +127,7 @@ class Pen:
 def _take(text: PDFTextObject, look: Look, before: Look | None) -> None:
     if before is None or (look.face, look.size) != (before.face, before.size):
         text.setFont(look.face, look.size)
+    if look.tracking != (before.tracking if before is not None else 0.0):
+        text.setCharSpace(look.tracking)
     if before is None or look.colour != before.colour:
         text.setFillColor(_colour(look.colour))

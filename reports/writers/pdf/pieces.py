@@ -8,32 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text
+from reports.writers.flow import held
 from reports.writers.pdf.fonts import face, faces_of, heavier, visible
 from reports.writers.theme import Style, Theme
 
 # What a printed page may lead to; anything else stays words (design: sources are hostile).
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+# Capitals stand apart by this share of their size: set as close as small letters they run together.
+_TRACKING = 0.06
 # White space that is not part of the line breaker's alphabet; the no-break spaces stay.
 _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters are set: the face and its upright stand-in, size, colour, and where a click leads."""
+    """How characters are set: the face and its upright stand-in, size, colour, spacing, and where a click leads."""
 
     face: str
     upright: str
     size: float
     colour: str
+    tracking: float = 0.0
     link: str | None = None
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one look; every one of them is in its face."""
 
     text: str
@@ -71,11 +74,12 @@ class Setter:
         weight = weight or style.weight
         upright = face(family, weight)
         name = face(family, weight, italic=True) if italic else upright
-        return Look(name, upright, style.size, self.theme.colour(style))
+        tracking = _TRACKING * style.size if style.capitals else 0.0
+        return Look(name, upright, style.size, self.theme.colour(style), tracking)
 
     def pieces(self, inlines: tuple[Inline, ...], style: Style) -> tuple[Piece, ...]:
         """The inlines of a paragraph in the look of its style."""
-        return tuple(self._pieces(inlines, style, None))
+        return tuple(self._pieces(tuple(held(inlines)), style, None))
 
     def words(self, text: str, style: Style) -> tuple[Piece, ...]:
         """A text of our own in the look of a style."""
@@ -85,7 +89,8 @@ class Setter:
         for inline in inlines:
             match inline:
                 case Text():
-                    yield from _runs(inline.text, self._of_text(inline, style, link))
+                    text = inline.text.upper() if style.capitals else inline.text
+                    yield from _runs(text, self._of_text(inline, style, link))
                 case Break():
                     yield NewLine()
                 case Meter():
@@ -102,7 +107,7 @@ class Setter:
         if link is not None and link.role == "reference":
             look = self.look(styles.reference)
         elif text.role == "label":
-            look = self.look(styles.label.model_copy(update={"size": max(styles.label.size, style.size - 1)}))
+            look = self.look(style.model_copy(update={"family": "sans", "weight": "semibold", "colour": "grey"}))
         else:
             weight = {"strong": heavier(style.weight), "quiet": "regular"}.get(text.role)
             look = self.look(style, italic=text.role == "em", weight=weight)

@@ -108,7 +108,7 @@ class _Layout:
         label = self._label(heading.number, style) if heading.number else None
         indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
         pieces = self._set.pieces(heading.inlines, style)
-        words = text_box(pieces, style, self._width, keep=True, label=label, indent=indent)
+        words = text_box(pieces, style, self._width, keep=True, balanced=True, label=label, indent=indent)
         return Marked(words, Mark(heading.id, title, heading.level - 1))
 
     def _paragraph(self, paragraph: Paragraph) -> Box:
@@ -118,7 +118,7 @@ class _Layout:
             label = self._label(paragraph.number, self._styles.reference, hangs=_MARGIN_GAP)
         keep = paragraph.role in (*_TITLE_ROLES, "source-title")
         pieces = self._set.pieces(paragraph.inlines, style)
-        words = text_box(pieces, style, self._width, keep=keep, label=label)
+        words = text_box(pieces, style, self._width, keep=keep, balanced=keep, label=label)
         return Marked(words, Mark(paragraph.id)) if paragraph.id else words
 
     def _style_of(self, paragraph: Paragraph) -> Style:
@@ -152,7 +152,7 @@ class _Layout:
         boxes: list[Box] = [words]
         if quote.source:
             said = self._styles.quote_source
-            boxes.append(text_box(self._set.pieces(quote.source, said), said, width, after=0.0))
+            boxes.append(text_box(self._set.pieces(quote.source, said), said, width))
         return Panel(
             tuple(boxes),
             before=self._styles.quote_source.after,

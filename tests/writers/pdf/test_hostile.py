@@ -1,0 +1,117 @@
+"""Hostile text stays text: nothing is parsed, nothing breaks the layout, nothing takes for ever."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as with_settings
+from hypothesis import strategies as st
+
+from reports.model.blocks import Cell, Column, ListBlock, ListItem, Paragraph, Row, Table
+from reports.writers.pdf import missing_characters
+from tests.writers.documents import document, saying, sayings, text
+from tests.writers.pdf.reading import folded, links, pdf, words
+from tests.writers.pdf.reading import saying as reading
+
+MARKUP = (
+    "<b>x", "<img src='/etc/passwd'/>", "<para fontSize=1e9>", "&lt;&amp;", "{{ 7*7 }}", "{% raw %}",
+    "<a href='#x'>y</a>", "(Tj) \\( endstream endobj", "%PDF-1.4", "<seq/>",
+    "<font color=\"[[[getattr(pow, 'x')]]]\">", "=cmd|' /C calc'!A0",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_markup_appears_literally_in_every_place(markup: str) -> None:
+    reader = pdf(saying(markup))
+
+    assert words(reader).replace(" ", "").count(folded(markup).replace(" ", "")) >= sayings()
+    assert links(reader) == []
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=120))
+@with_settings(max_examples=60)
+def test_any_text_makes_a_readable_file(anything: str) -> None:
+    reader = pdf(saying(anything))
+
+    assert len(reader.pages) >= 2
+    assert isinstance(words(reader), str)
+
+
+@given(st.lists(st.text("abcdefgh-/—. \u00a0éÄßжω", max_size=30), max_size=40))
+@with_settings(max_examples=60)
+def test_no_character_that_the_fonts_hold_is_lost(parts: list[str]) -> None:
+    said = " ".join(parts)
+
+    read = words(reading(Paragraph(inlines=tuple(text(part + " ") for part in parts))))
+
+    assert "".join(said.split()) in read.replace(" ", "")
+
+
+@pytest.mark.parametrize("length", [500, 20_000])
+def test_a_word_without_end_is_cut_to_the_line(length: int) -> None:
+    read = words(reading(Paragraph(inlines=(text("x" * length),))))
+
+    assert read.count("x") == length
+
+
+def test_a_paragraph_longer_than_many_pages_is_set_whole() -> None:
+    said = " ".join(f"w{number}" for number in range(20_000))
+
+    read = words(reading(Paragraph(inlines=(text(said),)))).split()
+
+    assert [word for word in read if word.startswith("w")] == said.split()
+
+
+def test_a_cell_taller_than_a_page_goes_on_on_the_next() -> None:
+    said = " ".join(f"w{number}" for number in range(3000))
+    cells = (Cell(inlines=(text("short"),)), Cell(inlines=(text(said),)))
+    table = Table(caption=(), columns=(Column(), Column()), head=Row(cells=cells[:1] * 2), rows=(Row(cells=cells),) * 2)
+
+    reader = reading(table)
+
+    read = words(reader).split()
+    assert len(reader.pages) > 3
+    assert [read.count(word) for word in ("w0", "w1500", "w2999")] == [2, 2, 2]
+
+
+def test_a_head_row_taller_than_a_page_does_not_stop_the_layout() -> None:
+    cells = (Cell(inlines=(text("head " * 3000),)), Cell(inlines=(text("body"),)))
+    table = Table(
+        caption=(), columns=(Column(), Column()), head=Row(cells=cells[:1] * 2), rows=(Row(cells=cells[1:] * 2),) * 3
+    )
+
+    assert words(reading(table)).count("body") == 6
+
+
+def test_thousands_of_rows_and_items_are_all_there() -> None:
+    cell = Cell(inlines=(text("row"),))
+    table = Table(caption=(), columns=(Column(),), head=Row(cells=(cell,)), rows=(Row(cells=(cell,)),) * 2000)
+    items = ListBlock(items=(ListItem(inlines=(text("item"),)),) * 2000)
+
+    read = words(reading(table, items)).split()
+
+    assert read.count("item") == 2000
+    assert read.count("row") >= 2001
+
+
+def test_a_character_without_a_shape_is_replaced_in_sight() -> None:
+    reader = reading(Paragraph(inlines=(text("Seoul 서울 and 😀."),)))
+
+    assert "Seoul ☐☐ and ☐." in words(reader)
+
+
+def test_characters_without_a_shape_are_told() -> None:
+    assert missing_characters(saying("Seoul 서울, Αθήνα, Київ, Hà Nội \u200b\u202e…")) == {"서", "울"}
+    assert missing_characters(document()) == {"북", "어"}
+
+
+def test_italics_without_greek_or_cyrillic_fall_back_to_the_upright() -> None:
+    read = words(reading(Paragraph(inlines=(text("Αθήνα Київ", role="em"),))))
+
+    assert "Αθήνα Київ" in read
+
+
+def test_control_characters_are_shown_as_missing_and_direction_marks_vanish() -> None:
+    read = words(reading(Paragraph(inlines=(text("a\x00b \u202ec\u202cd\ufeff"),))))
+
+    assert "a☐b cd" in read

@@ -1,0 +1,86 @@
+"""Lines: nothing lost, nothing wider than the measure, no break where none may be, even where they can be."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.writers.pdf.lines import Line, break_lines, piece_width
+from reports.writers.pdf.pieces import Dots, NewLine, Run, Setter
+from reports.writers.theme import default_theme
+
+SETTER = Setter(default_theme(), frozenset())
+LOOK = SETTER.look(default_theme().styles.body)
+WORDS = st.lists(st.text("abcdefghijklm-—/\u00a0", min_size=1, max_size=24), max_size=60)
+
+
+def _said(line: Line) -> str:
+    return "".join(piece.text for piece, _ in line.pieces)
+
+
+def _lines(text: str, measure: float, *, balanced: bool = False) -> list[str]:
+    return [_said(line) for line in break_lines((Run(text, LOOK),), measure, balanced=balanced)]
+
+
+def _width(text: str) -> float:
+    return piece_width(Run(text, LOOK))
+
+
+@given(WORDS, st.floats(20, 400))
+def test_no_character_is_lost_and_no_line_is_too_wide(words: list[str], measure: float) -> None:
+    lines = break_lines((Run(" ".join(words), LOOK),), measure)
+
+    assert "".join(map(_said, lines)).replace(" ", "") == "".join(words)
+    assert all(line.width <= measure + 0.01 for line in lines)
+
+
+@given(WORDS, st.floats(150, 400))
+def test_the_even_setting_takes_no_more_lines_than_filling_would(words: list[str], measure: float) -> None:
+    said = " ".join(words)
+    filled, room = 1, measure
+    for index, word in enumerate(said.split(" ")):
+        needed = _width(word) + (_width(" ") if index else 0)
+        if needed > room:
+            filled, room = filled + 1, measure - _width(word)
+        else:
+            room -= needed
+
+    assert len(_lines(said, measure)) <= filled
+
+
+def test_a_no_break_space_is_no_place_to_break() -> None:
+    assert _lines("on 5\u00a0January\u00a02026", _width("on 5 January 202")) == ["on", "5\u00a0January\u00a02026"]
+
+
+def test_a_line_may_break_after_the_hyphen_of_a_long_compound_only() -> None:
+    measure = _width("vice-ministeria")
+
+    assert _lines("vice-ministerial", measure) == ["vice-", "ministerial"]
+    assert _lines("a co-prosperous", _width("co-prosperous")) == ["a", "co-prosperous"]
+
+
+def test_a_break_ends_a_line() -> None:
+    lines = break_lines((Run("one", LOOK), NewLine(), Run("two", LOOK)), 400)
+
+    assert [_said(line) for line in lines] == ["one", "two"]
+
+
+def test_nothing_to_read_takes_no_line() -> None:
+    assert break_lines((), 100) == ()
+    assert break_lines((Run(" ", LOOK), NewLine()), 100) == ()
+
+
+def test_a_balanced_title_has_no_short_last_line() -> None:
+    title, measure = "Talks on fisheries between Norland and Vesperia", _width("Talks on fisheries between Norland an")
+
+    assert _lines(title, measure) == ["Talks on fisheries between Norland", "and Vesperia"]
+    assert _lines(title, measure, balanced=True) == ["Talks on fisheries between", "Norland and Vesperia"]
+
+
+def test_dots_keep_their_width_and_stay_whole() -> None:
+    dots = Dots(2, 5, "2 of 5", LOOK)
+
+    lines = break_lines((Run("agreed ", LOOK), dots), _width("agreed"))
+
+    assert [len(line.pieces) for line in lines] == [1, 1]
+    assert lines[1].width == piece_width(dots)
