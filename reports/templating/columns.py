@@ -21,8 +21,8 @@ def rows(
     """The rows with the columns worth printing, and the sentences that stand for the others.
 
     `columns` are the attributes of a row that need not be printed in every row; those also in `folding` may be
-    folded into their rows, and where they are not, a blank cell is explained. `legend` explains marks. The label table `said` has a sentence for a column of one
-    value, and may have `no_<column>` for an empty one.
+    folded into their rows, and where they are not, a blank cell is explained. `legend` explains marks. The label
+    table `said` has a sentence for a column of one value, and may have `no_<column>` for an empty one.
     """
     values = {column: [_printed(row, column) for row in found] for column in columns}
     varied = {column for column in columns if len(set(values[column])) > 1 or (len(found) == 1 and values[column][0])}

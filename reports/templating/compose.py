@@ -43,12 +43,12 @@ def compose(
     shown = view(brief, labels, organisation)
     values = {"brief": shown, "labels": labels.tables}
     return Document(
-        title=shown.title,
-        subtitle=shown.subtitle or None,
+        title=brief.title,
+        subtitle=brief.subtitle,
         language=labels.language,
         marking=brief.marking,
         organisation=organisation,
-        subject=shown.subtitle or shown.title,
+        subject=brief.subtitle or brief.title,
         keywords=_keywords(brief, labels),
         moment=moment or _moment(brief),
         furniture=_furniture(shown, labels),
@@ -92,16 +92,13 @@ def _moment(brief: Brief) -> datetime:
 
 
 def _first_day(iso: str) -> datetime:
-    """Midnight (UTC) of the first day of an ISO date at any precision; the epoch where there is no such day."""
+    """Midnight (UTC) of the first day of an ISO date at any precision, not before the epoch."""
     year, _, rest = iso.partition("-")
-    try:
-        if rest.startswith("W"):
-            day = datetime.fromisocalendar(int(year), int(rest[1:]), 1).replace(tzinfo=UTC)
-        elif rest.startswith("Q"):
-            day = datetime(int(year), 3 * int(rest[1:]) - 2, 1, tzinfo=UTC)
-        else:
-            month, _, number = rest.partition("-")
-            day = datetime(int(year), int(month or 1), int(number or 1), tzinfo=UTC)
-    except ValueError:
-        return EPOCH
+    if rest.startswith("W"):
+        day = datetime.fromisoformat(f"{iso}-1").replace(tzinfo=UTC)
+    elif rest.startswith("Q"):
+        day = datetime(int(year), 3 * int(rest[1:]) - 2, 1, tzinfo=UTC)
+    else:
+        month, _, number = rest.partition("-")
+        day = datetime(int(year), int(month or 1), int(number or 1), tzinfo=UTC)
     return max(day, EPOCH)

@@ -18,7 +18,9 @@ from reports.templating.labels import Labels
 
 NBSP = "\u00a0"
 
-_BEFORE_A_WORD = re.compile(r"(?<=[0-9]) (?=[^\W\d_])")
+# The length of an ISO date that names a day.
+_DAY = len("2026-01-05")
+_NUMBER_AND_WORD = re.compile(r"(?<!\w)([0-9]+(?:[.,][0-9]+)*) (?=[^\W\d_])")
 _TOKENS = re.compile(r"\w+")
 
 
@@ -77,9 +79,9 @@ def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:
 
 def wording(text: str, labels: Labels) -> str:
     """Our own words with numbers held to the word they count, and months to their year."""
-    held = _BEFORE_A_WORD.sub(NBSP, text)
+    held = _NUMBER_AND_WORD.sub(rf"\1{NBSP}", text)
     months = "|".join(map(re.escape, labels.series("months")))
-    return re.sub(rf"(?<=\b)({months}) (?=[0-9])", rf"\1{NBSP}", held)
+    return re.sub(rf"\b({months}) (?=[0-9])", rf"\1{NBSP}", held)
 
 
 def sentence(text: str) -> str:
@@ -151,7 +153,7 @@ def period(first: str | None, last: str | None, labels: Labels) -> str:
     if first is None or last is None or first == last:
         return date(first or last or "", labels)
     dash = labels.word("list", "from_to")
-    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+    if len(first) == len(last) == _DAY and first[:7] == last[:7]:
         return _held(_day(int(first[8:]), labels, last, span=f"{dash}{int(last[8:])}"))
     return f"{date(first, labels)}{NBSP}{dash} {date(last, labels)}" if "-" in first + last else f"{first}{dash}{last}"
 
@@ -162,30 +164,21 @@ def date(iso: str, labels: Labels) -> str:
     if not rest:
         return year
     if rest.startswith("W"):
-        return _week(int(year), int(rest[1:]), labels) or iso
+        monday = datetime.date.fromisoformat(f"{iso}-1")
+        return labels.fill("dates", "week", date=date(monday.isoformat(), labels))
     if rest.startswith("Q"):
-        return _fill(labels.series("quarters")[int(rest[1:]) - 1], year)
-    month, _, day = rest.partition("-")
-    if day:
-        return _held(_day(int(day), labels, iso))
-    return _held(labels.fill("dates", "month", month=labels.series("months")[int(month) - 1], year=year))
+        return labels.series("quarters")[int(rest[1:]) - 1].replace("{year}", year)
+    if len(iso) == _DAY:
+        return _held(_day(int(iso[8:]), labels, iso))
+    return _held(labels.fill("dates", "month", month=labels.series("months")[int(rest) - 1], year=year))
 
 
 def weekday(iso: str, labels: Labels) -> str:
     """As `date`, with the weekday before a whole day: "Monday 5 January 2026"."""
-    if len(iso) != len("2026-01-05") or not _exists(iso):
+    if len(iso) != _DAY or "W" in iso:
         return date(iso, labels)
     name = labels.series("weekdays")[datetime.date.fromisoformat(iso).weekday()]
     return labels.fill("dates", "weekday", weekday=name, date=date(iso, labels))
-
-
-def _week(year: int, number: int, labels: Labels) -> str:
-    """The week by its Monday; empty where the year has no such week."""
-    try:
-        monday = datetime.date.fromisocalendar(year, number, 1)
-    except ValueError:
-        return ""
-    return labels.fill("dates", "week", date=date(monday.isoformat(), labels))
 
 
 def _day(number: int, labels: Labels, iso: str, span: str = "") -> str:
@@ -193,21 +186,8 @@ def _day(number: int, labels: Labels, iso: str, span: str = "") -> str:
     return labels.fill("dates", "day", day=f"{number}{span}", month=month, year=iso[:4])
 
 
-def _fill(pattern: str, year: str) -> str:
-    return pattern.replace("{year}", year)
-
-
 def _held(text: str) -> str:
     return text.replace(" ", NBSP)
-
-
-def _exists(iso: str) -> bool:
-    """Whether the calendar has this day: the model's pattern lets 31 February pass."""
-    try:
-        datetime.date.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
 
 
 def counted(counts: Iterable[Count], labels: Labels) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from traceback import walk_tb
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reports.errors import BadTemplate
@@ -37,10 +37,10 @@ def render(template: Template, part: str, values: Mapping[str, Any]) -> str:
     try:
         return _environment(template).get_template(part).render(values)
     except TemplateSyntaxError as fault:
-        raise BadTemplate(f"{fault.message}.", where=_place(template, fault.name or part, fault.lineno)) from fault
+        where = f"{fault.filename or f'{template.name}/{part}'}:{fault.lineno}"
+        raise BadTemplate(f"{fault.message}.", where=where) from fault
     except _FAULTS as fault:
-        name, line = _line(fault, {name for name, _ in template.files}, part)
-        raise BadTemplate(f"{fault}.", where=_place(template, name, line)) from fault
+        raise BadTemplate(f"{str(fault).rstrip('.')}.", where=_line(fault, template, part)) from fault
 
 
 @lru_cache(_KEPT)
@@ -49,7 +49,7 @@ def _environment(template: Template) -> _Sandbox:
     for name, source in template.files:
         check_source(name, source, where=f"{template.name}/{name}")
     environment = _Sandbox(
-        loader=DictLoader(dict(template.files)),
+        loader=FunctionLoader(_loader(template)),
         autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -61,12 +61,19 @@ def _environment(template: Template) -> _Sandbox:
     return environment
 
 
-def _line(fault: BaseException, names: set[str], part: str) -> tuple[str, int | None]:
+def _loader(template: Template) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    """Finds the files of a template by name, and gives each the name that faults are to show."""
+    files = dict(template.files)
+
+    def find(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (files[name], f"{template.name}/{name}", lambda: True) if name in files else None
+
+    return find
+
+
+def _line(fault: BaseException, template: Template, part: str) -> str:
     """The innermost template line of the traceback, which Jinja has rewritten to name its files."""
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename in names]
-    return (frames[-1].filename, frames[-1].lineno) if frames else (part, None)
-
-
-
-def _place(template: Template, name: str, line: int | None) -> str:
-    return f"{template.name}/{name}" + (f":{line}" if line else "")
+    names = {f"{template.name}/{name}" for name, _ in template.files}
+    lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(fault.__traceback__)]
+    places = [f"{name}:{line}" for name, line in lines if name in names]
+    return places[-1] if places else f"{template.name}/{part}"

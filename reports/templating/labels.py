@@ -65,7 +65,7 @@ class Labels:
         """The word under `key` in `table`."""
         found = self._table(table).get(key)
         if not isinstance(found, str):
-            raise BadTemplate(f"the label {key!r} is missing in [{table}].", where=self.where, hint="Add it.")
+            raise BadTemplate(f"the label {str(key)!r} is missing in [{table}].", where=self.where, hint="Add it.")
         return found
 
     def known(self, table: str, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, cast, get_args
 
@@ -30,6 +31,8 @@ from reports.templating.inlines import anchor, inlines
 ParagraphRole = Literal["body", "kicker", "subtitle", "note", "source", "source-title"]
 SectionRole = Literal["front", "part", "annex"]
 Align = Literal["left", "right", "center"]
+
+_WEIGHT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?")
 
 
 def blocks(root: Element) -> tuple[Block, ...]:
@@ -145,7 +148,10 @@ def _cell(element: Element) -> Cell:
 
 def _column(element: Element) -> Column:
     align: Align = _role(element, get_args(Align), "left")
-    return Column(weight=float(element.get("data-weight") or 1), align=align)
+    weight = element.get("data-weight") or "1"
+    if not _WEIGHT.fullmatch(weight):
+        raise BadTemplate(f"data-weight is a number such as 2 or 1.5, not {weight[:20]!r}.")
+    return Column(weight=float(weight), align=align)
 
 
 def _only(element: Element, *tags: str) -> list[Element]:

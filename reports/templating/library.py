@@ -89,7 +89,7 @@ def _template(folder: Path, _signature: object) -> Template:
     about = _toml(folder / "template.toml")
     description = about.get("description")
     if set(about) != {"description"} or not isinstance(description, str):
-        raise BadTemplate("needs one line, description = \"…\".", where=f"{folder.name}/template.toml")
+        raise BadTemplate('needs one line, description = "…".', where=f"{folder.name}/template.toml")
     for part in PARTS:
         if not (folder / part).is_file():
             raise BadTemplate(f"the template lacks {part}.", where=folder.name, hint=f"It needs: {', '.join(PARTS)}.")

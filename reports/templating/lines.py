@@ -48,9 +48,7 @@ class Lines:
         self._home = {person.name: person.affiliation or "" for person in brief.participants}
         self._languages = {source.id: source.language or "" for source in brief.sources}
 
-    def statements(
-        self, facts: Iterable[Statement | Figure | Conflict | Assessment]
-    ) -> tuple[StatementLine, ...]:
+    def statements(self, facts: Iterable[Statement | Figure | Conflict | Assessment]) -> tuple[StatementLine, ...]:
         """Facts that are one sentence each."""
         return tuple(StatementLine(*self._frame(fact), text=self._wording(fact.text)) for fact in facts)
 
@@ -61,7 +59,7 @@ class Lines:
         words = display.joined([display.quoted(hedge, labels) for hedge in unsaid], labels)
         return AgreementLine(
             *self._frame(fact),
-            number=f"{labels.word('numbers', 'agreement')}{number}",
+            number=labels.word("numbers", "agreement") + str(number),
             commitment=self._wording(fact.commitment),
             parties=display.joined(fact.parties, labels),
             instrument=display.instrument(fact, labels),
@@ -78,7 +76,7 @@ class Lines:
         """What one side asked, offered or assured."""
         return AskLine(
             *self._frame(fact),
-            number=f"{self._labels.word('numbers', 'ask')}{number}",
+            number=self._labels.word("numbers", "ask") + str(number),
             text=self._wording(fact.text),
             by=display.joined(fact.by, self._labels),
             to=display.joined(fact.to, self._labels),

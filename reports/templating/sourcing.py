@@ -33,7 +33,7 @@ def _kinds(brief: Brief, labels: Labels) -> str:
 
 
 def _cut_off(brief: Brief, labels: Labels) -> str:
-    """Up to when the sources can know: the latest publication date, else the latest dated event that is past."""
+    """Up to when the sources can know: the latest publication date, else the latest day they name."""
     published = [source.published for source in brief.sources if source.published]
     if published and len(published) == len(brief.sources):
         return labels.fill("sources", "cut_off", date=display.date(max(published), labels))

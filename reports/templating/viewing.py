@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reports.model.brief import Brief
-from reports.model.facts import Agreement
+from reports.model.facts import Agreement, Count
 from reports.model.vocabulary import Capacity, Level, Status
 from reports.templating import display
 from reports.templating.columns import rows
@@ -87,14 +87,17 @@ def _strip(brief: Brief, labels: Labels) -> tuple[Pair, ...]:
         "date": display.date(brief.event.date, labels) if brief.event.date else "",
         "place": brief.event.place or "",
         "parties": _parties(brief, labels),
-        "signed": display.counted([fact.count for fact in _signed(brief) if fact.count], labels),
+        "signed": display.counted(_signed(brief), labels),
         "sources": str(len(brief.sources)),
     }
     return tuple(Pair(labels.word("strip", key), value) for key, value in values.items())
 
 
-def _signed(brief: Brief) -> list[Agreement]:
-    return [fact for fact in brief.agreements if fact.status is Status.SIGNED]
+def _signed(brief: Brief) -> list[Count]:
+    """The counts of what was signed; none where several sources count, who may well count the same things."""
+    counted = [fact for fact in brief.agreements if fact.status is Status.SIGNED and fact.count]
+    counting = {span.source for fact in counted for span in fact.spans}
+    return [fact.count for fact in counted if fact.count] if len(counting) < 2 else []
 
 
 def _parties(brief: Brief, labels: Labels) -> str:

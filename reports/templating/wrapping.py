@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 
 # 72 columns leave room for the marks of a reply inside the 78 that RFC 5322 recommends.
 WIDTH = 72
 NBSP = "\u00a0"
+# White space as HTML folds it, and what else ends a line for some reader of plain text; not the non-breaking space.
+_SPACE = re.compile("[ \t-\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def wrap(text: str, indent: int = 0, hang: int | None = None) -> str:
@@ -17,7 +20,7 @@ def wrap(text: str, indent: int = 0, hang: int | None = None) -> str:
     broken: the wording of a fact stays findable.
     """
     lines = textwrap.wrap(
-        text,
+        _SPACE.sub(" ", text),
         WIDTH,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent if hang is None else hang),
