@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.extraction.acts import Reading, family_of, instrument_in, read_act, works_toward
 from reports.extraction.areas import areas
-from reports.extraction.clauses import Phrase, auxiliary, clause_span, extents, members, negated, subject, verbs
+from reports.extraction.clauses import Phrase, auxiliary, clause_end, clause_span, extents, members, negated, subject, verbs
 from reports.extraction.dates import timing
 from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
@@ -26,6 +26,8 @@ from reports.model.vocabulary import Act, Area, Instrument, SourceKind
 FAMILIES = ("sign", "agree", "pledge", "intend")
 # Genres in which a state's "will" is an undertaking before the other side, not a newspaper's forecast.
 JOINT_GENRES = (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE, SourceKind.READOUT)
+# Rows of one short list rest on the whole clause, so that each can be read in its place; of a longer one each on its own item.
+LONGEST_CLAUSE = 32
 # Verbs that say how things stand, not what somebody undertakes.
 _STATES = ("be", "have", "mean", "become", "remain", "seem", "allow", "result", "benefit", "include", "depend", "take place", "need", "face", "see", "know", "feel")
 
@@ -64,7 +66,7 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
         return
     found = _targets(sentence, verb, family)
     for target in found:
-        draft = _draft(dossier, sentence, verb, family, target, parties)
+        draft = _draft(dossier, sentence, verb, family, target, parties, clause_end(verb, found[-1].phrase), is_last=target is found[-1])
         if draft is not None:
             yield _working(draft, found[0]) if target is not found[0] else draft
 
@@ -75,7 +77,7 @@ def _working(draft: Draft, first: Target) -> Draft:
     if not works_toward(first.verb, words) or draft.target.verb == "work":
         return draft
     reading = dataclasses.replace(draft.reading, strength=draft.reading.strength - 1, hedges=("work to", *draft.reading.hedges))
-    return dataclasses.replace(draft, reading=reading, wording=f"Work to {mid_sentence(draft.wording)}")
+    return dataclasses.replace(draft, reading=reading, wording=f"Work to {mid_sentence(draft.wording, draft.sentence.text)}")
 
 
 def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
@@ -162,7 +164,7 @@ def _own_phrases(verb: Any) -> list[Phrase]:
     return merged(extents(heads, len(verb.doc)))
 
 
-def _draft(dossier: Dossier, sentence: Sentence, verb: Any, family: str, target: Target, parties: Sides) -> Draft | None:
+def _draft(dossier: Dossier, sentence: Sentence, verb: Any, family: str, target: Target, parties: Sides, end_of_clause: int, *, is_last: bool) -> Draft | None:
     words = target.phrase.text(sentence)
     language = dossier.language
     instrument = instrument_in(words, language)
@@ -172,18 +174,31 @@ def _draft(dossier: Dossier, sentence: Sentence, verb: Any, family: str, target:
     alone = target.form == "that" and len(parties) == 1
     reading = read_act("pledge" if family == "will" or alone else family, target.verb, words, language, slogan=slogan)
     start, end = clause_span(sentence, verb, target.phrase)
+    if len(sentence.text[start:end_of_clause].split()) <= LONGEST_CLAUSE:
+        end = max(end, end_of_clause)
     found_areas = areas(words, sentence.text, language)
     wording = commitment(dossier, sentence, target)
     if family == "intend" and target.verb != verb.lemma_.lower():
         reading = dataclasses.replace(reading, hedges=tuple(dict.fromkeys((verb.text.lower(), *reading.hedges))))
-        wording = f"{sentence_case(verb.lemma_.lower())} to {mid_sentence(wording)}"
+        wording = f"{sentence_case(verb.lemma_.lower())} to {mid_sentence(wording, sentence.text)}"
     return Draft(
         sentence=sentence, cue=verb.lemma_.lower(), family=family, target=target, parties=parties, reading=reading,
         wording=wording, spans=(sentence.span(start, end),),
         instrument=_instrument(dossier, sentence, family, instrument, parties),
         count=count_in(target.phrase, sentence, parties, language) if family == "sign" else None,
-        timing=timing(dossier, sentence, target.phrase.start, target.phrase.end), areas=found_areas,
+        timing=_timing(dossier, sentence, verb, target.phrase, end_of_clause if is_last else target.phrase.end), areas=found_areas,
     )
+
+
+def _timing(dossier: Dossier, sentence: Sentence, verb: Any, phrase: Phrase, end: int) -> Timing | None:
+    """When it is to happen: what the target and the rest of its clause say, else what opens the sentence ("In the coming weeks, ...")."""
+    found = timing(dossier, sentence, phrase.start, end)
+    if found is not None:
+        return found
+    opening = [c for c in verb.children if c.i < verb.i and c.dep_ in ("prep", "npadvmod", "advmod")]
+    if not opening or opening[0].left_edge.idx > 0:
+        return None
+    return timing(dossier, sentence, 0, opening[0].right_edge.idx + len(opening[0].right_edge))
 
 
 def _is_slogan(dossier: Dossier, sentence: Sentence, target: Target) -> bool:

@@ -172,6 +172,14 @@ def clause_span(sentence: Sentence, verb: Any, phrase: Phrase) -> tuple[int, int
     return start, max(phrase.end, verb.idx + len(verb))
 
 
+def clause_end(verb: Any, phrase: Phrase) -> int:
+    """Where the clause of `verb` ends after `phrase`, in characters: the end of its own words, before the next verb joined to it."""
+    later = [token.idx for token in verb.conjuncts if token.i > phrase.head.i]
+    limit = min(later, default=len(verb.doc.text))
+    own = [t.idx + len(t) for t in verb.subtree if phrase.end <= t.idx < limit and not t.is_punct]
+    return max([phrase.end, *own])
+
+
 def squeeze(text: str) -> str:
     """White space folded, space before stops taken out."""
     return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip()

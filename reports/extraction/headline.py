@@ -7,7 +7,6 @@ import re
 
 from reports.extraction.agreements import Draft
 from reports.extraction.dossier import Dossier
-from reports.extraction.rows import in_brief_order
 from reports.extraction.sides import Sides
 from reports.extraction.wording import mid_sentence, sentence_case
 from reports.languages import Language
@@ -53,9 +52,9 @@ def _short(person: Participant) -> str:
 def subtitle(drafts: list[Draft], language: Language) -> str | None:
     """The most binding outcomes, as short as they come: "14 memorandums of understanding signed; ..."."""
     parts: list[str] = []
-    for draft in _telling(in_brief_order(drafts)):
+    for draft in _telling(sorted(drafts, key=lambda d: (-d.reading.strength, d.spans[0].place))):
         part = _outcome(draft, language)
-        candidate = "; ".join([*parts, mid_sentence(part) if parts else sentence_case(part)])
+        candidate = "; ".join([*parts, part if parts else sentence_case(part)])
         if len(candidate) <= LONGEST_SUBTITLE:
             parts = candidate.split("; ")
         if len(parts) == 2:
@@ -65,12 +64,11 @@ def subtitle(drafts: list[Draft], language: Language) -> str | None:
 
 def _telling(drafts: list[Draft]) -> list[Draft]:
     """The first of each act: a subtitle says different things, not the same thing twice."""
-    seen: set[tuple[Act, str]] = set()
+    seen: set[Act] = set()
     kept = []
     for draft in drafts:
-        key = (draft.reading.act, draft.instrument.value if draft.reading.act is Act.SIGN else "")
-        if key not in seen:
-            seen.add(key)
+        if draft.reading.act not in seen:
+            seen.add(draft.reading.act)
             kept.append(draft)
     return kept
 
@@ -81,7 +79,9 @@ def _outcome(draft: Draft, language: Language) -> str:
         what = f"{draft.count.number} {draft.count.unit}" if draft.count else re.split(r" (?:on|for|in|to) ", draft.wording)[0]
         return str(words["signed"].format(count=what))
     status = language.phrases["statuses"]["intention" if draft.reading.act is Act.INTEND else "pledged" if draft.reading.status.value == "pledged" else "agreed"]
-    return f"{status}: {mid_sentence(draft.wording)}"
+    if draft.target.form == "noun" and draft.wording.casefold().startswith(draft.target.phrase.text(draft.sentence).casefold()[:8]):
+        return str(words["thing"].format(status=status, what=mid_sentence(draft.wording, draft.sentence.text)))
+    return str(words["doing"].format(status=status, what=mid_sentence(draft.wording, draft.sentence.text)))
 
 
 def display_date(date: str | None, language: Language) -> str:

@@ -12,11 +12,12 @@ from reports.model.source import Paragraph, SourceDocument
 from reports.model.span import Span
 
 # Which marks close what an opening mark begins (Unicode chapter 6.2, "Quotation Marks"). German and Nordic texts turn
-# guillemets and the closing marks round, so these stand on both sides.
+# guillemets and the closing marks round, so these stand on both sides; hasty typists mix straight and curly marks.
 CLOSING = {
-    '"': '"＂',
+    '"': '"＂”',
     "＂": '"＂',
-    "“": "”",
+    "“": '”"',
+    "”": "”",
     "„": "“”‟",
     "‟": "”",
     "«": "»",
@@ -104,6 +105,8 @@ def _closes(text: str, at: int, opening: str, following: int | None) -> bool:
     """Whether the mark at `at` closes a passage that `opening` began."""
     if text[at] not in CLOSING[opening]:
         return False
+    if opening == "“" and text[at] == '"':
+        return _shape(text, at) == "closes"
     if text[at] not in _STRAIGHT:
         return True
     if _is_inch(text, at) and following is not None and _shape(text, following) == "closes":
@@ -118,7 +121,7 @@ def _opens(text: str, at: int, stack: list[int]) -> bool:
         return False
     if mark in _STRAIGHT:
         return not _is_inch(text, at) and _shape(text, at) != "closes"
-    if mark == "»":
+    if mark in "»”":
         return not stack and _shape(text, at) == "opens"
     return True
 

@@ -70,7 +70,7 @@ def find_names(sentence: Sentence, language: Language) -> Iterator[Found]:
             name, start = clean(entity.text, language)
             if name:
                 at = entity.start_char + start
-                state = _possessor(sentence.text, at, language)
+                state = possessor(sentence.text, at, language)
                 yield Found(sentence.number, at, at + len(name), name, state=state, bare=True)
 
 
@@ -165,7 +165,7 @@ def _state_before(text: str, at: int, language: Language) -> str | None:
     return None if linking or last.form == "body" and not between.startswith(("'", "’")) else last.state
 
 
-def _possessor(text: str, at: int, language: Language) -> str | None:
+def possessor(text: str, at: int, language: Language) -> str | None:
     """The state of "Nigeria's Tinubu"."""
     return _state_before(text, at, language) if text[:at].endswith(("'s ", "’s ", "s' ", "s’ ")) else None
 

@@ -19,12 +19,13 @@ OFFICE_REACH = 60
 def find(dossier: Dossier, register: Register, quotes: tuple[Quote, ...]) -> tuple[Participant, ...]:
     """The participants: principals first, then interlocutors, spokespeople and those mentioned, each in reading order."""
     speakers = {quote.speaker for quote in quotes}
+    heads = any(person.rank == "heads" for person in dossier.cast.people)
     rows = []
     for index, person in enumerate(dossier.cast.people):
         mentions = [m for m in dossier.cast.mentions if m.person == index and m.form == "name"]
         if not mentions:
             continue
-        capacity = _capacity(dossier, person, mentions, person.name in speakers)
+        capacity = _capacity(dossier, person, mentions, person.name in speakers, heads)
         rows.append((_ORDER.index(capacity), _row(dossier, register, person, mentions, capacity)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
@@ -55,11 +56,12 @@ def _evidence(dossier: Dossier, person: Person, mentions: list[Mention]) -> Span
     return sentence.span(start, end)
 
 
-def _capacity(dossier: Dossier, person: Person, mentions: list[Mention], speaks: bool) -> Capacity:
+def _capacity(dossier: Dossier, person: Person, mentions: list[Mention], speaks: bool, heads: bool) -> Capacity:
     first = dossier.sentences[0].number
     opening = mentions[0].sentence - first < OPENING
     acting = any(_acts(dossier, mention) for mention in mentions)
-    if person.rank in ("heads", "ministers") and opening and (acting or len(mentions) > 1):
+    leads = person.rank == "heads" or (person.rank == "ministers" and not heads)
+    if leads and opening and (acting or len(mentions) > 1):
         return Capacity.PRINCIPAL
     if any(_is_met(dossier, mention) for mention in mentions):
         return Capacity.INTERLOCUTOR

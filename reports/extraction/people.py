@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from reports.extraction.affiliations import affiliated
 from reports.extraction.cast import Cast, Gender, Mention, Person
-from reports.extraction.names import Found, find_names, patterns, rank_of
+from reports.extraction.names import Found, clean, find_names, patterns, possessor, rank_of
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
@@ -21,10 +22,13 @@ def gather(sentences: tuple[Sentence, ...], language: Language) -> Cast:
     named = _once([item for item in found if item.name])
     groups = _groups(named)
     kept = [group for group in groups if _is_person(group, sentences)]
-    people = tuple(_person(group, language) for group in kept)
+    people = tuple(_person(group, language, sentences) for group in kept)
     mentions = [
         Mention(item.sentence, item.start, item.end, index, "name") for index, group in enumerate(kept) for item in group
     ]
+    further = _by_known_name(people, mentions, sentences, language)
+    people = tuple(_with_aliases(person, index, further, sentences) for index, person in enumerate(people))
+    mentions += further
     mentions += _by_office([item for item in found if not item.name], people, mentions, language)
     cast = Cast(people, tuple(sorted(set(mentions), key=lambda m: (m.sentence, m.start, m.end))))
     return affiliated(cast, sentences, language)
@@ -106,12 +110,12 @@ def _speaks(sentence: Sentence, item: Found) -> bool:
     return bool(re.match(r" (?:said|says|told|added)\b", after)) or sentence.text[: item.start].endswith(("said ", "says "))
 
 
-def _person(group: list[Found], language: Language) -> Person:
+def _person(group: list[Found], language: Language, sentences: tuple[Sentence, ...]) -> Person:
     name = max((item.name for item in group), key=lambda n: (len(n.split()), len(n)))
     aliases = tuple(dict.fromkeys(item.name for item in group if item.name != name))
     offices = [item.office for item in group if item.office]
     role = max(offices, key=lambda o: (o[0].isupper(), -offices.index(o)), default=None)
-    states = [item.state for item in group if item.state]
+    states = [item.state for item in group if item.state] or _possessors(aliases, sentences, language)
     genders: list[Gender] = [item.gender for item in group if item.gender]
     return Person(
         name=name, aliases=aliases, role=_tidy(role), affiliation=states[0] if states else None,
@@ -119,11 +123,56 @@ def _person(group: list[Found], language: Language) -> Person:
     )
 
 
+def _possessors(aliases: tuple[str, ...], sentences: tuple[Sentence, ...], language: Language) -> list[str]:
+    """The states of "Nigeria's Tinubu"."""
+    found = (possessor(s.text, m.start(), language) for s in sentences for alias in aliases for m in re.finditer(rf"\b{re.escape(alias)}\b", s.text))
+    return [state for state in found if state]
+
+
 def _tidy(role: str | None) -> str | None:
     """A role without an article, capitals of a speech turn lowered."""
     if role is None:
         return None
     return re.sub(r"^(?:the|a|an|who is|his|her) ", "", role, flags=re.IGNORECASE)
+
+
+def _by_known_name(people: tuple[Person, ...], named: list[Mention], sentences: tuple[Sentence, ...], language: Language) -> list[Mention]:
+    """Further mentions, by names that are known by now, which the engine did not take for a person's."""
+    known = _known_names(people, language)
+    if not known:
+        return []
+    longest_first = sorted(known, key=lambda name: (-len(name), name))
+    names = "|".join(map(re.escape, longest_first))
+    pattern = re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{names})(?![\w-])(?! [A-Z][a-z])")
+    taken = [(m.sentence, m.start, m.end) for m in named]
+    mentions = []
+    for sentence in sentences:
+        for match in pattern.finditer(sentence.text):
+            place = (sentence.number, match.start(), match.end())
+            if not any(s == place[0] and start < place[2] and place[1] < end for s, start, end in taken):
+                mentions.append(Mention(*place, known[match.group()], "name"))
+    return mentions
+
+
+def _known_names(people: tuple[Person, ...], language: Language) -> dict[str, int]:
+    """Names and aliases, and of a name in several parts its first and last where they mean one person only."""
+    known: dict[str, int] = {}
+    for index, person in enumerate(people):
+        parts = person.name.split()
+        ends = [parts[0], parts[-1]] if len(parts) > 1 else []
+        for name in (*person.aliases, person.name, *ends):
+            if name in known and known[name] != index:
+                known[name] = -1
+            elif len(name) > 2 or name in person.aliases:
+                known.setdefault(name, index)
+    return {name: index for name, index in known.items() if index >= 0 and clean(name, language)[0] == name}
+
+
+def _with_aliases(person: Person, index: int, mentions: list[Mention], sentences: tuple[Sentence, ...]) -> Person:
+    first = sentences[0].number if sentences else 0
+    names = [sentences[m.sentence - first].text[m.start : m.end] for m in mentions if m.person == index]
+    further = [name for name in dict.fromkeys(names) if name != person.name and name not in person.aliases]
+    return dataclasses.replace(person, aliases=(*person.aliases, *further)) if further else person
 
 
 def _by_office(found: list[Found], people: tuple[Person, ...], named: list[Mention], language: Language) -> list[Mention]:

@@ -94,4 +94,4 @@ def _is_company(draft: Draft) -> bool:
 def _open_point(dossier: Dossier, issue: Open) -> _Point:
     words = dossier.language.phrases["sentences"]
     pattern = words["open_refused"] if issue.type is IssueType.REFUSED else words["open"]
-    return _Point(pattern.format(what=mid_sentence(issue.text)) + ".", issue.spans)
+    return _Point(pattern.format(what=mid_sentence(issue.text, issue.sentence.text)) + ".", issue.spans)

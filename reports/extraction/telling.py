@@ -17,7 +17,12 @@ from reports.model.vocabulary import Act
 def joined(sides: Sides | list[str], language: Language, *, articles: bool = True) -> str:
     """ "China and South Korea", "Australia, the United Kingdom and the United States"."""
     words = language.phrases["joining"]
-    names = [f"the {side}" if articles and side in words["articles"] else side for side in sides]
+    names = [f"the {side}" if articles and side in language.phrases["articles"] else side for side in sides]
+    nouns = {name.rpartition(" ")[2] for name in names}
+    if len(nouns) == 1 and (noun := nouns.pop()).islower():
+        if len(names) == 1:
+            return names[0] if noun.endswith("s") else f"a {names[0]}"
+        names = [name.removesuffix(f" {noun}") for name in names[:-1]] + names[-1:]
     if len(names) < 2:
         return "".join(names)
     return words["comma"].join(names[:-1]) + words["and"] + names[-1]
@@ -27,8 +32,17 @@ def told(draft: Draft, language: Language) -> str:
     """The sentence of a commitment, without its full stop."""
     pattern = language.phrases["sentences"][_pattern(draft)]
     cue = past(draft.cue, language)
-    what = mid_sentence(draft.wording)
+    what = _with_article(draft)
     return sentence_case(pattern.format(parties=joined(draft.parties, language), cue=cue, what=what))
+
+
+def _with_article(draft: Draft) -> str:
+    """The wording as it stands inside a sentence; a single memorandum gets back the article that a table row drops."""
+    what = mid_sentence(draft.wording, draft.sentence.text)
+    article = re.match(r"(?:an?|the) ", draft.target.phrase.text(draft.sentence), re.IGNORECASE)
+    if article and draft.target.form == "noun" and not re.match(r"(?:an?|the|hold) ", what):
+        return ("an " if what[0] in "aeiou" else "a ") + what if article.group().strip().casefold() != "the" else f"the {what}"
+    return what
 
 
 def _pattern(draft: Draft) -> str:
@@ -57,7 +71,7 @@ def told_together(drafts: list[Draft], language: Language) -> str:
     first, second = drafts[0], drafts[1]
     if not (_pattern(first) == _pattern(second) == "to"):
         return told(first, language)
-    return str(language.phrases["sentences"]["joined"].format(first=told(first, language), second=mid_sentence(second.wording)))
+    return str(language.phrases["sentences"]["joined"].format(first=told(first, language), second=mid_sentence(second.wording, second.sentence.text)))
 
 
 def stated(stance: Stance, language: Language) -> str:

@@ -67,14 +67,14 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def mid_sentence(words: str) -> str:
-    """The words as they stand inside a sentence: the first one lowered, unless it is a name or an abbreviation."""
-    first = words.split(" ", 1)[0]
-    lowered = first[:1].lower() + first[1:]
-    return words if first[1:] != first[1:].lower() or first in _NAMES else words.replace(first, lowered, 1)
+def mid_sentence(words: str, source: str) -> str:
+    """The words as they stand inside a sentence: the first one lowered, unless it is an abbreviation or a name.
 
-
-_NAMES: frozenset[str] = frozenset(("I", "Go"))
+    A name is what `source`, the sentence that the words come from, writes with a capital inside.
+    """
+    first = re.split(r"[\s’']", words, maxsplit=1)[0]
+    is_name = first[1:] != first[1:].lower() or re.search(rf"(?<=[^.] )[\"“]?{re.escape(first)}\b", source)
+    return words if is_name else words[:1].lower() + words[1:]
 
 
 def _infinitive(words: str, head: Any) -> str:

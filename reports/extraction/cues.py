@@ -1,0 +1,280 @@
+"""Find what introduces a quotation: the verb or phrase of saying beside it, and the words that name who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reports.extraction.running import Frame, Running, Word
+from reports.languages import Language
+
+Place = Literal["before", "after"]
+
+# Heads that lead from a verb without a subject of its own to the one whose subject it shares.
+_SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acl", "dep", "parataxis", "aux")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_IN_PHRASE = ("DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON", "PART")
+
+# How far a subject without a parse to vouch for it may stand from its verb: "Wi Sung-lac, the adviser to Lee, said".
+REACH = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Cue:
+    """The word of saying (`lemma`; empty for a bare colon) and the head of the words that name the speaker.
+
+    `shared` says that the speaker is the subject of another verb in the sentence ("adding that ...").
+    """
+
+    place: Place
+    lemma: str
+    verb: Word | None
+    subject: Word | None
+    running: Running
+    direct: bool
+    shared: bool = False
+
+
+def find_cue(frame: Frame, language: Language) -> Cue | None:
+    """The cue of a passage: first what stands right beside it, then what governs it from afar; None without any."""
+    before = _cue_before(frame, language)
+    if before and before.direct:
+        return before
+    after = _cue_after(frame, language)
+    return after or before
+
+
+def speaks(word: Word, language: Language) -> str | None:
+    """The lemma of a verb of saying, or None for any other word."""
+    words = language.speech
+    lemma = str(word.token.lemma_).casefold()
+    if word.lower in words["forms"]:
+        return str(words["forms"][word.lower])
+    if word.token.tag_.startswith("V") and (lemma in words["said"] or lemma in words["written"]):
+        return lemma
+    return None
+
+
+def _cue_after(frame: Frame, language: Language) -> Cue | None:
+    words = _outside(frame.after)
+    if not words or frame.own_stop and frame.after[0].quoted:
+        return None
+    if words[0].lower in language.speech["dashes"]:
+        return _signature(frame, words)
+    while words and (words[0].token.is_punct or words[0].token.pos_ in ("ADV", "INTJ")):
+        words = words[1:]
+    if not words:
+        return None
+    if words[0].lower == "according":
+        return _according(words, frame.closing, "after", language)
+    first = speaks(words[0], language)
+    if first in language.speech["plain"] and words[0].token.tag_ != "VBG" and not frame.own_stop:
+        subject = _phrase_head(words[1:])
+        if subject:
+            return Cue("after", first or "", words[0], subject, frame.closing, direct=True)
+    return _plain_order(frame, words, language)
+
+
+def _outside(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if not word.quoted and not word.token.is_space]
+
+
+def _signature(frame: Frame, words: list[Word]) -> Cue | None:
+    """The name behind a dash that signs a quotation: "..." — Lee Jae Myung."""
+    named = [w for w in words[1:] if not w.token.is_punct]
+    if not named or len(named) > REACH or any(w.token.pos_ in ("VERB", "AUX") for w in named):
+        return None
+    head = _phrase_head(named)
+    return Cue("after", "", None, head, frame.closing, direct=True) if head and head.token.pos_ == "PROPN" else None
+
+
+def _plain_order(frame: Frame, words: list[Word], language: Language) -> Cue | None:
+    """The cue of "...", Lee said: a noun phrase right behind the passage, then its verb."""
+    near = _phrase_head(words)
+    for word in words[: REACH * 2]:
+        lemma = speaks(word, language)
+        if lemma is None or word.token.tag_ in ("VBG", "VB") or word.token.dep_ == "amod":
+            continue
+        subject = near or _own_subject(frame.closing, word)
+        if subject is None or not frame.passage.end <= subject.start < word.start:
+            return None
+        if _finite_between(words, subject, word) or frame.own_stop and not _says_no_more(words, word):
+            return None
+        return Cue("after", lemma, word, subject, frame.closing, direct=True)
+    return None
+
+
+def _says_no_more(words: list[Word], verb: Word) -> bool:
+    """Whether a sentence of its own behind a passage only says who spoke: "Lee said on Monday."."""
+    rest = [w for w in words if w.start > verb.start and not w.token.is_punct]
+    return not any(w.token.pos_ in ("VERB", "AUX", "SCONJ") or w.quoted for w in rest)
+
+
+def _finite_between(words: list[Word], subject: Word, verb: Word) -> bool:
+    """Whether a verb of another clause stands between a subject and its verb; one set off by commas may."""
+    between = [w for w in words if subject.start < w.start < verb.start]
+    finite = any(w.token.tag_ in ("VBD", "VBZ", "VBP") and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between)
+    return finite and not any(w.lower in ("who", "which", ",") for w in between)
+
+
+def _phrase_head(words: Sequence[Word]) -> Word | None:
+    """The head of the noun phrase that begins with these words: Lee, the ministry, retired general Kim Ho."""
+    head = None
+    for word in words[: REACH * 2]:
+        participle = word.token.tag_ in ("VBN", "VBG") and word.token.dep_ in ("amod", "compound") and head is None
+        if word.token.pos_ not in _IN_PHRASE and word.token.tag_ != "HYPH" and not participle:
+            break
+        if word.token.pos_ in _NOMINAL and word.token.tag_ != "PRP$":
+            head = word
+            if word.token.pos_ == "PRON":
+                break
+    if head and head.token.pos_ == "PRON" and head.lower not in ("he", "she", "they", "it"):
+        return None
+    return head
+
+
+def _linear_subject(words: Sequence[Word], verb: Word) -> Word | None:
+    """The head of the noun phrase nearest before a verb, where the parse gives no subject."""
+    before = [w for w in words if w.start < verb.start and not w.quoted][-REACH:]
+    head = None
+    for word in reversed(before):
+        if head is None:
+            if word.token.pos_ in _NOMINAL and word.token.dep_ not in ("pobj", "dobj"):
+                head = word
+        elif word.token.pos_ == "ADP":
+            head = None
+    return head
+
+
+def _cue_before(frame: Frame, language: Language) -> Cue | None:
+    words = _outside(frame.before)
+    if not words:
+        return None
+    if words[-1].lower == ":":
+        return _colon(frame, words, language)
+    according = _according(frame.before, frame.opening, "before", language)
+    passed = 0
+    for word in reversed(words):
+        if word.lower == ";":
+            break
+        lemma = speaks(word, language)
+        if lemma:
+            cue = _with_subject(frame.opening, word, lemma, words, direct=passed == 0)
+            if cue and not _is_aside(cue):
+                return cue
+        if word.token.pos_ in ("VERB", "AUX") or word.token.tag_ == "TO":
+            passed += 1
+    return according
+
+
+def _is_aside(cue: Cue) -> bool:
+    """Whether a cue only says that a quotation follows: "you said, and I quote, ..."."""
+    return cue.lemma == "quote" and cue.subject is not None and cue.subject.lower == "i"
+
+
+def _colon(frame: Frame, words: list[Word], language: Language) -> Cue | None:
+    """The cue before a colon: the main verb of the sentence, else the nearest verb of saying, else the name itself."""
+    spoken = [(w, lemma) for w in words if (lemma := speaks(w, language))]
+    main = [pair for pair in spoken if pair[0].token.dep_ in ("ROOT", "conj")]
+    for word, lemma in (*reversed(main), *reversed(spoken)):
+        cue = _with_subject(frame.opening, word, lemma, words, direct=True)
+        if cue:
+            return cue
+    verbs = [w for w in words if w.token.dep_ == "ROOT" and w.token.pos_ in ("VERB", "AUX")]
+    if verbs:
+        return _with_subject(frame.opening, verbs[0], "", words, direct=True)
+    head = words[-2] if len(words) > 1 and words[-2].token.pos_ in ("PROPN", "NOUN") else None
+    return Cue("before", "", None, head, frame.opening, direct=True) if head else None
+
+
+def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *, direct: bool) -> Cue | None:
+    """A cue before a passage with its subject; None where the verb is a passive that names no speaker."""
+    if _passive(running, verb):
+        agent = _agent(running, verb)
+        if agent is None and lemma != "quote":
+            return None
+        if agent and lemma != "quote":
+            return Cue("before", lemma, verb, agent, running, direct=direct)
+    beside = _beside(words, verb)
+    own = beside or _own_subject(running, verb)
+    if own is not None:
+        return Cue("before", lemma, verb, own, running, direct=direct)
+    shared = _main_subject(running, verb, words) or _shared_subject(running, verb)
+    if shared is not None:
+        return Cue("before", lemma, verb, shared, running, direct=direct, shared=True)
+    linear = _linear_subject(words, verb)
+    return Cue("before", lemma, verb, linear, running, direct=direct, shared=verb.token.tag_ == "VBG") if linear else None
+
+
+def _beside(words: list[Word], verb: Word) -> Word | None:
+    """The name or pronoun that stands right before a verb and so is its subject, whatever the parse says."""
+    place = words.index(verb)
+    if place == 0:
+        return None
+    word = words[place - 1]
+    if word.token.pos_ == "PRON":
+        return word if word.token.tag_ == "PRP" and word.lower not in ("me", "us", "him", "them") else None
+    named = word.token.pos_ == "PROPN" and word.token.dep_ not in ("pobj", "dobj", "dative")
+    return word if named else None
+
+
+def _main_subject(running: Running, verb: Word, words: list[Word]) -> Word | None:
+    """The subject of the sentence, for a participle that a comma sets off from it: "Lee praised Xi, adding that"."""
+    place = words.index(verb)
+    if verb.token.tag_ != "VBG" or place == 0 or words[place - 1].lower != ",":
+        return None
+    roots = [w for w in words if w.token.dep_ == "ROOT"]
+    return _own_subject(running, roots[0]) if roots else None
+
+
+def _passive(running: Running, verb: Word) -> bool:
+    return any(c.token.dep_ in ("auxpass", "nsubjpass") for c in running.children(verb))
+
+
+def _agent(running: Running, verb: Word) -> Word | None:
+    for child in running.children(verb):
+        if child.token.dep_ == "agent":
+            return next((c for c in running.children(child) if c.token.dep_ == "pobj" and not c.quoted), None)
+    return None
+
+
+def _own_subject(running: Running, verb: Word) -> Word | None:
+    """The subject that the parse gives a verb, outside quotation marks; a relative pronoun stands for its antecedent."""
+    for child in running.children(verb):
+        if child.token.dep_ in _SUBJECTS and not child.quoted:
+            if child.token.tag_ in ("WP", "WDT"):
+                head = running.head(verb)
+                return head if head and verb.token.dep_ == "relcl" and not head.quoted else None
+            return child
+    return None
+
+
+def _shared_subject(running: Running, verb: Word) -> Word | None:
+    """The subject of the clause that a verb without one is joined to."""
+    word: Word | None = verb
+    for _ in range(6):
+        if word is None or word.token.dep_ not in (*_SHARING, "ROOT", "pobj", "dobj", "relcl"):
+            return None
+        head = running.head(word)
+        if head is None:
+            return None
+        if word.token.dep_ in ("acl", "relcl") and head.token.pos_ in _NOMINAL and not head.quoted and head.token.ent_type_ == "PERSON":
+            return head
+        subject = _own_subject(running, head)
+        if subject is not None:
+            return subject
+        word = head
+    return None
+
+
+def _according(words: Sequence[Word], running: Running, place: Place, language: Language) -> Cue | None:
+    """The cue of "according to the ministry": the object of its preposition."""
+    outside = _outside(words)
+    for index, word in enumerate(outside[:-2]):
+        if f"{word.lower} {outside[index + 1].lower}" in language.speech["sources"]:
+            head = _phrase_head(outside[index + 2 :])
+            if head:
+                return Cue(place, "accord", word, head, running, direct=True)
+    return None

@@ -1,0 +1,104 @@
+"""Tell the kind of a quotation: full, partial, written or a mere term (taxonomy, "Quotations")."""
+
+from __future__ import annotations
+
+import re
+
+from reports.extraction.attribution import Attributed
+from reports.extraction.running import Frame, Word
+from reports.languages import Language
+from reports.model.vocabulary import QuoteKind
+
+_WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+# A term has three words or fewer (taxonomy); a name or label may have any number.
+TERM_WORDS = 3
+
+
+def kind_of(attributed: Attributed, medium: str | None, language: Language) -> QuoteKind:
+    """The kind of a quotation; `medium` is the written medium in which it stands, if any."""
+    frame = attributed.frame
+    text = _text(frame)
+    if len(_WORDS.findall(text)) <= TERM_WORDS or is_label(frame, language):
+        return QuoteKind.TERM
+    if medium is not None:
+        return QuoteKind.WRITTEN
+    return QuoteKind.FULL if _is_clause(attributed, text) else QuoteKind.PARTIAL
+
+
+def is_label(frame: Frame, language: Language) -> bool:
+    """Whether a passage is a name or a slogan that the writer's sentence uses as a noun: the "One China" policy."""
+    if any(w.token.tag_ in (*_FINITE, "VB") for w in _spoken(frame)):
+        return False
+    words = [w for w in frame.before if not w.quoted]
+    if not words:
+        return False
+    last = words[-1]
+    if last.lower in language.speech["labelling"]:
+        return True
+    if last.token.tag_ in ("POS", "PRP$") or last.token.pos_ == "DET":
+        return True
+    return is_name(frame) and not _text(frame).rstrip().endswith((".", "!", "?"))
+
+
+def governed(attributed: Attributed, language: Language) -> bool:
+    """Whether a verb of saying governs a term directly, so that it is the speaker's word and no name of the writer's."""
+    frame, cue = attributed.frame, attributed.cue
+    if cue is None or cue.lemma not in (*language.speech["plain"], *language.speech["calling"], "accord"):
+        return False
+    if cue.place == "after":
+        return cue.direct and not _modifies(frame)
+    return not _modifies(frame) and not is_name(frame)
+
+
+def is_name(frame: Frame) -> bool:
+    """Whether a passage is written like a title or a name: "Morning Joe"."""
+    words = [word for word in _WORDS.findall(_text(frame)) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _modifies(frame: Frame) -> bool:
+    """Whether a passage stands between a determiner and its noun: the "One China" policy."""
+    before = [w for w in frame.before if not w.quoted]
+    after = [w for w in frame.after if not w.quoted]
+    if not before or not after or frame.own_stop:
+        return False
+    determined = before[-1].token.pos_ == "DET" or before[-1].token.tag_ in ("POS", "PRP$")
+    return determined and after[0].token.pos_ in ("NOUN", "PROPN")
+
+
+def _is_clause(attributed: Attributed, text: str) -> bool:
+    """Whether the passage is a whole sentence or clause: it begins as one and has a subject and a finite verb."""
+    frame = attributed.frame
+    words = _spoken(frame)
+    finite = any(w.token.tag_ in _FINITE for w in words)
+    imperative = bool(words) and words[0].token.tag_ == "VB"
+    capital = text[:1].isupper() or not text[:1].isalpha()
+    if frame.begins or capital and _introduced(frame):
+        return finite or imperative or text.rstrip().endswith((".", "!", "?"))
+    if not finite or not _introduced(frame):
+        return False
+    first = next((w for w in words if w.token.tag_ in _FINITE), None)
+    return first is not None and any(
+        w.token.dep_ in ("nsubj", "nsubjpass", "expl") and w.start < first.start for w in words
+    )
+
+
+def _introduced(frame: Frame) -> bool:
+    """Whether the words before a passage end where a whole clause may begin: at a comma, a colon, "that" or the verb."""
+    before = [w for w in frame.before if not w.quoted]
+    if not before:
+        return True
+    last = before[-1]
+    return last.lower in (",", ":", "that", "—", "–") or last.token.tag_ in ("VBD", "VBZ", "VBG", "VBP", "VB")
+
+
+def _spoken(frame: Frame) -> list[Word]:
+    """The words inside the marks."""
+    return [w for w in frame.inside if frame.passage.start <= w.start < frame.passage.end]
+
+
+def _text(frame: Frame) -> str:
+    """The words of the passage as written, of its first and last paragraph."""
+    return " ".join(w.token.text for w in _spoken(frame))

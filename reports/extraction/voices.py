@@ -1,0 +1,151 @@
+"""Tell who speaks: from the words that a cue names to a person of the cast, a body, or somebody unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reports.extraction.cast import Gender, Mention, Person
+from reports.extraction.dossier import Dossier
+from reports.extraction.running import Running, Word
+from reports.extraction.sentences import Sentence
+from reports.extraction.turns import Turns
+from reports.model.vocabulary import Attribution
+
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+# A pronoun is looked for in the sentences before its own: six reach over a paragraph or two.
+BACK = 6
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks: an index into the cast, or the words for a body or an unnamed person."""
+
+    person: int | None
+    words: str
+    attribution: Attribution
+    body: bool = False
+
+
+class Voices:
+    """Resolves the speakers of one dossier, reading from the top."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._mentions: dict[int, list[Mention]] = defaultdict(list)
+        for mention in dossier.cast.mentions:
+            self._mentions[mention.sentence].append(mention)
+        self._turns = Turns(dossier)
+
+    def named(self, head: Word, running: Running, last: Voice | None) -> Voice | None:
+        """The voice that a subject names; `last` is the voice of the quotation before it."""
+        if head.token.pos_ == "PRON":
+            return self._pronoun(head, running, last)
+        start, end = _phrase(head, running)
+        mention = self._mention(head, start, end, running)
+        if mention is not None:
+            attribution = Attribution.EXPLICIT if mention.form == "name" else Attribution.COREFERENT
+            return Voice(mention.person, self._dossier.cast.people[mention.person].name, attribution)
+        words = head.sentence.text[start - head.sentence.start : end - head.sentence.start].strip()
+        return Voice(None, words, Attribution.NONE, body=_is_body(head, words, self._dossier))
+
+    def of_turn(self, sentence: Sentence) -> Voice | None:
+        """The speaker whose turn a sentence of a transcript belongs to."""
+        holder = self._turns.holder(sentence.number)
+        return self._of(holder) if holder is not None else None
+
+    def _of(self, person: int) -> Voice:
+        return Voice(person, self._dossier.cast.people[person].name, Attribution.COREFERENT)
+
+    def _mention(self, head: Word, start: int, end: int, running: Running) -> Mention | None:
+        """The mention that the noun phrase of `head` is: the one that holds its head, or its apposition."""
+        base = head.sentence.start
+        inside = [m for m in self._mentions[head.sentence.number] if m.start + base < end and start < m.end + base]
+        for word in (head, *(c for c in running.children(head) if c.token.dep_ == "appos")):
+            for mention in inside:
+                if mention.start + base <= word.start < mention.end + base:
+                    return mention
+        free = [m for m in inside if not _POSSESSIVE.match(head.sentence.text, m.end) and m.end + base <= head.end]
+        return free[-1] if free and free[-1].form == "name" and head.token.pos_ == "PROPN" else None
+
+    def _pronoun(self, head: Word, running: Running, last: Voice | None) -> Voice | None:
+        words = self._dossier.language.speech["pronouns"]
+        lower, number = head.lower, head.sentence.number
+        if lower in (*words["i"], *words["you"]):
+            person = self._turns.holder(number) if lower in words["i"] else self._turns.addressed(number)
+            return self._of(person) if person is not None else None
+        for gender in ("he", "she"):
+            if lower in words[gender]:
+                person = self._antecedent(head, "he" if gender == "he" else "she", last)
+                return Voice(None, "", Attribution.NONE) if person is None else self._of(person)
+        if lower in (*words["they"], *words["it"]):
+            return last if last is not None and last.person is None else Voice(None, "", Attribution.NONE)
+        return None
+
+    def _antecedent(self, head: Word, gender: Gender, last: Voice | None) -> int | None:
+        """Whom "he" or "she" means: the nearest fitting person before it, subjects before others in a sentence."""
+        number = head.sentence.number
+        for back in range(BACK):
+            sentence = self._dossier.by_number.get(number - back)
+            if sentence is None or sentence.source != head.sentence.source:
+                break
+            end = head.start - sentence.start if back == 0 else len(sentence.text)
+            fitting = self._fitting(sentence, end, gender)
+            best = min(fitting, key=lambda m: (_weight(sentence, m), m.start), default=None)
+            if best is not None and (_weight(sentence, best) == 0 or not self._continues(sentence, end, gender)):
+                return best.person
+            if last and last.person is not None and back >= 1 and _fits(self._dossier.cast.people[last.person], gender):
+                return last.person
+        return last.person if last else None
+
+
+    def _fitting(self, sentence: Sentence, end: int, gender: Gender) -> list[Mention]:
+        """The mentions before `end` of a sentence, outside quotation marks, that a pronoun of this gender may mean."""
+        return [
+            m
+            for m in self._mentions[sentence.number]
+            if m.end <= end
+            and _fits(self._dossier.cast.people[m.person], gender)
+            and not self._dossier.quoted(sentence, m.start)
+        ]
+
+    def _continues(self, sentence: Sentence, end: int, gender: Gender) -> bool:
+        """Whether a pronoun of this gender is already a subject in a sentence: then it means whom that one means."""
+        return any(
+            t.lower_ == gender and t.dep_ in _SUBJECTS and t.idx < end and not self._dossier.quoted(sentence, t.idx)
+            for t in sentence.doc
+        )
+
+
+def _fits(person: Person, gender: Gender) -> bool:
+    return person.gender in (None, gender)
+
+
+def _weight(sentence: Sentence, mention: Mention) -> int:
+    """How likely a mention is what a later pronoun means: subjects 0, others 1, possessors 2."""
+    if _POSSESSIVE.match(sentence.text, mention.end):
+        return 2
+    tokens = [t for t in sentence.doc if mention.start <= t.idx < mention.end]
+    return 0 if any(t.dep_ in _SUBJECTS for t in tokens) else 1
+
+
+def _phrase(head: Word, running: Running) -> tuple[int, int]:
+    """The `[start, end)` in the source of a noun phrase without its relative clauses."""
+    kept = [head]
+    for child in head.token.children:
+        word = running.of(head.sentence, child)
+        if child.dep_ in ("relcl", "acl", "punct", "cc", "conj") or word.quoted:
+            continue
+        kept.extend(running.of(head.sentence, t) for t in child.subtree)
+    return min(w.start for w in kept), max(w.end for w in kept)
+
+
+def _is_body(head: Word, words: str, dossier: Dossier) -> bool:
+    """Whether the words name a body (the ministry, NATO, CCTV) and not an unnamed person."""
+    speech = dossier.language.speech
+    if str(head.token.lemma_).casefold() in speech["bodies"] or head.token.ent_type_ in ("ORG", "GPE", "NORP"):
+        return True
+    return bool(dossier.gazetteer.states_in(words)) and head.token.pos_ == "PROPN"
