@@ -1,0 +1,7 @@
+"""Hold a brief against its sources, and a page against its brief: what comes out are findings, and none is good."""
+
+from reports.gates.checks import CHECKS, check_brief, check_document
+from reports.gates.findings import Finding, Severity
+from reports.gates.sources import check_sources
+
+__all__ = ["CHECKS", "Finding", "Severity", "check_brief", "check_document", "check_sources"]

@@ -1,0 +1,30 @@
+"""The checks in the order in which they run: over a brief, and over the document made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reports.gates import grounds, kept, places, quotes, strength
+from reports.gates.findings import Finding
+from reports.model.blocks import Document
+from reports.model.brief import Brief
+
+BRIEF_CHECKS: tuple[Callable[[Brief], Iterable[Finding]], ...] = (
+    quotes.find,
+    strength.find,
+    grounds.find,
+    kept.find,
+)
+
+CHECKS = ("quotes_exact", "never_stronger", "facts_placed")
+"""The names under which a brief says which promises were checked (`made_by.checks`)."""
+
+
+def check_brief(brief: Brief) -> list[Finding]:
+    """Every promise between a brief and its sources that does not hold; an empty list is a pass."""
+    return [finding for check in BRIEF_CHECKS for finding in check(brief)]
+
+
+def check_document(brief: Brief, document: Document) -> list[Finding]:
+    """Every fact of `brief` that has no place in `document`, and every place that leads nowhere."""
+    return list(places.find(brief, document))

@@ -1,0 +1,71 @@
+"""What a brief keeps word for word (hedges, conditions, times, names) is kept: it stands in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reports.gates.evidence import Evidence, folded
+from reports.gates.findings import Finding, about
+from reports.gates.grounds import numbers
+from reports.gates.scale import same_stem, tokens
+from reports.model.brief import Brief
+from reports.model.facts import Agreement, Fact, Participant, Quote, TimelineEvent
+
+
+def find(brief: Brief) -> Iterator[Finding]:
+    """Kept words that the source does not hold, and dates that contradict the words they were read from."""
+    everything = folded(" ".join(source.text for source in brief.sources))
+    for fact in brief.facts():
+        yield from _not_held(fact, everything)
+        match fact:
+            case Agreement():
+                yield from _agreement(fact, Evidence(brief, fact))
+            case TimelineEvent():
+                yield from _contradicted(fact)
+            case _:
+                pass
+
+
+def _kept(fact: Fact) -> list[str]:
+    """The words of a fact that are the source's own."""
+    match fact:
+        case Agreement():
+            return [words for words in (fact.condition, fact.timing and fact.timing.as_written) if words]
+        case TimelineEvent():
+            return [fact.as_written]
+        case Quote():
+            return (fact.speaker or "").split()
+        case Participant():
+            return [word for name in (fact.name, *fact.aliases) for word in name.split()]
+        case _:
+            return []
+
+
+def _not_held(fact: Fact, everything: str) -> Iterator[Finding]:
+    for words in _kept(fact):
+        if folded(words).strip(" .,;") not in everything:
+            yield about(fact, "words_not_kept", f"“{words}” is given as the source's word, and no source has it.")
+
+
+def _agreement(fact: Agreement, evidence: Evidence) -> Iterator[Finding]:
+    words = tokens(evidence.all)
+    for hedge in fact.hedges:
+        if not all(any(same_stem(part, word) for word in words) for part in tokens(hedge)):
+            yield about(
+                fact, "words_not_kept", f"“{hedge}” is given as the source's hedge, and its words do not hold it."
+            )
+    if fact.count and fact.count.number > _SMALLEST and str(fact.count.number) not in numbers(evidence.all):
+        text = f"“{fact.commitment[:80]}” counts {fact.count.number}, and its words in the source do not."
+        yield about(fact, "number_unsupported", text)
+
+
+# One or two things may be counted from the words themselves ("a memorandum", "an agreement and a protocol").
+_SMALLEST = 2
+
+
+def _contradicted(fact: TimelineEvent) -> Iterator[Finding]:
+    """A year written out in the source is the year of the date."""
+    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)", fact.as_written))
+    if fact.date and years and fact.date[:4] not in years:
+        yield about(fact, "date_contradicted", f"“{fact.as_written}” is dated {fact.date}.")
