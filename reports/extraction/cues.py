@@ -115,7 +115,9 @@ def _says_no_more(words: list[Word], verb: Word) -> bool:
 def _finite_between(words: list[Word], subject: Word, verb: Word) -> bool:
     """Whether a verb of another clause stands between a subject and its verb; one set off by commas may."""
     between = [w for w in words if subject.start < w.start < verb.start]
-    finite = any(w.token.tag_ in ("VBD", "VBZ", "VBP") and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between)
+    finite = any(
+        w.token.tag_ in ("VBD", "VBZ", "VBP") and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between
+    )
     return finite and not any(w.lower in ("who", "which", ",") for w in between)
 
 
@@ -205,7 +207,9 @@ def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *
     if shared is not None:
         return Cue("before", lemma, verb, shared, running, direct=direct, shared=True)
     linear = _linear_subject(words, verb)
-    return Cue("before", lemma, verb, linear, running, direct=direct, shared=verb.token.tag_ == "VBG") if linear else None
+    return (
+        Cue("before", lemma, verb, linear, running, direct=direct, shared=verb.token.tag_ == "VBG") if linear else None
+    )
 
 
 def _beside(words: list[Word], verb: Word) -> Word | None:
@@ -260,7 +264,12 @@ def _shared_subject(running: Running, verb: Word) -> Word | None:
         head = running.head(word)
         if head is None:
             return None
-        if word.token.dep_ in ("acl", "relcl") and head.token.pos_ in _NOMINAL and not head.quoted and head.token.ent_type_ == "PERSON":
+        if (
+            word.token.dep_ in ("acl", "relcl")
+            and head.token.pos_ in _NOMINAL
+            and not head.quoted
+            and head.token.ent_type_ == "PERSON"
+        ):
             return head
         subject = _own_subject(running, head)
         if subject is not None:

@@ -61,7 +61,9 @@ def _once(drafts: Iterable[_Draft]) -> list[_Draft]:
         key = normalised(draft.text), name
         first = kept.get(key)
         if first is not None and first.text == draft.text:
-            draft = _Draft(first.text, first.kind, first.voice, first.venue or draft.venue, (*first.spans, *draft.spans))
+            draft = _Draft(
+                first.text, first.kind, first.voice, first.venue or draft.venue, (*first.spans, *draft.spans)
+            )
         elif first is not None:
             key = draft.text, name
         kept[key] = draft

@@ -101,7 +101,6 @@ class Voices:
                 return last.person
         return last.person if last else None
 
-
     def _fitting(self, sentence: Sentence, end: int, gender: Gender) -> list[Mention]:
         """The mentions before `end` of a sentence, outside quotation marks, that a pronoun of this gender may mean."""
         return [
