@@ -20,7 +20,7 @@ class Dateline:
 
 
 def dateline(paragraph: str) -> Dateline | None:
-    """The dateline of a paragraph; None where it begins with its text. A place in small letters needs a date or an agency."""
+    """The dateline of a paragraph, None where there is none; a place in small letters needs a date or an agency."""
     match = _DATELINE.match(paragraph)
     if not match:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.extraction.anchors import LEAD, Dated, calendar
+from reports.extraction.clauses import subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.governing import chain, eventful, is_verb, tense, told_of_before
 from reports.extraction.places import event_place
@@ -32,7 +33,9 @@ def find_event(dossier: Dossier) -> Event:
     found = [(source, _date(source, dossier)) for source in dossier.sources]
     source, dated = next(((s, d) for s, d in found if d), (dossier.sources[0], []))
     place = None if _remote(dossier) else event_place(dossier, source, dated[0].sentence if dated else None)
-    spans = tuple(dict.fromkeys([d.sentence.whole() for d in dated[:1]] + ([place.span] if place and place.span else [])))
+    spans = tuple(
+        dict.fromkeys([d.sentence.whole() for d in dated[:1]] + ([place.span] if place and place.span else []))
+    )
     return Event(date=_value(dated) or _issued(source), place=place.name if place else None, spans=spans)
 
 
@@ -58,7 +61,10 @@ def _date(source: SourceDocument, dossier: Dossier) -> list[Dated]:
     if stated:
         return [d for d in _eventful(source, dossier) if d.sentence.number == stated.sentence.number and _is_day(d)]
     events = [d for d in _eventful(source, dossier) if _near(d, dossier)]
-    days = [d for d in events if _is_day(d)] or list(_said(source, dossier))
+    said = list(_said(source, dossier))
+    days = sorted([d for d in events if _is_day(d)] or said, key=lambda d: d.sentence.number)
+    if days and said and said[0].sentence.number < days[0].sentence.number:
+        days = said
     if days:
         return [d for d in days if d.sentence.number == days[0].sentence.number]
     return [] if source.kind in ISSUED_AT_THE_EVENT else events[:1]
@@ -73,11 +79,22 @@ def _eventful(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
 
 
 def _said(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
-    """Days of the lead on which somebody said or did something: the event is what was said or done."""
+    """Days of the lead on which a head of state or government said or did something: then that is the event."""
     for dated in _of_lead(source, dossier):
         links = chain(dated.sentence, dated.expression)
-        if _is_day(dated) and _near(dated, dossier) and links and is_verb(links[0]) and links[0].dep_ == "ROOT":
-            yield dated
+        if (
+            _is_day(dated)
+            and _near(dated, dossier)
+            and links
+            and is_verb(links[0])
+            and links[0].dep_ in ("ROOT", "ccomp")
+        ):
+            phrase = subject(links[0])
+            mentions = dossier.cast.mentions_in(dated.sentence) if phrase else []
+            if any(
+                phrase and phrase.start <= m.start < phrase.end and dossier.cast.of(m).rank == "heads" for m in mentions
+            ):
+                yield dated
 
 
 def _of_lead(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
@@ -118,7 +135,7 @@ def event_noun(dossier: Dossier) -> str:
 
 
 def _telling(dossier: Dossier, source: SourceDocument) -> Iterator[tuple[str, bool]]:
-    """Where an event is named: the title, the sentence that dates it, the first sentences (there, strong nouns alone)."""
+    """Where an event is named: title, dating sentence, first sentences; with whether strong nouns alone count there."""
     if source.title:
         yield source.title, False
     stated = calendar(dossier).events.get(source.id)

@@ -38,7 +38,14 @@ def _up(token: Any, came_from: Any) -> Iterator[Any]:
     if came_from.dep_ == "ROOT" and not is_verb(token):
         return
     for _ in range(len(token.doc)):
-        if token.pos_ not in ("ADP", "PUNCT", "DET", "PART", "SCONJ"):
+        actor = (
+            token.pos_ == "PROPN"
+            and token.dep_ in ("nsubj", "nsubjpass")
+            and token.ent_type_ in ("PERSON", "GPE", "ORG", "")
+        )
+        if token.pos_ not in ("ADP", "PUNCT", "DET", "PART", "SCONJ") and not (
+            actor and token.i < came_from.i < token.head.i
+        ):
             yield token
         if is_verb(token) or token.head.i == token.i:
             return

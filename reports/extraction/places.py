@@ -48,7 +48,11 @@ def _held(sentence: Sentence, dossier: Dossier) -> Iterator[Place]:
             links = list(_links(token.head))
             if eventful(links, dossier.language) and _told(links, dossier, token.head.lower_):
                 yield from _named(token, sentence, dossier)
-        elif token.dep_ == "dobj" and token.head.lemma_ == "visit" and verb_tense(token.head, dossier.language) != "future":
+        elif (
+            token.dep_ == "dobj"
+            and token.head.lemma_ == "visit"
+            and verb_tense(token.head, dossier.language) != "future"
+        ):
             yield from _named(token, sentence, dossier)
 
 
@@ -77,7 +81,9 @@ def _named(token: Any, sentence: Sentence, dossier: Dossier) -> Iterator[Place]:
         token = inner[0] if inner else token
     if token.pos_ != "PROPN" or token.ent_type_ in _NO_PLACES:
         return
-    words = [t for t in token.doc[token.left_edge.i : token.i + 1] if t.pos_ in ("PROPN", "PART", "ADP") or t.text == "-"]
+    words = [
+        t for t in token.doc[token.left_edge.i : token.i + 1] if t.pos_ in ("PROPN", "PART", "ADP") or t.text == "-"
+    ]
     words = _behind_article(words)
     if not words or _is_event(words, dossier):
         return
@@ -129,5 +135,7 @@ def _filed(source: SourceDocument) -> Place | None:
     for paragraph in source.paragraphs[:HEAD_PARAGRAPHS]:
         found = dateline(source.text[paragraph.start : paragraph.end])
         if found:
-            return Place(found.place, Span(source=source.id, start=paragraph.start, end=paragraph.start + len(found.place)))
+            return Place(
+                found.place, Span(source=source.id, start=paragraph.start, end=paragraph.start + len(found.place))
+            )
     return None
