@@ -30,7 +30,7 @@ HOSTILE = (
     "</style><img src=x onerror=alert(1)>",
     "a & b <c> &amp; &lt; &#65; &copy;",
     "{{ 7*7 }} {% raw %} ${ink} $ink %s {0}",
-    "{ DDEAUTO cmd \"/c calc\" }",
+    '{ DDEAUTO cmd "/c calc" }',
     "=cmd|' /C calc'!A0",
     "# not a heading",
     "- not an item",
@@ -58,11 +58,15 @@ HOSTILE = (
     "북어 朝鮮 العربية 😀",
     "x" * 3000,
 )
-words = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(min_size=1, max_size=60),
-    st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~&$='\" 1aé:/\n\t"), min_size=1, max_size=30),
-).map(str.strip).filter(lambda text: printable(text).strip())
+words = (
+    st.one_of(
+        st.sampled_from(HOSTILE),
+        st.text(min_size=1, max_size=60),
+        st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~&$='\" 1aé:/\n\t"), min_size=1, max_size=30),
+    )
+    .map(str.strip)
+    .filter(lambda text: printable(text).strip())
+)
 
 PAGES: dict[str, tuple[Callable[[Document], bytes], Callable[[bytes], str]]] = {
     "docx": (lambda made: docx.write(made, THEME), docx_text),
@@ -103,12 +107,16 @@ def test_word_finds_no_field_but_the_page_numbers(text: str) -> None:
 
     for part in docx_parts(made).values():
         assert not part.findall(".//{*}instrText")
-        assert {field.get(field.attrib.keys()[0]) for field in part.iterfind(".//{*}fldSimple")} <= {" PAGE ", " NUMPAGES "}
+        assert {field.get(field.attrib.keys()[0]) for field in part.iterfind(".//{*}fldSimple")} <= {
+            " PAGE ",
+            " NUMPAGES ",
+        }
 
 
 def mailed(text: str) -> Document:
     shown = html_module.escape("".join(c if c.isprintable() else "\ufffd" for c in text))
-    page = f'<!DOCTYPE html><html lang="en"><head><title>t</title></head><body class="body"><p class="p">{shown}</p></body></html>'
+    head = '<!DOCTYPE html><html lang="en"><head><title>t</title></head>'
+    page = f'{head}<body class="body"><p class="p">{shown}</p></body></html>'
     return document(mail=Mail(subject=text, text=text, html=page), title=text)
 
 

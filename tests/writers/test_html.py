@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reports.model.blocks import Anchor, Block, Cell, Column, Link, Paragraph, Row, Table
 from reports.writers import html
@@ -27,7 +28,7 @@ def test_headings_skip_no_level() -> None:
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_link_on_the_page_leads_to_a_place_on_it() -> None:
@@ -95,5 +96,7 @@ def test_without_marking_and_organisation_there_is_no_line_for_them() -> None:
 def test_the_words_come_in_reading_order() -> None:
     words = html_text(html.write(document(), THEME))
 
-    places = [words.index(part) for part in ("Policy brief", "Key points", "1 What was agreed", "2 Key quotes", "Annex")]
+    places = [
+        words.index(part) for part in ("Policy brief", "Key points", "1 What was agreed", "2 Key quotes", "Annex")
+    ]
     assert places == sorted(places)

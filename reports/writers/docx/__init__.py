@@ -30,12 +30,13 @@ def write(document: Document, theme: Theme) -> bytes:
 
 
 def _add_parts(package: WordPackage, document: Document, theme: Theme, story: Story) -> None:
-    styles = parts.styles(theme, document.language)
+    styles, settings = parts.styles(theme, document.language), parts.settings(document.language)
     package.add("styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles)
-    settings = parts.settings(document.language)
     package.add("settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings)
     numbering = parts.numbering(story.lists)
     package.add("numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering)
+    package.add("fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.fonts(theme))
+    package.add("theme/theme1.xml", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.palette(theme))
 
 
 def _section(body: Element, package: WordPackage, document: Document, theme: Theme) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from string import Template
+from xml.sax.saxutils import escape
 
 from reports.writers.docx.story import EAST_ASIAN
 from reports.writers.theme import Style, Styles, Theme
 
 _TWIPS = 20
+_QUOTES = {'"': "&quot;"}
 # An ordered list of its own: the abstract list of the style List Number, started again.
 _LIST = (
     '<w:num w:numId="{number}"><w:abstractNumId w:val="2"/>'
@@ -29,6 +31,18 @@ def styles(theme: Theme, language: str) -> bytes:
 def settings(language: str) -> bytes:
     """word/settings.xml."""
     return _filled("settings.xml", _spoken(language))
+
+
+@lru_cache(maxsize=16)
+def palette(theme: Theme) -> bytes:
+    """word/theme/theme1.xml: the colours and fonts that Word offers to who edits the document."""
+    return _filled("theme.xml", _house(theme))
+
+
+@lru_cache(maxsize=16)
+def fonts(theme: Theme) -> bytes:
+    """word/fontTable.xml: the fonts, and what stands in for them where they are missing."""
+    return _filled("fontTable.xml", _house(theme))
 
 
 def numbering(lists: Sequence[int]) -> bytes:
@@ -58,7 +72,7 @@ def _read(name: str) -> str:
 
 def _looks(theme: Theme) -> dict[str, str]:
     """The values of every style of the theme, as the parts of w:rPr and w:pPr that the schema keeps apart."""
-    values = {name: _hex(getattr(theme.colours, name)) for name in type(theme.colours).model_fields}
+    values = _house(theme)
     for name in Styles.model_fields:
         style: Style = getattr(theme.styles, name)
         values[f"{name}_font"] = _font(theme, style)
@@ -70,9 +84,18 @@ def _looks(theme: Theme) -> dict[str, str]:
     return values
 
 
+def _house(theme: Theme) -> dict[str, str]:
+    """The colours and the two families, by name."""
+    colours = {name: _hex(colour) for name, colour in theme.colours.model_dump().items()}
+    return colours | {
+        "serif": escape(theme.fonts.office.serif, _QUOTES),
+        "sans": escape(theme.fonts.office.sans, _QUOTES),
+    }
+
+
 def _font(theme: Theme, style: Style) -> str:
     """The family for every script, so that true quotation marks never fall to an East Asian font."""
-    family = theme.fonts.office.serif if style.family == "serif" else theme.fonts.office.sans
+    family = _house(theme)[style.family]
     slots = " ".join(f'w:{slot}="{family}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
     bold = "" if style.weight == "regular" else "<w:b/><w:bCs/>"
     return f"<w:rFonts {slots}/>{bold}"
@@ -96,4 +119,4 @@ def _spoken(language: str) -> dict[str, str]:
     names = tomllib.loads(_read("languages.toml"))
     full = names["proofing"].get(language, language)
     east_asian = full if full.partition("-")[0] in EAST_ASIAN else names["default"]["east_asian"]
-    return {"language": full, "east_asian": east_asian}
+    return {"language": escape(full, _QUOTES), "east_asian": escape(east_asian, _QUOTES)}

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.model.blocks import Cell, Column, Row, Table
+from reports.writers.docx.widths import column_widths, shared
+from tests.writers.documents import text
+
+MEASURE, EM, PADDING = 9411, 190, 170
+
+
+def table(words: tuple[str, ...], weights: tuple[float, ...]) -> Table:
+    head = Row(cells=tuple(Cell(inlines=(text(word),)) for word in words))
+    return Table(caption=(), columns=tuple(Column(weight=weight) for weight in weights), head=head, rows=(head,))
+
+
+def test_columns_share_by_their_weights_where_all_words_fit() -> None:
+    assert column_widths(table(("a", "b"), (1, 3)), 8000, EM, PADDING) == [2000, 6000]
+
+
+def test_a_narrow_column_is_as_wide_as_its_longest_word() -> None:
+    narrow, wide = column_widths(table(("exploratory", "b"), (0.1, 9)), MEASURE, EM, PADDING)
+
+    assert narrow > 11 * 0.4 * EM + PADDING
+    assert narrow + wide == MEASURE
+
+
+def test_a_word_without_end_takes_no_more_than_its_part() -> None:
+    endless, other = column_widths(table(("x" * 64, "b"), (1, 9)), MEASURE, EM, PADDING)
+
+    assert endless < other
+
+
+def test_characters_of_east_asia_count_in_full() -> None:
+    korean, latin = column_widths(table(("정상회담", "abcd"), (0.01, 0.01)), 2000, EM, PADDING)
+
+    assert korean == latin == 1000
+    assert column_widths(table(("정상회담", "abcd", "c"), (0.1, 0.1, 9)), MEASURE, EM, PADDING)[0] > 4 * EM
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=40), st.floats(0.01, 100)), min_size=1, max_size=12),
+)
+def test_the_widths_add_up_to_the_measure(columns: list[tuple[str, float]]) -> None:
+    words, weights = zip(*columns, strict=True)
+
+    made = column_widths(table(words, weights), MEASURE, EM, PADDING)
+
+    assert sum(made) == MEASURE
+    assert all(width >= 0 for width in made)
+
+
+def test_what_is_shared_adds_up_to_the_whole() -> None:
+    assert shared([1, 1, 1], 100) == [33, 34, 33]
