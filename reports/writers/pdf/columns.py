@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
 from reports.writers.pdf.lines import paragraphs
 from reports.writers.pdf.pieces import Piece
@@ -16,9 +18,7 @@ _EXACT = 1.0
 # A cell is asked for the widths of its first few counts of lines; narrower, it is tall anyway.
 _JUDGED_LINES = 8
 # Columns of long tables are judged by their first rows.
-_JUDGED_ROWS = 60
-# How much a line less in a cell counts that does not make its row tall: two such cells of a row may shrink in turn.
-_HIDDEN_LINE = 0.1
+_JUDGED_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Measure:
     def line(self) -> float:
         """The width at which no line but the cell's own breaks is broken."""
         return self.widths[-1]
+
+    def least(self, lines: int) -> float:
+        """The least width at which the cell has no more than `lines` lines; infinite if there is none."""
+        if self.counts[0] <= lines:
+            return 0.0
+        return next((wide for wide, count in zip(self.widths, self.counts, strict=True) if count <= lines), inf)
 
     def lines(self, width: float) -> int:
         """How many lines the cell has at `width`."""
@@ -91,8 +97,7 @@ def share(
 ) -> tuple[float, ...]:
     """The widths of the columns, `width` together; `rows` are the cells' measures, the head row first.
 
-    Each column gets its widest word. What is left goes where it saves most lines for its width; what saves no more
-    lines is shared by weight.
+    Each column gets its widest word. What is left goes where it saves most lines; what saves none is shared by weight.
     """
     columns = list(zip(*rows[:_JUDGED_ROWS], strict=True))
     widths = [max(min(cell.word, width * _WORD_SHARE) for cell in column) + padding for column in columns]
@@ -102,36 +107,52 @@ def share(
     return tuple(wide + spare * weight / sum(weights) for wide, weight in zip(widths, weights, strict=True))
 
 
+class _Judged(NamedTuple):
+    """A row as it is judged: the lines it has at any width, and the cells whose lines depend on their column."""
+
+    least: int
+    cells: tuple[tuple[int, Measure], ...]
+
+    def height(self, widths: Sequence[float]) -> int:
+        """The lines of the row's tallest cell."""
+        return max([self.least, *(cell.lines(widths[index]) for index, cell in self.cells)])
+
+    def lowered(self, widths: list[float], lines: int) -> list[float]:
+        """The widths, wider where it must be, at which the row has no more than `lines` lines."""
+        wanted = widths.copy()
+        for index, cell in self.cells:
+            wanted[index] = max(wanted[index], cell.least(lines))
+        return wanted
+
+
+def _judged(row: Sequence[Measure], widths: Sequence[float]) -> _Judged:
+    cells = [(index, cell, cell.lines(wide)) for (index, cell), wide in zip(enumerate(row), widths, strict=True)]
+    free = tuple((index, cell) for index, cell, lines in cells if lines > cell.counts[-1])
+    return _Judged(max(cell.counts[-1] for cell in row), free)
+
+
 def _dealt(columns: Sequence[Sequence[Measure]], widths: list[float], spare: float, padding: float) -> float:
-    """Widen columns in place while that saves lines; what is left of `spare` comes back."""
-    lines = [[cell.lines(wide - padding) for cell in column] for column, wide in zip(columns, widths, strict=True)]
+    """Widen columns in place while that saves lines; what is left of `spare` comes back.
+
+    Each step lowers one row, which may take wider columns than one, and picks the row that saves most lines for
+    the width it takes.
+    """
+    inner = [wide - padding for wide in widths]
+    rows = [line for row in zip(*columns, strict=True) if (line := _judged(row, inner)).cells]
     while True:
-        best = (0.0, 0, 0.0)
-        for index, column in enumerate(columns):
-            worth, wider = _best_step(column, lines[index], _others(lines, index), widths[index] - padding, spare)
-            best = max(best, (worth, index, wider))
-        if best[0] <= 0:
-            return spare
-        _, index, wider = best
-        widths[index] += wider
-        spare -= wider
-        lines[index] = [cell.lines(widths[index] - padding) for cell in columns[index]]
-
-
-def _others(lines: Sequence[Sequence[int]], index: int) -> list[int]:
-    """The lines of each row but for the column `index`."""
-    return [max((count for at, count in enumerate(row) if at != index), default=1) for row in zip(*lines, strict=True)]
-
-
-def _best_step(
-    column: Sequence[Measure], lines: Sequence[int], others: Sequence[int], width: float, spare: float
-) -> tuple[float, float]:
-    """The widening of a column that saves most lines for its points: lines saved a point, and the points."""
-    best = (0.0, 0.0)
-    for wide in {step for cell in column for step in cell.widths if width < step <= width + spare}:
-        saved = 0.0
-        for cell, count, other in zip(column, lines, others, strict=True):
-            now = cell.lines(wide)
-            saved += max(count, other) - max(now, other) + _HIDDEN_LINE * (count - now)
-        best = max(best, (saved / (wide - width), wide - width))
-    return best
+        best, wider = 0.0, inner
+        total = sum(row.height(inner) for row in rows)
+        for row in rows:
+            for lines in range(row.height(inner) - 1, row.least - 1, -1):
+                wanted = row.lowered(inner, lines)
+                cost = sum(wanted) - sum(inner)
+                if cost > spare:
+                    break
+                saved = total - sum(other.height(wanted) for other in rows)
+                best, wider = max((best, wider), (saved / cost, wanted))
+        if best <= 0:
+            break
+        spare -= sum(wider) - sum(inner)
+        inner = wider
+    widths[:] = [wide + padding for wide in inner]
+    return spare
