@@ -1,0 +1,70 @@
+"""The house's settings: a small TOML file, and the environment over it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from reports.errors import BadSettings
+
+FILE = "policybrief.toml"
+"""The file that is read from the folder where the work happens, if it is there."""
+
+PREFIX = "POLICYBRIEF_"
+# Not settings of a brief but of one run: where the settings are, and whether faults are shown in full.
+_OF_THE_RUN = {"SETTINGS", "DEBUG"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a house sets once: each is a key of the file and, as POLICYBRIEF_<KEY>, a variable of the environment."""
+
+    organisation: str | None = None
+    """The name at the foot of every page."""
+    sender: str | None = None
+    """The From of e-mail drafts: `Name <address>`."""
+    template: str = "policy-brief"
+    """The template, where --template names none."""
+    marking: str | None = None
+    """The marking of every page, where --marking gives none."""
+    language: str = "en"
+    """The language of the labels, where --lang names none."""
+
+
+def load(environment: Mapping[str, str], folder: Path) -> Settings:
+    """The settings of `environment` over those of the file that POLICYBRIEF_SETTINGS names, else of `folder`.
+
+    Raises BadSettings for a key that does not exist, a value that is no text, or a file that cannot be read.
+    """
+    named = environment.get(f"{PREFIX}SETTINGS")
+    file = Path(named) if named else folder / FILE
+    values = _file(file) if named or file.is_file() else {}
+    return Settings(**values | _environment(environment))
+
+
+def _file(path: Path) -> dict[str, str]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise BadSettings(f"the settings cannot be read: {fault}.", where=str(path), hint="Mend the file.") from fault
+    return {_known(key, str(path)): _text(key, value, str(path)) for key, value in values.items()}
+
+
+def _environment(environment: Mapping[str, str]) -> dict[str, str]:
+    names = [name for name in environment if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in _OF_THE_RUN]
+    return {_known(name.removeprefix(PREFIX).lower(), name): environment[name] for name in sorted(names)}
+
+
+def _known(key: str, where: str) -> str:
+    known = [field.name for field in fields(Settings)]
+    if key not in known:
+        raise BadSettings(f"there is no setting {key!r}.", where=where, hint=f"There is: {', '.join(known)}.")
+    return key
+
+
+def _text(key: str, value: object, where: str) -> str:
+    if not isinstance(value, str):
+        raise BadSettings(f"the setting {key!r} must be a text.", where=where, hint=f'Write {key} = "…".')
+    return value

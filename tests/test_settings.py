@@ -1,0 +1,48 @@
+"""Settings come from a file and the environment; what does not exist is refused by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reports.errors import BadSettings
+from reports.settings import Settings, load
+
+
+def test_without_file_and_environment_there_are_defaults(tmp_path: Path) -> None:
+    assert load({"HOME": "/", "POLICYBRIEF_DEBUG": "1"}, tmp_path) == Settings()
+
+
+def test_the_environment_goes_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / "policybrief.toml").write_text('organisation = "A Ministry"\nlanguage = "fr"\n', encoding="utf-8")
+
+    settings = load({"POLICYBRIEF_LANGUAGE": "de"}, tmp_path)
+
+    assert settings == Settings(organisation="A Ministry", language="de")
+
+
+def test_a_named_file_is_read_instead(tmp_path: Path) -> None:
+    (tmp_path / "policybrief.toml").write_text('marking = "ONE"', encoding="utf-8")
+    (tmp_path / "other.toml").write_text('marking = "TWO"', encoding="utf-8")
+
+    assert load({"POLICYBRIEF_SETTINGS": str(tmp_path / "other.toml")}, tmp_path).marking == "TWO"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("colour = 'red'", "no setting 'colour'"), ("marking = 3", "must be a text"), ("marking =", "cannot be read")],
+)
+def test_a_bad_file_is_refused_with_its_name(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "policybrief.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(BadSettings, match=says) as fault:
+        load({}, tmp_path)
+    assert fault.value.exit_status == 78
+    assert fault.value.where.endswith("policybrief.toml")
+
+
+@pytest.mark.parametrize("environment", [{"POLICYBRIEF_COLOUR": "red"}, {"POLICYBRIEF_SETTINGS": "/none/x.toml"}])
+def test_a_bad_environment_is_refused(tmp_path: Path, environment: dict[str, str]) -> None:
+    with pytest.raises(BadSettings):
+        load(environment, tmp_path)
