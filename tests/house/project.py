@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "reports"
+_CACHE = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 
 
 @cache
@@ -20,13 +21,13 @@ def tracked() -> tuple[Path, ...]:
         listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
         return tuple(path for name in listed.decode().split("\0") if name and (path := ROOT / name).is_file())
     folders = [ROOT / name for name in ("reports", "templates", "seeds", "tests", "docs", ".ci")]
-    return (*(path for folder in folders for path in _below(folder)), *(path for path in ROOT.glob("*.*")))
+    return (*(path for folder in folders for path in below(folder)), *(path for path in ROOT.glob("*.*")))
 
 
 @cache
 def modules() -> tuple[Path, ...]:
     """The Python modules of the package, in the order of their paths."""
-    return tuple(path for path in _below(PACKAGE) if path.suffix == ".py")
+    return tuple(path for path in below(PACKAGE) if path.suffix == ".py")
 
 
 @cache
@@ -46,5 +47,7 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+def below(folder: Path) -> list[Path]:
+    """The files in a folder and its folders, without caches."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in files if not _CACHE.intersection(path.relative_to(ROOT).parts))

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from tests.house.project import PACKAGE, ROOT, modules, name, settings, tree
+from tests.house.project import PACKAGE, ROOT, below, modules, name, settings, tree
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 REASONS = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
@@ -100,15 +100,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_the_wheel_holds_the_templates(wheel: set[str]) -> None:
-    below = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    templates = {f"reports/_{name(path)}" for path in below(ROOT / "templates")}
 
-    assert {f"reports/_templates/{path.relative_to(ROOT / 'templates').as_posix()}" for path in below} <= wheel
+    assert templates <= wheel
 
 
 def test_the_wheel_holds_every_module_and_all_data(wheel: set[str]) -> None:
-    below = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-
-    assert {name(path) for path in below} <= wheel
+    assert {name(path) for path in below(PACKAGE)} <= wheel
 
 
 def test_the_wheel_holds_no_tests_and_nothing_generated(wheel: set[str]) -> None:
