@@ -22,7 +22,10 @@ class SourceFile(Noun):
 
 
 class Job(Noun):
-    """Everything that one brief is made of. `moment` overrides the time written into the files (UTC)."""
+    """Everything that one brief is made of.
+
+    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft.
+    """
 
     sources: tuple[SourceFile, ...] = Field(min_length=1)
     formats: tuple[Format, ...] = DEFAULT_FORMATS
@@ -31,6 +34,7 @@ class Job(Noun):
     language: str = "en"
     prepared: IsoDate | None = None
     organisation: str | None = None
+    sender: str | None = None
     moment: datetime | None = None
 
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import cast
+from typing import Protocol, cast
 
 from reports.model.blocks import Document
 from reports.model.formats import Format
 from reports.writers.theme import Theme, default_theme
 
 Writer = Callable[[Document, Theme], bytes]
-MailWriter = Callable[[Document, Theme, Mapping[Format, bytes]], bytes]
+
+
+class MailWriter(Protocol):
+    """The writer of the e-mail, which carries other formats and may name its sender."""
+
+    def __call__(
+        self, document: Document, theme: Theme, attachments: Mapping[Format, bytes], *, sender: str | None = None
+    ) -> bytes:
+        """The bytes of the message."""
+
 
 WRITERS: Mapping[Format, str] = MappingProxyType(
     {
@@ -31,21 +40,25 @@ ATTACHED = (Format.PDF, Format.DOCX)
 """What every e-mail carries, even where only the e-mail is asked for (the contract of the command line)."""
 
 
-def write(document: Document, formats: Iterable[Format], theme: Theme | None = None) -> dict[Format, bytes]:
+def write(
+    document: Document, formats: Iterable[Format], theme: Theme | None = None, *, sender: str | None = None
+) -> dict[Format, bytes]:
     """The document in each of `formats`, in the look of `theme` (default: the one that comes with the program).
 
+    `sender` is the From of the e-mail; without one the e-mail has none.
     What the e-mail attaches is written once and given back too where it was asked for.
     """
     wanted, look = list(dict.fromkeys(formats)), theme or default_theme()
     made: dict[Format, bytes] = {}
     for kind in (*(ATTACHED if Format.EML in wanted else ()), *wanted):
         if kind not in made:
-            made[kind] = _written(kind, document, look, made)
+            made[kind] = _written(kind, document, look, made, sender)
     return {kind: made[kind] for kind in wanted}
 
 
-def _written(kind: Format, document: Document, theme: Theme, made: Mapping[Format, bytes]) -> bytes:
+def _written(kind: Format, document: Document, theme: Theme, made: Mapping[Format, bytes], sender: str | None) -> bytes:
     write_one = import_module(WRITERS[kind]).write
     if kind is Format.EML:
-        return cast("MailWriter", write_one)(document, theme, {part: made[part] for part in ATTACHED})
+        attachments = {part: made[part] for part in ATTACHED}
+        return cast("MailWriter", write_one)(document, theme, attachments, sender=sender)
     return cast("Writer", write_one)(document, theme)

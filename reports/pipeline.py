@@ -1,0 +1,112 @@
+"""Make a brief of a job, and hold a brief against its sources: the one room that knows two stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pydantic import ValidationError
+
+from reports import __version__
+from reports.errors import BadBrief, GateFailed
+from reports.extraction import extract
+from reports.gates import CHECKS, Finding, Severity, check_brief, check_document, check_sources
+from reports.model.blocks import Document
+from reports.model.brief import Brief
+from reports.model.job import Job, Result
+from reports.model.source import SourceDocument
+from reports.model.upgrade import brief_from_json
+from reports.readers import read
+from reports.templating import compose
+from reports.writers import write
+
+Progress = Callable[[str], None]
+"""Told the name of each stage as it begins; for a display, never for a decision."""
+
+
+def _silent(_stage: str) -> None:
+    """Tell nobody."""
+
+
+def make(job: Job, progress: Progress = _silent) -> Result:
+    """Read the sources of `job`, extract one brief, compose and write it in every format asked for.
+
+    Pure: the same job gives the same bytes. Raises BadSource for a source that cannot be read, BadTemplate for the
+    template or language, EngineMissing without the language model, and GateFailed where what was made breaks a
+    promise: then nothing is given back.
+    """
+    progress("Reading")
+    sources = read_all(job)
+    progress("Finding what was agreed, asked and said")
+    brief = _framed(extract(sources, version=__version__), sources, job)
+    _stop_on(check_brief(brief))
+    progress("Laying out")
+    document = _composed(brief, job)
+    _stop_on(check_document(brief, document))
+    progress("Writing")
+    return Result(brief=brief, files=write(document, job.formats, sender=job.sender), notices=brief.notices)
+
+
+def read_all(job: Job) -> list[SourceDocument]:
+    """The sources of `job` as documents, numbered S1, S2, … in their order."""
+    documents = [read(source.data, source.name, source.format) for source in job.sources]
+    return [document.model_copy(update={"id": f"S{number}"}) for number, document in enumerate(documents, 1)]
+
+
+def verify(brief: Brief, sources: Sequence[SourceDocument] | None = None) -> list[Finding]:
+    """Every promise that `brief` breaks: its wordings against its source texts, its texts against `sources` if given.
+
+    What a person wrote or changed warns; everything else is a failure. An empty list means that the brief holds.
+    """
+    findings = check_brief(brief)
+    return findings if sources is None else [*findings, *check_sources(brief, sources)]
+
+
+def examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None = None) -> list[Finding]:
+    """What `verify` finds in the JSON of a brief; a broken law of the model is a finding too.
+
+    Raises BadBrief where `data` is no brief of a version we know.
+    """
+    try:
+        brief = brief_from_json(data, where)
+    except BadBrief as fault:
+        if not _breaks_a_law(fault):
+            raise
+        return [Finding(code="law_broken", fact=None, text=fault.message)]
+    return verify(brief, sources)
+
+
+def _breaks_a_law(fault: BadBrief) -> bool:
+    """Whether the brief has the right shape and only says what cannot be: a span outside the text, a false quote."""
+    cause = fault.__cause__
+    return isinstance(cause, ValidationError) and all(error["type"] == "value_error" for error in cause.errors())
+
+
+def _framed(brief: Brief, sources: Sequence[SourceDocument], job: Job) -> Brief:
+    """`brief` with what the job and the readers add: marking, day of preparation, the readers' notices, the checks."""
+    published = max((source.published for source in sources if source.published), default=None)
+    told = tuple(notice for source in sources for notice in source.notices)
+    frame = {
+        "marking": job.marking,
+        "prepared": job.prepared or published or brief.event.date,
+        "notices": (*told, *brief.notices),
+        "made_by": brief.made_by.model_copy(update={"checks": CHECKS}),
+    }
+    return brief.model_copy(update=frame)
+
+
+def _composed(brief: Brief, job: Job) -> Document:
+    return compose(
+        brief, template=job.template, language=job.language, organisation=job.organisation, moment=job.moment
+    )
+
+
+def _stop_on(findings: Sequence[Finding]) -> None:
+    """Raise GateFailed on the first failure, naming the fact and its words."""
+    failures = [finding for finding in findings if finding.severity is Severity.FAILURE]
+    if failures:
+        others = f" ({len(failures) - 1} more of that kind.)" if len(failures) > 1 else ""
+        raise GateFailed(
+            f"a gate stopped the brief: {failures[0].text}{others}",
+            where=failures[0].fact or "the brief",
+            hint="Nothing was written. This is a fault of policybrief, not of the source: please report it.",
+        )
