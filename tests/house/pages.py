@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ import click
 from reports.errors import ReportsError
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
 from reports.model.notices import NoticeCode
+from reports.settings import PREFIX
 from tests.house.project import PACKAGE, ROOT, modules, tree
 
 DOCS = ROOT / "docs"
@@ -86,6 +88,29 @@ def formats() -> str:
     return out + "\n" + table(("read", "suffix"), [(f"`{each.value}`", f"`.{each.value}`") for each in SourceFormat])
 
 
+def settings() -> str:
+    """Every setting: its key, its variable, what it is, and its default."""
+    body = tree(PACKAGE / "settings.py").body
+    (record,) = (node for node in body if isinstance(node, ast.ClassDef) and node.name == "Settings")
+    rows = [
+        (f"`{key.target.id}`", f"`{PREFIX}{key.target.id.upper()}`", _told(told), _default(key))
+        for key, told in pairwise(record.body)
+        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
+    ]
+    return table(("key", "variable", "what it is", "default"), rows)
+
+
+def _told(node: ast.stmt) -> str:
+    assert isinstance(node, ast.Expr)
+    assert isinstance(node.value, ast.Constant)
+    return " ".join(str(node.value.value).split())
+
+
+def _default(key: ast.AnnAssign) -> str:
+    value = ast.literal_eval(key.value) if key.value else None
+    return "" if value is None else f"`{value}`"
+
+
 def commands() -> str:
     """Every command of the program with its arguments and options."""
     program = _program()
@@ -119,6 +144,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "notices": notices,
     "exit statuses": statuses,
     "formats": formats,
+    "settings": settings,
     "commands": commands,
 }
 

@@ -51,7 +51,7 @@ def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
 
 def test_the_architecture_walks_down_the_corridor_in_order() -> None:
     text = ARCHITECTURE.read_text(encoding="utf-8")
-    stations = [text.index(f"## {station}") for station in ("Readers", "Extraction", "Templating", "Writers")]
+    stations = [text.index(f"## {station}") for station in ("Readers", "Extraction", "Templating", "Writers", "Delivery")]
 
     assert stations == sorted(stations)
 
@@ -62,7 +62,7 @@ def test_decisions_are_numbered_without_a_gap() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("made", ["commands", "exit statuses", "notices", "formats"])
+@pytest.mark.parametrize("made", ["commands", "exit statuses", "notices", "formats", "settings"])
 def test_the_manual_has_the_made_part(made: str) -> None:
     assert f"<!-- made: {made} -->" in MANUAL.read_text(encoding="utf-8")
 
