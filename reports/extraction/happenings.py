@@ -1,0 +1,20 @@
+"""Tell nouns that happen (a summit, launches, an election) from nouns that merely are (a list, a plan)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.languages import Language
+
+
+def is_happening(noun: Any, language: Language) -> bool:
+    """Whether a date on `noun` dates something that happens: an event, or an action by its ending."""
+    if noun.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return False
+    words = language.nouns["events"]
+    for word in (str(noun.lemma_).lower(), noun.lower_, noun.lower_.removesuffix("s"), noun.lower_.removesuffix("es")):
+        if word in words["nouns"] or word in words["happenings"]:
+            return True
+        if word.endswith(tuple(words["happening_endings"])) and word not in words["no_happenings"]:
+            return not noun.lower_ == word + "s" or word not in words["no_happenings"]
+    return False

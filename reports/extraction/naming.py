@@ -1,0 +1,144 @@
+"""Put names for pronouns and titles, so that a few words of a sentence can be read alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reports.extraction.cast import Mention
+from reports.extraction.clauses import main_subject
+from reports.extraction.dossier import Dossier
+from reports.extraction.names import patterns
+from reports.extraction.sentences import Sentence
+from reports.extraction.sides import Resolver
+from reports.extraction.telling import joined
+
+Replacement = tuple[int, str, list[int]]
+"""Where a name is put (a token), the name, and the tokens that it stands for."""
+
+
+class Namer:
+    """Names what the words of one dossier mean."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._resolver = Resolver(dossier)
+        self._pronouns = dossier.language.speech["pronouns"]
+
+    def replacements(self, sentence: Sentence, kept: list[Any]) -> Iterator[Replacement]:
+        """The names to put into the kept tokens of a sentence: people by full name and without title, pronouns resolved."""
+        taken: set[int] = set()
+        for mention in self._dossier.cast.mentions_in(sentence):
+            found = self._person(sentence, mention, kept, taken)
+            if found:
+                taken.update(found[2])
+                yield found
+        for token in kept:
+            if int(token.i) not in taken and token.pos_ == "PRON":
+                name = self._pronoun(sentence, token)
+                if name:
+                    yield int(token.i), name, [int(token.i)]
+
+    def _person(self, sentence: Sentence, mention: Mention, kept: list[Any], taken: set[int]) -> Replacement | None:
+        """The full name for a mention and the title before it; "of France" behind it goes with the title."""
+        inside = [t for t in kept if mention.start <= t.idx < mention.end and int(t.i) not in taken]
+        whole = [t for t in sentence.doc if mention.start <= t.idx < mention.end]
+        if not inside or len(inside) < len(whole):
+            return None
+        name = self._dossier.cast.of(mention).name
+        last = inside[-1]
+        if mention.form == "office" and last.pos_ not in ("NOUN", "PROPN"):
+            return None
+        numbers = {int(t.i) for t in kept}
+        title = [int(t.i) for t in self._title(inside[0], last) if int(t.i) in numbers]
+        behind = [i for i in self._state_behind(sentence, last) if i in numbers]
+        return int(last.i), name, [*title, *(int(t.i) for t in inside), *behind]
+
+    def _title(self, first: Any, last: Any) -> list[Any]:
+        """The words of office before a name: "South Korean President", "Mr"; none that own it ("China's")."""
+        title = []
+        for token in reversed(list(first.doc[: first.i])):
+            if token.head.i not in (first.i, last.i) and token.head not in title:
+                break
+            if token.dep_ not in ("compound", "amod", "det", "nmod", "poss", "case", "punct") or token.text in (
+                ",",
+                ";",
+                '"',
+                "“",
+            ):
+                break
+            title.append(token)
+        return title
+
+    def _state_behind(self, sentence: Sentence, last: Any) -> list[int]:
+        """The tokens of "of France" or "of the French Republic" behind a name."""
+        match = re.match(r"(?:, Jr\.)? (?:of|for) (?:the )?", sentence.text[last.idx + len(last) :])
+        if not match:
+            return []
+        at = last.idx + len(last) + match.end()
+        state = next(iter(self._dossier.gazetteer.find(sentence.text[at:])), None)
+        if state is None or state.start != 0:
+            return []
+        end = at + state.end
+        return [int(t.i) for t in sentence.doc if last.idx < t.idx < end and t.i > last.i]
+
+    def _pronoun(self, sentence: Sentence, token: Any) -> str | None:
+        """The name that a pronoun means, with its ending if it owns something; None where it cannot be told."""
+        word = token.lower_
+        name = None
+        if word in self._pronouns["he"] or word in self._pronouns["she"]:
+            name = self._he(sentence, token)
+        elif word in self._pronouns["i"]:
+            name = self._speaker(sentence)
+        elif word in ("you", "your"):
+            name = self._addressed(sentence)
+        elif word in (*self._pronouns["they"], *self._pronouns["we"]):
+            name = self._they(sentence, token)
+        if name and token.tag_ == "PRP$":
+            return name + ("’" if name.endswith("s") else "’s")
+        return name
+
+    def _he(self, sentence: Sentence, token: Any) -> str | None:
+        """Who "he" or "she" means; "his" of the clause's own subject stays as it is."""
+        if token.tag_ == "PRP$" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return None
+        mention = self._resolver.person_before(sentence, int(token.idx))
+        return self._dossier.cast.of(mention).name if mention else None
+
+    def _they(self, sentence: Sentence, token: Any) -> str | None:
+        """Whom "they" or "we" as a subject means: the plural subject of the sentence before, else the parties."""
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        before = self._dossier.by_number.get(sentence.number - 1)
+        if token.lower_ == "they" and before is not None and before.paragraph == sentence.paragraph:
+            phrase = main_subject(before)
+            if phrase and phrase.head.tag_ in ("NNS", "NNPS") and len(phrase.text(before).split()) <= 8:
+                return phrase.text(before)
+        sides = self._resolver.main
+        return joined(sides, self._dossier.language) if sides else None
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        """Whose turn of speech a sentence belongs to."""
+        speakers = self._speakers(sentence)
+        return speakers[-1] if speakers else None
+
+    def _addressed(self, sentence: Sentence) -> str | None:
+        """The other of two speakers."""
+        speakers = self._speakers(sentence)
+        others = [name for name in self._all_speakers(sentence) if speakers and name != speakers[-1]]
+        return others[0] if len(set(others)) == 1 else None
+
+    def _speakers(self, sentence: Sentence) -> list[str]:
+        return [name for number, name in self._turns(sentence.source) if number <= sentence.number]
+
+    def _all_speakers(self, sentence: Sentence) -> list[str]:
+        return [name for _, name in self._turns(sentence.source)]
+
+    def _turns(self, source: str) -> Iterator[tuple[int, str]]:
+        """The sentences that open a turn of speech, and who speaks."""
+        for sentence in self._dossier.sentences:
+            if sentence.source == source and (turn := patterns(self._dossier.language).turn.match(sentence.text)):
+                mentions = [m for m in self._dossier.cast.mentions_in(sentence) if m.start < turn.end()]
+                if mentions:
+                    yield sentence.number, self._dossier.cast.of(mentions[0]).name

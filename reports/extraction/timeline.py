@@ -1,0 +1,185 @@
+"""Find the dated events of a dossier: one row for each, in the order of the calendar, the undated last."""
+
+from __future__ import annotations
+
+import calendar as months
+from dataclasses import dataclass
+from datetime import date
+
+from reports.extraction.anchors import Dated, calendar
+from reports.extraction.clauses import squeeze
+from reports.extraction.dossier import Dossier
+from reports.extraction.event import find_event
+from reports.extraction.governing import chain, eventful, is_verb
+from reports.extraction.happenings import is_happening
+from reports.extraction.naming import Namer
+from reports.extraction.resolving import When
+from reports.extraction.restating import Restatement, restate
+from reports.model.facts import TimelineEvent
+from reports.model.identity import Register
+from reports.model.notices import Notice, NoticeCode
+from reports.model.span import Span
+from reports.model.vocabulary import DateBasis, Precision
+
+# Two rows of one day are one event if half of the content words of the shorter stand in the other.
+SAME = 0.5
+# A sentence up to this long is the evidence of its only date; of a longer one it is the clause.
+SHORT_SENTENCE = 40
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row before it gets its id."""
+
+    dated: Dated
+    text: str
+    main: bool
+    spans: tuple[Span, ...]
+
+
+def find(dossier: Dossier, register: Register) -> tuple[tuple[TimelineEvent, ...], tuple[Notice, ...]]:
+    """The timeline, and the notices on dates that contradict their weekday or that nothing anchors."""
+    namer = Namer(dossier)
+    rows = [row for dated in calendar(dossier).dates if (row := _row(dossier, dated, namer))]
+    merged = _merged(rows, dossier)
+    merged.sort(key=lambda row: (_latest(row.dated.when), row.spans[0].place))
+    events = tuple(_event(dossier, register, row) for row in merged)
+    return events, (*_contradictions(dossier, merged), *_unresolved(merged))
+
+
+def _row(dossier: Dossier, dated: Dated, namer: Namer) -> _Row | None:
+    if not _tells_an_event(dossier, dated):
+        return None
+    told = restate(dossier, dated.sentence, dated.expression, namer)
+    if told is None or not told.text:
+        return None
+    links = chain(dated.sentence, dated.expression)
+    return _Row(dated, told.text, eventful(links, dossier.language), (_span(dossier, dated, told),))
+
+
+def _tells_an_event(dossier: Dossier, dated: Dated) -> bool:
+    """Whether a date says when something happened: not how often, not which year's list, not an act's name."""
+    expression, text = dated.expression, dated.sentence.text
+    links = chain(dated.sentence, expression)
+    if not expression.dated or not links:
+        return False
+    if expression.unit == "year" and expression.form == "calendar":
+        if text[: expression.start].rstrip().endswith("of") and links[0].pos_ == "PROPN":
+            return False  # "the Trade Expansion Act of 1962"
+        if text[: expression.start].endswith("("):
+            return False
+    if expression.end < len(text) and _before_a_noun(dated):
+        return any(is_happening(link, dossier.language) for link in links if not is_verb(link))
+    return True
+
+
+def _before_a_noun(dated: Dated) -> bool:
+    """Whether a date only qualifies a noun: "the 2024 list", "today's challenges"."""
+    expression = dated.expression
+    owns = expression.text.endswith(("'s", "’s"))
+    bare = expression.form == "calendar" and expression.text.isdigit()
+    return owns or (bare and dated.sentence.text[expression.end : expression.end + 2].strip().isalpha())
+
+
+def _span(dossier: Dossier, dated: Dated, told: Restatement) -> Span:
+    """The sentence where it is short and tells one date, else the clause."""
+    sentence = dated.sentence
+    others = [d for d in calendar(dossier).of(sentence) if d.expression.dated]
+    if len(others) == 1 and len(sentence.text.split()) <= SHORT_SENTENCE:
+        return sentence.whole()
+    return sentence.span(told.start, told.end)
+
+
+def _merged(rows: list[_Row], dossier: Dossier) -> list[_Row]:
+    """One row for each event and date, with the spans of all that tell it; the first to tell it words it."""
+    day = find_event(dossier).date
+    merged: list[_Row] = []
+    for row in rows:
+        at = next((i for i, other in enumerate(merged) if _same(row, other, day)), None)
+        if at is None:
+            merged.append(row)
+        else:
+            spans = tuple(dict.fromkeys((*merged[at].spans, *row.spans)))
+            merged[at] = _Row(merged[at].dated, merged[at].text, merged[at].main, spans)
+    return merged
+
+
+def _same(one: _Row, two: _Row, day: str | None) -> bool:
+    """Whether two rows tell the same event: the same date, and the report's own event or mostly the same words."""
+    first, second = one.dated.when, two.dated.when
+    if (first and first.value) != (second and second.value):
+        return False
+    if first is None and one.dated.expression.text.casefold() != two.dated.expression.text.casefold():
+        return False
+    if first and first.value == day and one.main and two.main:
+        return True
+    words, others = _content(one.text), _content(two.text)
+    return bool(words and others) and len(words & others) >= SAME * min(len(words), len(others))
+
+
+def _content(text: str) -> set[str]:
+    return {word.strip("“”’,.").casefold() for word in text.split() if len(word) > 3 or word[:1].isupper()}
+
+
+def _latest(when: When | None) -> date:
+    """The last day that a date may mean, so that a year comes after its months; the undated come last of all."""
+    if when is None:
+        return date.max
+    first = when.day
+    match when.precision:
+        case Precision.YEAR:
+            return date(first.year, 12, 31)
+        case Precision.QUARTER:
+            return date(first.year, first.month + 2, months.monthrange(first.year, first.month + 2)[1])
+        case Precision.MONTH:
+            return date(first.year, first.month, months.monthrange(first.year, first.month)[1])
+        case Precision.WEEK:
+            return date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
+        case _:
+            return first
+
+
+def _event(dossier: Dossier, register: Register, row: _Row) -> TimelineEvent:
+    evidence = [dossier.source(span.source).words(span) for span in row.spans]
+    when = row.dated.when
+    return TimelineEvent(
+        id=register.enter("t", "timeline", evidence, row.text),
+        date=when.value if when else None,
+        precision=when.precision if when else None,
+        as_written=squeeze(row.dated.expression.text),
+        basis=row.dated.basis if when else DateBasis.NONE,
+        text=row.text,
+        spans=row.spans,
+    )
+
+
+def _contradictions(dossier: Dossier, rows: list[_Row]) -> list[Notice]:
+    """A notice for each date whose weekday is not that of the day it goes with."""
+    notices = []
+    for row in rows:
+        if row.dated.against is None or row.dated.when is None:
+            continue
+        against, when = row.dated.against, row.dated.when.day
+        read = "" if against == when else f", read as {_written(dossier, when)}"
+        text = f"{_written(dossier, against)} is a {_weekday(dossier, against)}; the source says “{row.dated.expression.text}”{read}."
+        notices.append(Notice(code=NoticeCode.DATE_CONTRADICTION, text=text, spans=row.spans))
+    return notices
+
+
+def _unresolved(rows: list[_Row]) -> list[Notice]:
+    """One notice for all the dates that nothing anchors."""
+    bare = [row for row in rows if row.dated.when is None]
+    if not bare:
+        return []
+    words = ", ".join(dict.fromkeys(f"“{squeeze(row.dated.expression.text)}”" for row in bare))
+    spans = tuple(dict.fromkeys(span for row in bare for span in row.spans))
+    text = f"Kept as written, as the source states no date to anchor it: {words}."
+    return [Notice(code=NoticeCode.UNRESOLVED_DATE, text=text, spans=spans)]
+
+
+def _written(dossier: Dossier, day: date) -> str:
+    return f"{day.day} {dossier.language.dates['notice']['month_names'][day.month - 1]} {day.year}"
+
+
+def _weekday(dossier: Dossier, day: date) -> str:
+    return str(dossier.language.dates["notice"]["weekday_names"][day.isoweekday() - 1])
