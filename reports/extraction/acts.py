@@ -78,21 +78,32 @@ def works_toward(verb: str, text: str) -> bool:
 
 def _hedging_object(text: str, objects: list[str]) -> bool:
     lowered = text.casefold()
-    return any(re.match(rf"(?:\w+ ){{0,2}}{re.escape(o)}", lowered) or re.match(rf"(?:\w+ )?(?:identify|determine|pursue|assess) .{{0,60}}\b{re.escape(o)}", lowered) for o in objects)
+    return any(
+        re.match(rf"(?:\w+ ){{0,2}}{re.escape(o)}", lowered)
+        or re.match(rf"(?:\w+ )?(?:identify|determine|pursue|assess) .{{0,60}}\b{re.escape(o)}", lowered)
+        for o in objects
+    )
 
 
 def _is_process(verb: str, text: str, language: Language) -> bool:
     process = language.acts["process"]
-    if verb in process["verbs"] or any(" " in phrase and text.casefold().startswith(phrase) for phrase in process["verbs"]):
+    if verb in process["verbs"] or any(
+        " " in phrase and text.casefold().startswith(phrase) for phrase in process["verbs"]
+    ):
         return True
-    head = re.split(r"\b(?:on|for|with|of|to|in|over|about|aimed|at|between|that|which|this|next|by|and)\b|,", text.casefold(), maxsplit=1)[0]
+    head = re.split(
+        r"\b(?:on|for|with|of|to|in|over|about|aimed|at|between|that|which|this|next|by|and)\b|,",
+        text.casefold(),
+        maxsplit=1,
+    )[0]
     if verb:
         head = head.partition(" ")[2]
     last = re.findall(r"[\w-]+", head)
-    return bool(last) and (not verb or verb in _CONVENING) and any(_ends_with(head, noun) for noun in process["nouns"])
-
-
-_CONVENING = ("hold", "have", "open", "start", "begin", "launch", "resume", "convene", "schedule", "establish", "create", "form", "initiate", "conduct", "restart", "continue", "arrange")
+    return (
+        bool(last)
+        and (not verb or verb in language.grammar["convening"])
+        and any(_ends_with(head, noun) for noun in process["nouns"])
+    )
 
 
 def _ends_with(head: str, noun: str) -> bool:

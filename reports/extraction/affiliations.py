@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections import Counter
 
@@ -29,7 +30,7 @@ def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language) 
 
 
 def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: dict[int, Sentence]) -> str | None:
-    """ "Lee met Zhao Leji, chairman of China's congress, and Premier Li Qiang": Li is of Zhao's side, as Lee is not."""
+    """In "Lee met Zhao, chairman of China's congress, and Premier Li" Li is of Zhao's side, as Lee is not."""
     for mention in (m for m in cast.mentions if m.person == index and people[index].role):
         before = [m for m in cast.mentions if m.sentence == mention.sentence and m.end <= mention.start]
         if len(before) < 2:
@@ -52,7 +53,7 @@ def _pair(sentences: tuple[Sentence, ...], language: Language) -> tuple[str, str
     pairs: Counter[tuple[str, str]] = Counter()
     for sentence in sentences:
         mentions = list(gazetteer(language).find(sentence.text))
-        for one, two in zip(mentions, mentions[1:], strict=False):
+        for one, two in itertools.pairwise(mentions):
             if one.state != two.state and _PAIR.fullmatch(sentence.text[one.end : two.start]):
                 pairs[min(one.state, two.state), max(one.state, two.state)] += 1
     return pairs.most_common(1)[0][0] if pairs else None

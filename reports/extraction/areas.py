@@ -11,7 +11,7 @@ from reports.model.vocabulary import Area
 # What surrounds a clause counts a little, so that a clause without a word of its own falls to its passage.
 CONTEXT_WEIGHT = 0.2
 CONTEXT_LIMIT = 3
-# A list names first what it is mainly about; at 1.5 the lists of memorandums in the annotated documents come out as annotated.
+# A list names first what it is mainly about; at 1.5 the lists of memorandums in the annotated documents come out right.
 FIRST_BONUS = 1.5
 
 
@@ -47,7 +47,7 @@ def _ranked(scores: dict[Area, float]) -> list[Area]:
 
 
 def _scores(text: str, language: Language) -> dict[Area, float]:
-    """How many words tell each area, in the order in which the text comes to them; a phrase counts once, not its words."""
+    """How many words tell each area, in the order in which the text comes to them; a phrase counts once."""
     scores: dict[Area, float] = {}
     lowered = text.casefold().replace("’", "'")
     index = _index(language)
@@ -57,7 +57,9 @@ def _scores(text: str, language: Language) -> dict[Area, float]:
             continue
         word = match.group().split("'")[0]
         for phrase, area in index.get(word, ()):
-            if re.match(re.escape(phrase) + r"(?!\w)", lowered[match.start() :]) and not _other_word(phrase, text, match.start()):
+            if re.match(re.escape(phrase) + r"(?!\w)", lowered[match.start() :]) and not _other_word(
+                phrase, text, match.start()
+            ):
                 scores[area] = scores.get(area, 0.0) + 1.0
                 end = match.start() + len(phrase)
                 break

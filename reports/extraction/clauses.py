@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reports.extraction.sentences import Sentence
+from reports.languages import Language
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What never belongs to the phrase of its head when that phrase is restated alone.
 _LOOSE = ("punct", "cc", "mark")
-_SETTINGS = ("after", "before", "when", "as", "while", "since", "because", "although", "though")
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class Phrase:
 def verbs(sentence: Sentence) -> Iterator[Any]:
     """The verb tokens of a sentence, from the left; participles that only qualify a noun are none."""
     for token in sentence.doc:
-        if token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
-            if token.dep_ != "amod":
-                yield token
+        verbal = token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+        if verbal and token.dep_ != "amod":
+            yield token
 
 
 def subject(verb: Any) -> Phrase | None:
@@ -45,7 +45,10 @@ def subject(verb: Any) -> Phrase | None:
             return _antecedent(own[0])
         if seen.dep_ in ("acl", "relcl") and seen.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return noun_phrase(seen.head)
-        if seen.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "acomp", "dep") and seen.head.i != seen.i:
+        if (
+            seen.dep_ in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "aux", "acomp", "dep")
+            and seen.head.i != seen.i
+        ):
             seen = seen.head
             continue
         return None
@@ -75,7 +78,7 @@ def noun_phrase(token: Any) -> Phrase:
 def _in_clause(token: Any, head: Any) -> bool:
     while token.i != head.i:
         if token.dep_ in ("relcl", "appos") and token.head.i == head.i:
-            return token.dep_ == "relcl"
+            return bool(token.dep_ == "relcl")
         token = token.head
     return False
 
@@ -95,10 +98,10 @@ def _phrase(tokens: list[Any], head: Any) -> Phrase:
 
 def negated(verb: Any, words: list[str]) -> bool:
     """Whether `verb` itself is denied."""
-    return any(child.dep_ == "neg" or child.lower_ in words for child in verb.children if child.i < verb.i)
+    return any(bool(child.dep_ == "neg" or child.lower_ in words) for child in verb.children if child.i < verb.i)
 
 
-def auxiliary(verb: Any, lemmas: tuple[str, ...]) -> bool:
+def auxiliary(verb: Any, lemmas: Collection[str]) -> bool:
     """Whether one of the auxiliaries of `verb` is one of `lemmas`."""
     return any(child.dep_ in ("aux", "auxpass") and child.lemma_.lower() in lemmas for child in verb.children)
 
@@ -107,7 +110,11 @@ def members(head: Any) -> list[Any]:
     """`head` and what is joined to it by "and" or a comma, of the same kind: verbs with verbs, nouns with nouns."""
     found = [head]
     for token in found:
-        found.extend(c for c in token.conjuncts if c.dep_ == "conj" and c.head.i == token.i and c not in found and _alike(head, c))
+        found.extend(
+            c
+            for c in token.conjuncts
+            if c.dep_ == "conj" and c.head.i == token.i and c not in found and _alike(head, c)
+        )
     return sorted(found, key=lambda token: int(token.i))
 
 
@@ -121,7 +128,7 @@ def _alike(one: Any, two: Any) -> bool:
     return (one.tag_ in infinitive and two.tag_ in infinitive) or (one.tag_ in gerund and two.tag_ in gerund)
 
 
-def extents(heads: list[Any], limit: int) -> list[Phrase]:
+def extents(heads: list[Any], limit: int, language: Language) -> list[Phrase]:
     """The phrase of each of several joined heads: from its left edge to the next one's, none past token `limit`."""
     phrases = []
     for number, head in enumerate(heads):
@@ -130,15 +137,20 @@ def extents(heads: list[Any], limit: int) -> list[Phrase]:
         stop = heads[number + 1].i if number + 1 < len(heads) else limit
         inside = [t for t in head.subtree if start.i <= t.i < stop and t.i < limit]
         inside = [t for t in inside if not (number + 1 < len(heads) and _belongs(t, heads[number + 1]))]
-        kept = _trim(_without_setting(_unbroken(inside, head), head)) or [head]
+        kept = _trim(_without_setting(_unbroken(inside, head), head, language)) or [head]
         phrases.append(_phrase(kept, head))
     return phrases
 
 
-def _without_setting(tokens: list[Any], head: Any) -> list[Any]:
+def _without_setting(tokens: list[Any], head: Any, language: Language) -> list[Any]:
     """The tokens before a clause that only tells when or why ("after the leaders met")."""
     for token in tokens:
-        if token.dep_ in ("mark", "advmod") and token.lower_ in _SETTINGS and token.head.dep_ in ("advcl", "pcomp", "ccomp") and token.i > head.i:
+        if (
+            token.dep_ in ("mark", "advmod")
+            and token.lower_ in language.grammar["settings"]
+            and token.head.dep_ in ("advcl", "pcomp", "ccomp")
+            and token.i > head.i
+        ):
             return [t for t in tokens if t.i < token.i]
         if token.dep_ == "conj" and token.tag_ == "VBD" and token.i > head.i and token.head.dep_ in ("relcl", "acl"):
             joint = [t.i for t in tokens if head.i < t.i < token.i and t.dep_ == "cc"]
@@ -163,8 +175,8 @@ def _unbroken(tokens: list[Any], head: Any) -> list[Any]:
     return kept
 
 
-def clause_span(sentence: Sentence, verb: Any, phrase: Phrase) -> tuple[int, int]:
-    """`[start, end)` of the clause of `verb` up to the end of `phrase`: its subject, if it stands close before, included."""
+def clause_span(verb: Any, phrase: Phrase) -> tuple[int, int]:
+    """`[start, end)` of the clause of `verb` up to the end of `phrase`, its own subject before it included."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
     start = own[0].left_edge.idx if own else verb.idx
     auxiliaries = [child.idx for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
@@ -173,11 +185,11 @@ def clause_span(sentence: Sentence, verb: Any, phrase: Phrase) -> tuple[int, int
 
 
 def clause_end(verb: Any, phrase: Phrase) -> int:
-    """Where the clause of `verb` ends after `phrase`, in characters: the end of its own words, before the next verb joined to it."""
+    """Where the clause of `verb` ends after `phrase`, in characters: before the next verb joined to it."""
     later = [token.idx for token in verb.conjuncts if token.i > phrase.head.i]
     limit = min(later, default=len(verb.doc.text))
     own = [t.idx + len(t) for t in verb.subtree if phrase.end <= t.idx < limit and not t.is_punct]
-    return max([phrase.end, *own])
+    return int(max([phrase.end, *own]))
 
 
 def squeeze(text: str) -> str:

@@ -12,32 +12,32 @@ from reports.languages import Language
 from reports.model.facts import Count
 from reports.model.vocabulary import Level
 
-_NUMBERS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty").split()
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
-
 
 def count_in(phrase: Phrase, sentence: Sentence, parties: Sides, language: Language) -> Count | None:
     """The count of a signed object: "14 memorandums of understanding"; None where no number stands with it."""
     for token in sentence.doc:
         if phrase.start <= token.idx < phrase.end and token.dep_ == "nummod" and token.head.i == phrase.head.i:
-            number = number_of(token.text)
+            number = number_of(token.text, language)
             if number:
-                return Count(number=number, unit=_unit(phrase.head, sentence, language), level=level_of(parties, sentence))
+                return Count(
+                    number=number, unit=_unit(phrase.head, sentence, language), level=level_of(parties, sentence)
+                )
     return None
 
 
-def number_of(word: str) -> int | None:
+def number_of(word: str, language: Language) -> int | None:
     """The whole number that a word or figure names, None if it names none."""
     plain = word.replace(",", "").casefold()
     if plain.isdigit() and plain.isascii() and len(plain) < 12:
         return int(plain)
-    if plain in _NUMBERS:
-        return _NUMBERS.index(plain)
+    numbers: list[str] = language.grammar["numbers"]
+    if plain in numbers:
+        return numbers.index(plain)
     tens, _, ones = plain.partition("-")
-    if tens in _TENS:
-        return _TENS[tens] + (_NUMBERS.index(ones) if ones in _NUMBERS[1:10] else 0)
-    return None
+    value: int | None = language.grammar["tens"].get(tens)
+    if value is None:
+        return None
+    return value + (numbers.index(ones) if ones in numbers[1:10] else 0)
 
 
 def _unit(head: Any, sentence: Sentence, language: Language) -> str:

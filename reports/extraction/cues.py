@@ -14,11 +14,14 @@ Place = Literal["before", "after"]
 # Heads that lead from a verb without a subject of its own to the one whose subject it shares.
 _SHARING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acl", "dep", "parataxis", "aux")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _IN_PHRASE = ("DET", "ADJ", "NUM", "PROPN", "NOUN", "PRON", "PART")
 
 # How far a subject without a parse to vouch for it may stand from its verb: "Wi Sung-lac, the adviser to Lee, said".
 REACH = 12
+# How far behind a quotation its verb may stand: "...", Trump, the front-runner and current leader in the polls, said.
+FAR = 36
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +55,14 @@ def speaks(word: Word, language: Language) -> str | None:
     lemma = str(word.token.lemma_).casefold()
     if word.lower in words["forms"]:
         return str(words["forms"][word.lower])
-    if word.token.tag_.startswith("V") and (lemma in words["said"] or lemma in words["written"]):
-        return lemma
-    return None
+    if not word.token.tag_.startswith("V") or word.token.dep_ in ("amod", "compound"):
+        return None
+    return lemma if lemma in words["said"] or lemma in words["written"] else None
 
 
 def _cue_after(frame: Frame, language: Language) -> Cue | None:
     words = _outside(frame.after)
-    if not words or frame.own_stop and frame.after[0].quoted:
+    if not words or (frame.own_stop and frame.after[0].quoted):
         return None
     if words[0].lower in language.speech["dashes"]:
         return _signature(frame, words)
@@ -93,17 +96,29 @@ def _signature(frame: Frame, words: list[Word]) -> Cue | None:
 def _plain_order(frame: Frame, words: list[Word], language: Language) -> Cue | None:
     """The cue of "...", Lee said: a noun phrase right behind the passage, then its verb."""
     near = _phrase_head(words)
-    for word in words[: REACH * 2]:
+    for word in words[:FAR]:
         lemma = speaks(word, language)
         if lemma is None or word.token.tag_ in ("VBG", "VB") or word.token.dep_ == "amod":
             continue
-        subject = near or _own_subject(frame.closing, word)
-        if subject is None or not frame.passage.end <= subject.start < word.start:
+        subject = near or (_parts_off(frame) and (_own_subject(frame.closing, word) or _beside(words, word)))
+        if not subject or not frame.passage.end <= subject.start < word.start:
             return None
-        if _finite_between(words, subject, word) or frame.own_stop and not _says_no_more(words, word):
+        if _finite_between(words, subject, word) or (_closed(frame) and not _says_no_more(words, word)):
             return None
         return Cue("after", lemma, word, subject, frame.closing, direct=True)
     return None
+
+
+def _parts_off(frame: Frame) -> bool:
+    """Whether a comma, or a mark that stands for one, parts the passage from what follows in its sentence."""
+    last = next((w for w in reversed(frame.inside) if w.end <= frame.passage.end), None)
+    return frame.after[0].lower == "," or (last is not None and last.lower in (",", "?", "!", "—", "–"))
+
+
+def _closed(frame: Frame) -> bool:
+    """Whether a full stop ends the passage and its sentence: then what follows seldom says who spoke."""
+    last = next((w for w in reversed(frame.inside) if w.end <= frame.passage.end), None)
+    return frame.own_stop and (last is None or last.lower not in ("?", "!", ",", "—", "–", "…"))
 
 
 def _says_no_more(words: list[Word], verb: Word) -> bool:
@@ -116,7 +131,7 @@ def _finite_between(words: list[Word], subject: Word, verb: Word) -> bool:
     """Whether a verb of another clause stands between a subject and its verb; one set off by commas may."""
     between = [w for w in words if subject.start < w.start < verb.start]
     finite = any(
-        w.token.tag_ in ("VBD", "VBZ", "VBP") and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between
+        w.token.tag_ in _FINITE and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between
     )
     return finite and not any(w.lower in ("who", "which", ",") for w in between)
 
@@ -145,7 +160,10 @@ def _linear_subject(words: Sequence[Word], verb: Word) -> Word | None:
         if head is None:
             if word.token.pos_ in _NOMINAL and word.token.dep_ not in ("pobj", "dobj"):
                 head = word
-        elif word.token.pos_ == "ADP":
+                continue
+        if word.lower == ",":
+            return head if head is not None and head.start > word.start else None
+        if head is not None and word.token.pos_ == "ADP":
             head = None
     return head
 
@@ -162,7 +180,7 @@ def _cue_before(frame: Frame, language: Language) -> Cue | None:
         if word.lower == ";":
             break
         lemma = speaks(word, language)
-        if lemma:
+        if lemma and (word.token.tag_ != "VB" or lemma in language.speech["plain"]):
             cue = _with_subject(frame.opening, word, lemma, words, direct=passed == 0)
             if cue and not _is_aside(cue):
                 return cue
@@ -179,16 +197,24 @@ def _is_aside(cue: Cue) -> bool:
 def _colon(frame: Frame, words: list[Word], language: Language) -> Cue | None:
     """The cue before a colon: the main verb of the sentence, else the nearest verb of saying, else the name itself."""
     spoken = [(w, lemma) for w in words if (lemma := speaks(w, language))]
+    near = [pair for pair in spoken[-1:] if not _verb_between(words, pair[0])]
     main = [pair for pair in spoken if pair[0].token.dep_ in ("ROOT", "conj")]
-    for word, lemma in (*reversed(main), *reversed(spoken)):
+    for word, lemma in (*near, *reversed(main), *reversed(spoken)):
         cue = _with_subject(frame.opening, word, lemma, words, direct=True)
         if cue:
             return cue
+    last = words[-2] if len(words) > 1 else None
+    if last is not None and last.token.pos_ == "PROPN" and last.token.ent_type_ in ("PERSON", "ORG"):
+        return Cue("before", "", None, last, frame.opening, direct=True)
     verbs = [w for w in words if w.token.dep_ == "ROOT" and w.token.pos_ in ("VERB", "AUX")]
     if verbs:
         return _with_subject(frame.opening, verbs[0], "", words, direct=True)
-    head = words[-2] if len(words) > 1 and words[-2].token.pos_ in ("PROPN", "NOUN") else None
-    return Cue("before", "", None, head, frame.opening, direct=True) if head else None
+    named = last is not None and last.token.pos_ in ("PROPN", "NOUN")
+    return Cue("before", "", None, last, frame.opening, direct=True) if named else None
+
+
+def _verb_between(words: list[Word], verb: Word) -> bool:
+    return any(w.token.pos_ in ("VERB", "AUX") for w in words if w.start > verb.start)
 
 
 def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *, direct: bool) -> Cue | None:
@@ -245,7 +271,7 @@ def _agent(running: Running, verb: Word) -> Word | None:
 
 
 def _own_subject(running: Running, verb: Word) -> Word | None:
-    """The subject that the parse gives a verb, outside quotation marks; a relative pronoun stands for its antecedent."""
+    """The subject that the parse gives a verb, outside quotation marks; for a relative pronoun, its antecedent."""
     for child in running.children(verb):
         if child.token.dep_ in _SUBJECTS and not child.quoted:
             if child.token.tag_ in ("WP", "WDT"):
@@ -272,7 +298,7 @@ def _shared_subject(running: Running, verb: Word) -> Word | None:
         ):
             return head
         subject = _own_subject(running, head)
-        if subject is not None:
+        if subject is not None and (verb.token.tag_ not in _FINITE or head.token.tag_ in _FINITE):
             return subject
         word = head
     return None

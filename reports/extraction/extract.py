@@ -42,15 +42,22 @@ def extract(sources: Sequence[SourceDocument], *, language: str = "en", version:
     made_by = MadeBy(tool=TOOL, version=version)
     if not readable:
         headline = next((source.title for source in sources if source.title), words.phrases["titles"]["nobody"])
-        return Brief(id=_identity(sources), language=language, title=headline, sources=tuple(sources), notices=tuple(foreign), made_by=made_by)
+        return Brief(
+            id=_identity(sources),
+            language=language,
+            title=headline,
+            sources=tuple(sources),
+            notices=tuple(foreign),
+            made_by=made_by,
+        )
     return _brief(tuple(sources), open_dossier(readable, words), foreign, made_by)
 
 
 def _brief(sources: tuple[SourceDocument, ...], dossier: Dossier, foreign: list[Notice], made_by: MadeBy) -> Brief:
     register = Register()
     resolver = Resolver(dossier)
-    found = in_brief_order(merged(drafts(dossier, resolver)))
-    taken = merge_same(list(stances(dossier, resolver)))
+    found = in_brief_order(merged(drafts(dossier, resolver), dossier.language))
+    taken = merge_same(list(stances(dossier, resolver)), dossier.language)
     open_rows = open_issues(dossier, resolver, taken)
     agreements = tuple(agreement(dossier, register, draft) for draft in found)
     asks = tuple(ask(dossier, register, stance) for stance in taken if stance.act in ASKS)
@@ -64,12 +71,24 @@ def _brief(sources: tuple[SourceDocument, ...], dossier: Dossier, foreign: list[
     rows = [span for table in tables for fact in table for span in fact.spans]
     language = dossier.language
     return Brief(
-        id=_identity(sources), language=language.code,
-        title=title(dossier, event, event_noun(dossier), resolver.main, people), subtitle=subtitle(found, language),
-        event=event, sources=sources, key_points=key_points(dossier, register, found, taken, open_rows),
-        sections=themes(dossier, resolver, register, taken, rows), agreements=agreements, asks=asks, positions=positions,
-        issues=issues, quotes=spoken, participants=people, timeline=dated, figures=figures.find(dossier, register),
-        notices=(*foreign, *_notices(dossier, agreements, spoken, dated), *contradictions), made_by=made_by,
+        id=_identity(sources),
+        language=language.code,
+        title=title(dossier, event, event_noun(dossier), resolver.main, people),
+        subtitle=subtitle(found, language),
+        event=event,
+        sources=sources,
+        key_points=key_points(dossier, register, found, taken, open_rows),
+        sections=themes(dossier, resolver, register, taken, rows),
+        agreements=agreements,
+        asks=asks,
+        positions=positions,
+        issues=issues,
+        quotes=spoken,
+        participants=people,
+        timeline=dated,
+        figures=figures.find(dossier, register),
+        notices=(*foreign, *_notices(dossier, agreements, spoken, dated), *contradictions),
+        made_by=made_by,
     )
 
 
@@ -83,7 +102,9 @@ def _foreign(language: Language) -> Notice:
     return Notice(code=NoticeCode.OTHER_LANGUAGE, text=language.phrases["notices"]["other_language"])
 
 
-def _notices(dossier: Dossier, agreements: Sequence[Fact], spoken: Sequence[object], dated: Sequence[Fact]) -> Iterator[Notice]:
+def _notices(
+    dossier: Dossier, agreements: Sequence[Fact], spoken: Sequence[object], dated: Sequence[Fact]
+) -> Iterator[Notice]:
     words = dossier.language.phrases["notices"]
     if len(dossier.sources) == 1:
         yield Notice(code=NoticeCode.GENERATED_FROM_ONE_SOURCE, text=words["single_source"])

@@ -8,13 +8,13 @@ from reports.languages import Language
 
 _CLOSED = re.compile(r"[.!?…:;\"”’)\]]\s*$")
 
-# A line without a final stop and shorter than this is a heading, a byline or a menu entry, not a sentence of the report;
-# chosen on eleven pasted news pages, where the longest such line that was no sentence had nine words.
+# A line without a final stop and shorter than this is a heading, a byline or a menu entry, not a sentence of the
+# report; chosen on four pasted news pages, where the longest such line that was no sentence had nine words.
 SHORTEST_OPEN_LINE = 10
 
 
 def is_furniture(paragraph: str, number: int, language: Language) -> bool:
-    """Whether a paragraph says nothing of the report's matter. The first two, where headlines stand, are always kept."""
+    """Whether a paragraph says nothing of the report's matter; the first two, where headlines stand, are kept."""
     words = paragraph.split()
     lowered = paragraph.casefold()
     if len(words) < 40 and any(phrase in lowered for phrase in language.nouns["captions"]["furniture"]):

@@ -7,44 +7,43 @@ import re
 from collections.abc import Iterable
 
 from reports.extraction.agreements import Draft
+from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act
 
-# Two wordings say the same where this share of the shorter one's content words stands in the other. At 0.6 the leads and
-# bodies of the annotated documents meet and no two of their distinct rows do.
+# Two wordings say the same where this share of the shorter one's content words stands in the other. At 0.6 the leads
+# and bodies of the annotated documents meet and no two of their distinct rows do.
 SAME = 0.6
 FEWEST_WORDS = 2
-_STOP = frozenset("the a an of to in on and for with by at from as is are was be that this it its their they will both two sides leaders "
-                  "countries agreed hold more further also between among other".split())
 
 
-def content(words: str) -> frozenset[str]:
+def content(words: str, language: Language) -> frozenset[str]:
     """The words of a wording that carry its meaning, folded to lower case, plural endings off."""
     found = re.findall(r"[^\W_]+", words.casefold())
-    return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in found if word not in _STOP)
+    return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in found if word not in language.grammar["stop"])
 
 
-def alike(one: str, two: str) -> float:
+def alike(one: str, two: str, language: Language) -> float:
     """The share of the shorter wording's content words that the other one has, 0 to 1."""
-    a, b = content(one), content(two)
+    a, b = content(one, language), content(two, language)
     if min(len(a), len(b)) < FEWEST_WORDS:
         return 1.0 if a == b else 0.0
     return len(a & b) / min(len(a), len(b))
 
 
-def merged(drafts: Iterable[Draft]) -> list[Draft]:
+def merged(drafts: Iterable[Draft], language: Language) -> list[Draft]:
     """The drafts with equal ones put together, in the order of the first; the firmer and fuller wording stays."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i, other in enumerate(kept) if _same(other, draft)), None)
+        twin = next((i for i, other in enumerate(kept) if _same(other, draft, language)), None)
         if twin is None:
             kept.append(draft)
         else:
-            kept[twin] = _joined(kept[twin], draft)
+            kept[twin] = _joined(kept[twin], draft, language)
     return kept
 
 
-def _same(one: Draft, two: Draft) -> bool:
+def _same(one: Draft, two: Draft, language: Language) -> bool:
     if one.parties != two.parties or one.sentence is two.sentence:
         return False
     if one.count and two.count and one.count != two.count:
@@ -52,7 +51,7 @@ def _same(one: Draft, two: Draft) -> bool:
     if one.reading.act is Act.INTEND and two.reading.act is Act.INTEND and _shared_object(one, two):
         return True
     same_kind = one.reading.act is two.reading.act or Act.SIGN not in (one.reading.act, two.reading.act)
-    return same_kind and alike(one.wording, two.wording) >= SAME and _shared_object(one, two)
+    return same_kind and alike(one.wording, two.wording, language) >= SAME and _shared_object(one, two)
 
 
 def _shared_object(one: Draft, two: Draft) -> bool:
@@ -68,9 +67,9 @@ def _objects(draft: Draft) -> set[str]:
     return nouns or {str(head.lemma_).lower()}
 
 
-def _joined(one: Draft, two: Draft) -> Draft:
+def _joined(one: Draft, two: Draft, language: Language) -> Draft:
     """One row of two: the wording of the fuller one, never a stronger reading than either's own words carry."""
-    fuller = one if len(content(one.wording)) >= len(content(two.wording)) else two
+    fuller = one if len(content(one.wording, language)) >= len(content(two.wording, language)) else two
     return dataclasses.replace(
         fuller, spans=in_order((*one.spans, *two.spans)), timing=one.timing or two.timing, count=one.count or two.count
     )

@@ -21,7 +21,7 @@ MOST_NAMES = 3
 
 
 def title(dossier: Dossier, event: Event, noun: str, sides: Sides, people: tuple[Participant, ...]) -> str:
-    """ "Lee–Xi summit, Beijing, 5 January 2026"; the sides where no two principals stand for them."""
+    """As in "Lee–Xi summit, Beijing, 5 January 2026"; the sides where no two principals stand for them."""
     words = dossier.language.phrases["titles"]
     who = _who(dossier, sides, people)
     place = event.place
@@ -39,14 +39,20 @@ def _who(dossier: Dossier, sides: Sides, people: tuple[Participant, ...]) -> str
     joint = dossier.sources[0].kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
     if len(sides) == len(by_side) == 2 and not joint:
         first = sorted(by_side.values(), key=lambda p: p.spans[0].place)
-        return dash.join(_short(p) for p in first)
-    return dash.join(sides) if len(sides) <= MOST_NAMES else ""
+        return str(dash.join(_short(p) for p in first))
+    return str(dash.join(sides)) if len(sides) <= MOST_NAMES else ""
 
 
 def _short(person: Participant) -> str:
     """The name by which the source goes on to call a person, else the full name."""
     single = [alias for alias in person.aliases if " " not in alias and alias in person.name.split()]
-    return single[0] if single else person.name.split()[-1] if "." in person.name or len(person.name.split()) == 2 and not person.aliases else person.name
+    return (
+        single[0]
+        if single
+        else person.name.split()[-1]
+        if "." in person.name or (len(person.name.split()) == 2 and not person.aliases)
+        else person.name
+    )
 
 
 def subtitle(drafts: list[Draft], language: Language) -> str | None:
@@ -76,19 +82,33 @@ def _telling(drafts: list[Draft]) -> list[Draft]:
 def _outcome(draft: Draft, language: Language) -> str:
     words = language.phrases["titles"]
     if draft.reading.act is Act.SIGN:
-        what = f"{draft.count.number} {draft.count.unit}" if draft.count else re.split(r" (?:on|for|in|to) ", draft.wording)[0]
+        what = (
+            f"{draft.count.number} {draft.count.unit}"
+            if draft.count
+            else re.split(r" (?:on|for|in|to) ", draft.wording)[0]
+        )
         return str(words["signed"].format(count=what))
-    status = language.phrases["statuses"]["intention" if draft.reading.act is Act.INTEND else "pledged" if draft.reading.status.value == "pledged" else "agreed"]
-    if draft.target.form == "noun" and draft.wording.casefold().startswith(draft.target.phrase.text(draft.sentence).casefold()[:8]):
+    status = language.phrases["statuses"][
+        "intention"
+        if draft.reading.act is Act.INTEND
+        else "pledged"
+        if draft.reading.status.value == "pledged"
+        else "agreed"
+    ]
+    if draft.target.form == "noun" and draft.wording.casefold().startswith(
+        draft.target.phrase.text(draft.sentence).casefold()[:8]
+    ):
         return str(words["thing"].format(status=status, what=mid_sentence(draft.wording, draft.sentence.text)))
     return str(words["doing"].format(status=status, what=mid_sentence(draft.wording, draft.sentence.text)))
 
 
 def display_date(date: str | None, language: Language) -> str:
-    """ "5 January 2026", "January 2026", "2026"; a week as the day it begins; empty for none."""
+    """As in "5 January 2026", "January 2026", "2026"; a week as the day it begins; empty for none."""
     if date is None:
         return ""
-    months = [name.capitalize() for name, number in language.dates["months"].items() if len(name) > 3 or number == 5][:12]
+    months = [name.capitalize() for name, number in language.dates["months"].items() if len(name) > 3 or number == 5][
+        :12
+    ]
     if "W" in date:
         day = datetime.date.fromisocalendar(int(date[:4]), int(date[6:]), 1)
         date = day.isoformat()

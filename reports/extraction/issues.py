@@ -9,13 +9,14 @@ from typing import Any
 
 from reports.extraction.acts import any_word
 from reports.extraction.areas import areas
-from reports.extraction.clauses import Phrase, noun_phrase, squeeze, subject
+from reports.extraction.clauses import Phrase, noun_phrase, squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.stances import Stance, named
 from reports.extraction.wording import sentence_case, shorten, tidy
+from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area, IssueType
 
@@ -23,7 +24,6 @@ from reports.model.vocabulary import Act, Area, IssueType
 SAME_ISSUE = 0.6
 # A sentence longer than this is no evidence for one issue; its clause is named instead.
 LONGEST_EVIDENCE = 60
-LONGEST_TEXT = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,20 +42,36 @@ def open_issues(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> 
     """Every open issue the sources state, those that say the same put together."""
     kept: list[Open] = []
     for issue in (*_from_stances(dossier, resolver, stances), *_from_sentences(dossier, resolver, stances)):
-        twin = next((i for i, o in enumerate(kept) if _same(o, issue)), None)
+        twin = next((i for i, o in enumerate(kept) if _same(o, issue, dossier.language)), None)
         if twin is None:
             kept.append(issue)
         else:
             other = kept[twin]
-            kept[twin] = Open(other.type, other.sentence, other.text, other.parties, other.area, in_order((*other.spans, *issue.spans)))
+            kept[twin] = Open(
+                other.type,
+                other.sentence,
+                other.text,
+                other.parties,
+                other.area,
+                in_order((*other.spans, *issue.spans)),
+            )
     return sorted(kept, key=lambda issue: (_ORDER.index(issue.type), issue.spans[0].place))
 
 
-_ORDER = (IssueType.REFUSED, IssueType.DISPUTE, IssueType.UNANSWERED, IssueType.DEFERRED, IssueType.ONE_SIDED_ASK, IssueType.DETAIL_MISSING, IssueType.RISK_EVENT, IssueType.SOURCE_CONFLICT)
+_ORDER = (
+    IssueType.REFUSED,
+    IssueType.DISPUTE,
+    IssueType.UNANSWERED,
+    IssueType.DEFERRED,
+    IssueType.ONE_SIDED_ASK,
+    IssueType.DETAIL_MISSING,
+    IssueType.RISK_EVENT,
+    IssueType.SOURCE_CONFLICT,
+)
 
 
-def _same(one: Open, two: Open) -> bool:
-    return one.type is two.type and alike(one.text, two.text) >= SAME_ISSUE
+def _same(one: Open, two: Open, language: Language) -> bool:
+    return one.type is two.type and alike(one.text, two.text, language) >= SAME_ISSUE
 
 
 def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> Iterator[Open]:
@@ -71,8 +87,14 @@ def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -
 
 
 def _of_stance(resolver: Resolver, stance: Stance, kind: IssueType, text: str) -> Open:
-    named = resolver.dossier.gazetteer.states_in(stance.spans[-1].of(resolver.dossier.source(stance.sentence.source).text))
-    parties = tuple(sorted({*stance.by, *(stance.to or named)} if kind is IssueType.UNANSWERED else {*stance.by, *named, *stance.to}))
+    named = resolver.dossier.gazetteer.states_in(
+        stance.spans[-1].of(resolver.dossier.source(stance.sentence.source).text)
+    )
+    parties = tuple(
+        sorted(
+            {*stance.by, *(stance.to or named)} if kind is IssueType.UNANSWERED else {*stance.by, *named, *stance.to}
+        )
+    )
     spans = (stance.sentence.whole(),) if kind is IssueType.UNANSWERED else stance.spans
     return Open(kind, stance.sentence, text, parties, stance.area, spans)
 
@@ -83,53 +105,76 @@ def _from_sentences(dossier: Dossier, resolver: Resolver, stances: list[Stance])
         yield from _disputes(dossier, resolver, sentence)
         yield from _risks(dossier, resolver, sentence)
         for kind in (IssueType.UNANSWERED, IssueType.DEFERRED, IssueType.DETAIL_MISSING):
-            if any_word(sentence.text, dossier.language.nouns["issues"][kind.value]) and not (kind is IssueType.UNANSWERED and sentence.number in answered):
+            if any_word(sentence.text, dossier.language.nouns["issues"][kind.value]) and not (
+                kind is IssueType.UNANSWERED and sentence.number in answered
+            ):
                 yield _issue(dossier, resolver, sentence, kind, _statement(dossier, sentence), None)
 
 
 def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
-    """ "Sensitive issues included X"; noun phrases of dispute: "restrictions on Korean content"."""
+    """As in "Sensitive issues included X"; noun phrases of dispute: "restrictions on Korean content"."""
     words = dossier.language.nouns["issues"]
     listed = _listed_as_sensitive(sentence, words["disputed"])
     if listed is not None:
         yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, listed), listed)
         return
     for token in sentence.doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in words["dispute"] and _is_stated(token):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words["dispute"] and _is_stated(token, dossier.language):
             phrase = noun_phrase(token)
-            yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, phrase), phrase)
+            yield _issue(
+                dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, phrase), phrase
+            )
             return
 
 
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
     for token in sentence.doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ == "amod" and c.lower_ in adjectives for c in token.children):
+        if token.dep_ in ("nsubj", "nsubjpass") and any(
+            c.dep_ == "amod" and c.lower_ in adjectives for c in token.children
+        ):
             objects = [c for c in token.head.children if c.dep_ in ("dobj", "attr") and c.i > token.head.i]
             if objects:
                 return noun_phrase(objects[0])
     return None
 
 
-def _is_stated(token: Any) -> bool:
+def _is_stated(token: Any, language: Language) -> bool:
     """Whether a noun of dispute is the matter itself: it has an object ("over", "on"), or is raised or addressed."""
-    governed = any(c.dep_ == "prep" and c.lower_ in ("on", "over", "about", "between", "with", "at", "against", "regarding", "in") for c in token.children)
-    denied = any(c.lower_ in ("no", "any", "without") for c in token.children)
+    governed = any(c.dep_ == "prep" and c.lower_ in language.grammar["disputing"] for c in token.children)
+    denied = any(c.lower_ in language.grammar["denying"] for c in token.children)
     return governed and not denied and token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "conj", "attr", "ROOT")
 
 
 def _risks(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
     words = dossier.language.nouns["issues"]["risk_event"]
     for token in sentence.doc:
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass") and _is_risk(token, sentence, words):
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+            and _is_risk(token, words)
+        ):
             phrase = _bare_phrase(token)
-            yield _issue(dossier, resolver, sentence, IssueType.RISK_EVENT, _phrase_text(dossier, sentence, phrase), phrase)
+            yield _issue(
+                dossier, resolver, sentence, IssueType.RISK_EVENT, _phrase_text(dossier, sentence, phrase), phrase
+            )
             return
 
 
-def _is_risk(token: Any, sentence: Sentence, words: list[str]) -> bool:
-    compound = " ".join([*(c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i), token.lemma_.lower()])
-    named = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("against", "by", "of", "in", "on")) for c in token.children)
-    return named and any(compound == word.removesuffix("es").removesuffix("s") or compound.endswith(" " + word) or compound == word for word in words)
+def _is_risk(token: Any, words: list[str]) -> bool:
+    compound = " ".join(
+        [
+            *(c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i),
+            token.lemma_.lower(),
+        ]
+    )
+    named = any(
+        c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("against", "by", "of", "in", "on"))
+        for c in token.children
+    )
+    return named and any(
+        compound == word.removesuffix("es").removesuffix("s") or compound.endswith(" " + word) or compound == word
+        for word in words
+    )
 
 
 def _bare_phrase(token: Any) -> Phrase:
@@ -143,26 +188,41 @@ def _bare_phrase(token: Any) -> Phrase:
 
 
 def _phrase_text(dossier: Dossier, sentence: Sentence, phrase: Phrase) -> str:
-    words = re.sub(r"^(?:the|its|their|his|her|a|an|any|some) ", "", squeeze(phrase.text(sentence)), flags=re.IGNORECASE)
-    return sentence_case(shorten(tidy(words, dossier.language)))
+    words = re.sub(
+        r"^(?:the|its|their|his|her|a|an|any|some) ", "", squeeze(phrase.text(sentence)), flags=re.IGNORECASE
+    )
+    return sentence_case(shorten(tidy(words, dossier.language), dossier.language))
 
 
 def _statement(dossier: Dossier, sentence: Sentence) -> str:
-    """The sentence as a statement of its own: its subject named where it was a pronoun."""
+    """The sentence as a statement of its own, cut where it grows too long to be read at a glance."""
     words = squeeze(sentence.text).rstrip(".")
-    roots = [t for t in sentence.doc if t.dep_ == "ROOT"]
-    phrase = subject(roots[0]) if roots else None
-    if phrase is not None and phrase.head.pos_ == "PRON" and phrase.start == 0:
-        return sentence_case(shorten(tidy(words, dossier.language)))
-    return sentence_case(shorten(tidy(words, dossier.language)))
+    return sentence_case(shorten(tidy(words, dossier.language), dossier.language))
 
 
-def _issue(dossier: Dossier, resolver: Resolver, sentence: Sentence, kind: IssueType, text: str, phrase: Phrase | None) -> Open:
+def _issue(
+    dossier: Dossier, resolver: Resolver, sentence: Sentence, kind: IssueType, text: str, phrase: Phrase | None
+) -> Open:
     words = phrase.text(sentence) if phrase else sentence.text
     states = [m.state for m in dossier.gazetteer.find(words)]
     if kind is IssueType.RISK_EVENT:
         parties: Sides = tuple(sorted(set(states)))
     else:
-        parties = tuple(sorted({*states, *(resolver.main if len(set(states)) < 2 and (not states or set(states) & set(resolver.main)) else ())}))
-    whole = sentence.whole() if len(sentence.doc) <= LONGEST_EVIDENCE or phrase is None else sentence.span(phrase.start, phrase.end)
+        parties = tuple(
+            sorted(
+                {
+                    *states,
+                    *(
+                        resolver.main
+                        if len(set(states)) < 2 and (not states or set(states) & set(resolver.main))
+                        else ()
+                    ),
+                }
+            )
+        )
+    whole = (
+        sentence.whole()
+        if len(sentence.doc) <= LONGEST_EVIDENCE or phrase is None
+        else sentence.span(phrase.start, phrase.end)
+    )
     return Open(kind, sentence, text, parties, areas(words, sentence.text, dossier.language)[0], (whole,))

@@ -43,7 +43,7 @@ def is_label(frame: Frame, language: Language) -> bool:
 
 
 def governed(attributed: Attributed, language: Language) -> bool:
-    """Whether a verb of saying governs a term directly, so that it is the speaker's word and no name of the writer's."""
+    """Whether a verb of saying governs a term directly, so that it is the speaker's word and no writer's name."""
     frame, cue = attributed.frame, attributed.cue
     if cue is None or cue.lemma not in (*language.speech["plain"], *language.speech["calling"], "accord"):
         return False
@@ -75,7 +75,7 @@ def _is_clause(attributed: Attributed, text: str) -> bool:
     finite = any(w.token.tag_ in _FINITE for w in words)
     imperative = bool(words) and words[0].token.tag_ == "VB"
     capital = text[:1].isupper() or not text[:1].isalpha()
-    if frame.begins or capital and _introduced(frame):
+    if frame.begins or (capital and _introduced(frame)):
         return finite or imperative or text.rstrip().endswith((".", "!", "?"))
     if not finite or not _introduced(frame):
         return False
@@ -86,7 +86,7 @@ def _is_clause(attributed: Attributed, text: str) -> bool:
 
 
 def _introduced(frame: Frame) -> bool:
-    """Whether the words before a passage end where a whole clause may begin: at a comma, a colon, "that" or the verb."""
+    """Whether a whole clause may begin after the words before a passage: a comma, a colon, "that" or the verb."""
     before = [w for w in frame.before if not w.quoted]
     if not before:
         return True

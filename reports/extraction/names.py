@@ -21,7 +21,10 @@ _POSSESSIVE = re.compile(r"(?:['’]s?|,)$")
 
 @dataclass(frozen=True)
 class Found:
-    """A name in a sentence, or an office that stands for one (`name` is empty); `bare` where nothing but the engine says so."""
+    """A name in a sentence, or an office that stands for one (`name` is empty).
+
+    `bare` where nothing but the engine says that it is a person's.
+    """
 
     sentence: int
     start: int
@@ -91,9 +94,13 @@ def _offices(sentence: Sentence, language: Language) -> Iterator[Found]:
             role_end = _role_end(text, match.end())
             role = text[role_start:role_end].strip()
             states = gazetteer(language).states_in(role)
-            yield Found(sentence.number, start, end, name, role, states[0] if states else state, _gender(office, language))
+            yield Found(
+                sentence.number, start, end, name, role, states[0] if states else state, _gender(office, language)
+            )
             continue
-        if not re.search(r"\b(?:a|an|any|no|every|each|another|first)\s+(?:[\w-]+\s+){0,2}$", text[: match.start()], re.IGNORECASE):
+        if not re.search(
+            r"\b(?:a|an|any|no|every|each|another|first)\s+(?:[\w-]+\s+){0,2}$", text[: match.start()], re.IGNORECASE
+        ):
             yield Found(sentence.number, match.start(), match.end(), "", office, state)
 
 
@@ -136,11 +143,10 @@ def _name_before(text: str, at: int, language: Language) -> tuple[int, int, str,
     comma = re.search(r", (?P<role>(?:(?:the|a|an|who is|his|her)\s)?(?:[\w’'.-]+\s){0,5})$", text[:at])
     if not comma:
         return None
-    tail = None
-    for tail in patterns(language).name.finditer(text, max(0, comma.start() - 60), comma.start()):
-        pass
-    if tail is None or tail.end() != comma.start():
+    before = list(patterns(language).name.finditer(text, max(0, comma.start() - 60), comma.start()))
+    if not before or before[-1].end() != comma.start():
         return None
+    tail = before[-1]
     name, start = clean(tail.group(), language)
     begin = tail.start() + start
     return (begin, begin + len(name), name, comma.start("role")) if len(name.split()) > 1 else None
@@ -162,7 +168,7 @@ def _state_before(text: str, at: int, language: Language) -> str | None:
     if not re.fullmatch(r"(?:['’]s?)?(?:\s+[a-z-]+){0,2}\s+", between):
         return None
     linking = set(between.split()) & set(language.offices["linking"])
-    return None if linking or last.form == "body" and not between.startswith(("'", "’")) else last.state
+    return None if linking or (last.form == "body" and not between.startswith(("'", "’"))) else last.state
 
 
 def possessor(text: str, at: int, language: Language) -> str | None:
@@ -224,7 +230,9 @@ def _is_name(name: str, language: Language) -> bool:
     words = name.split()
     if not words or not words[0][0].isupper() or not 1 < len(name) <= 60 or any(c.isdigit() for c in name):
         return False
-    if len(words) == 1 and (words[0].casefold() in _calendar(language) or not words[0][0].isalpha() or len(words[0]) < 2):
+    if len(words) == 1 and (
+        words[0].casefold() in _calendar(language) or not words[0][0].isalpha() or len(words[0]) < 2
+    ):
         return False
     if set(words) & set(language.offices["not_people"]) or words[-1].casefold() in _office_words(language):
         return False

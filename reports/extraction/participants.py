@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from reports.extraction.cast import Mention, Person
-from reports.extraction.dossier import Dossier
 from reports.extraction.clauses import subject
+from reports.extraction.dossier import Dossier
 from reports.model.facts import Participant, Quote
 from reports.model.identity import Register
 from reports.model.span import Span
 from reports.model.vocabulary import Capacity
 
-# The principals stand in the opening of a report; of the annotated ones the latest first names one in its fifth sentence.
+# The principals stand in the opening of a report; the annotated ones name theirs by the fifth sentence.
 OPENING = 6
 # How much of a person's own sentence before the name belongs to the evidence: the office, and the state before it.
 OFFICE_REACH = 60
 
 
 def find(dossier: Dossier, register: Register, quotes: tuple[Quote, ...]) -> tuple[Participant, ...]:
-    """The participants: principals first, then interlocutors, spokespeople and those mentioned, each in reading order."""
+    """The participants: principals first, then interlocutors, spokespeople and people mentioned, in reading order."""
     speakers = {quote.speaker for quote in quotes}
     heads = any(person.rank == "heads" for person in dossier.cast.people)
     rows = []
@@ -25,7 +25,7 @@ def find(dossier: Dossier, register: Register, quotes: tuple[Quote, ...]) -> tup
         mentions = [m for m in dossier.cast.mentions if m.person == index and m.form == "name"]
         if not mentions:
             continue
-        capacity = _capacity(dossier, person, mentions, person.name in speakers, heads)
+        capacity = _capacity(dossier, person, mentions, speaks=person.name in speakers, heads=heads)
         rows.append((_ORDER.index(capacity), _row(dossier, register, person, mentions, capacity)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
@@ -33,12 +33,19 @@ def find(dossier: Dossier, register: Register, quotes: tuple[Quote, ...]) -> tup
 _ORDER = (Capacity.PRINCIPAL, Capacity.INTERLOCUTOR, Capacity.SPOKESPERSON, Capacity.MENTIONED)
 
 
-def _row(dossier: Dossier, register: Register, person: Person, mentions: list[Mention], capacity: Capacity) -> Participant:
+def _row(
+    dossier: Dossier, register: Register, person: Person, mentions: list[Mention], capacity: Capacity
+) -> Participant:
     spans = (_evidence(dossier, person, mentions),)
     words = [span.of(dossier.source(span.source).text) for span in spans]
     return Participant(
-        id=register.enter("w", "participant", words, person.name), spans=spans, name=person.name, aliases=person.aliases,
-        role=person.role, affiliation=person.affiliation, capacity=capacity,
+        id=register.enter("w", "participant", words, person.name),
+        spans=spans,
+        name=person.name,
+        aliases=person.aliases,
+        role=person.role,
+        affiliation=person.affiliation,
+        capacity=capacity,
     )
 
 
@@ -56,7 +63,7 @@ def _evidence(dossier: Dossier, person: Person, mentions: list[Mention]) -> Span
     return sentence.span(start, end)
 
 
-def _capacity(dossier: Dossier, person: Person, mentions: list[Mention], speaks: bool, heads: bool) -> Capacity:
+def _capacity(dossier: Dossier, person: Person, mentions: list[Mention], *, speaks: bool, heads: bool) -> Capacity:
     first = dossier.sentences[0].number
     opening = mentions[0].sentence - first < OPENING
     acting = any(_acts(dossier, mention) for mention in mentions)
@@ -85,7 +92,11 @@ def _is_met(dossier: Dossier, mention: Mention) -> bool:
     """Whether somebody else meets, calls or hosts this person."""
     sentence = dossier.by_number[mention.sentence]
     for token in sentence.doc:
-        if token.lemma_.lower() not in dossier.language.nouns["events"]["verbs"] or token.pos_ != "VERB" or token.idx > mention.start:
+        if (
+            token.lemma_.lower() not in dossier.language.nouns["events"]["verbs"]
+            or token.pos_ != "VERB"
+            or token.idx > mention.start
+        ):
             continue
         doer = subject(token)
         if doer is not None and doer.end <= mention.start:

@@ -24,7 +24,9 @@ def gather(sentences: tuple[Sentence, ...], language: Language) -> Cast:
     kept = [group for group in groups if _is_person(group, sentences)]
     people = tuple(_person(group, language, sentences) for group in kept)
     mentions = [
-        Mention(item.sentence, item.start, item.end, index, "name") for index, group in enumerate(kept) for item in group
+        Mention(item.sentence, item.start, item.end, index, "name")
+        for index, group in enumerate(kept)
+        for item in group
     ]
     further = _by_known_name(people, mentions, sentences, language)
     people = tuple(_with_aliases(person, index, further, sentences) for index, person in enumerate(people))
@@ -51,13 +53,22 @@ def _once(found: list[Found]) -> list[Found]:
     """One item for each place, with all that the ways of finding it have told."""
     best: dict[tuple[int, int], Found] = {}
     for item in sorted(found, key=lambda f: (f.sentence, f.start, -f.end, f.bare)):
-        other = next((o for o in best.values() if o.sentence == item.sentence and o.start < item.end and item.start < o.end), None)
+        other = next(
+            (o for o in best.values() if o.sentence == item.sentence and o.start < item.end and item.start < o.end),
+            None,
+        )
         if other is None:
             best[item.sentence, item.start] = item
             continue
         best[other.sentence, other.start] = Found(
-            other.sentence, other.start, other.end, other.name,
-            _longer(other.office, item.office), other.state or item.state, other.gender or item.gender, other.bare and item.bare,
+            other.sentence,
+            other.start,
+            other.end,
+            other.name,
+            _longer(other.office, item.office),
+            other.state or item.state,
+            other.gender or item.gender,
+            other.bare and item.bare,
         )
     return [best[key] for key in sorted(best)]
 
@@ -87,7 +98,7 @@ def _groups(found: list[Found]) -> list[list[Found]]:
 
 
 def _fullest(item: Found, names: list[str], last: dict[str, int]) -> str:
-    """The full name that this find means: of several, the one that was mentioned last, else the one that comes first."""
+    """The full name that this find means: of several, the one mentioned last, else the one that comes first."""
     able = [name for name in names if _words(item.name) <= _words(name)]
     seen = [name for name in able if name in last]
     if seen:
@@ -107,7 +118,9 @@ def _is_person(group: list[Found], sentences: tuple[Sentence, ...]) -> bool:
 
 def _speaks(sentence: Sentence, item: Found) -> bool:
     after = sentence.text[item.end : item.end + 12]
-    return bool(re.match(r" (?:said|says|told|added)\b", after)) or sentence.text[: item.start].endswith(("said ", "says "))
+    return bool(re.match(r" (?:said|says|told|added)\b", after)) or sentence.text[: item.start].endswith(
+        ("said ", "says ")
+    )
 
 
 def _person(group: list[Found], language: Language, sentences: tuple[Sentence, ...]) -> Person:
@@ -118,14 +131,23 @@ def _person(group: list[Found], language: Language, sentences: tuple[Sentence, .
     states = [item.state for item in group if item.state] or _possessors(aliases, sentences, language)
     genders: list[Gender] = [item.gender for item in group if item.gender]
     return Person(
-        name=name, aliases=aliases, role=_tidy(role), affiliation=states[0] if states else None,
-        rank=rank_of(role, language) if role else "", gender=genders[0] if genders else None,
+        name=name,
+        aliases=aliases,
+        role=_tidy(role),
+        affiliation=states[0] if states else None,
+        rank=rank_of(role, language) if role else "",
+        gender=genders[0] if genders else None,
     )
 
 
 def _possessors(aliases: tuple[str, ...], sentences: tuple[Sentence, ...], language: Language) -> list[str]:
     """The states of "Nigeria's Tinubu"."""
-    found = (possessor(s.text, m.start(), language) for s in sentences for alias in aliases for m in re.finditer(rf"\b{re.escape(alias)}\b", s.text))
+    found = (
+        possessor(s.text, m.start(), language)
+        for s in sentences
+        for alias in aliases
+        for m in re.finditer(rf"\b{re.escape(alias)}\b", s.text)
+    )
     return [state for state in found if state]
 
 
@@ -136,7 +158,9 @@ def _tidy(role: str | None) -> str | None:
     return re.sub(r"^(?:the|a|an|who is|his|her) ", "", role, flags=re.IGNORECASE)
 
 
-def _by_known_name(people: tuple[Person, ...], named: list[Mention], sentences: tuple[Sentence, ...], language: Language) -> list[Mention]:
+def _by_known_name(
+    people: tuple[Person, ...], named: list[Mention], sentences: tuple[Sentence, ...], language: Language
+) -> list[Mention]:
     """Further mentions, by names that are known by now, which the engine did not take for a person's."""
     known = _known_names(people, language)
     if not known:
@@ -175,7 +199,9 @@ def _with_aliases(person: Person, index: int, mentions: list[Mention], sentences
     return dataclasses.replace(person, aliases=(*person.aliases, *further)) if further else person
 
 
-def _by_office(found: list[Found], people: tuple[Person, ...], named: list[Mention], language: Language) -> list[Mention]:
+def _by_office(
+    found: list[Found], people: tuple[Person, ...], named: list[Mention], language: Language
+) -> list[Mention]:
     """Mentions by office alone: "the Chinese premier" means the one person who holds that office for that state."""
     places = {(mention.sentence, mention.start) for mention in named}
     mentions = []

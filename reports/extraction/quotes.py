@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from reports.model.vocabulary import Attribution, QuoteKind
 KEYS = 5
 # A key quote says something: fewer words than six are a scrap, more than sixty a speech.
 SHORTEST, LONGEST = 6, 60
+# Headlines have up to sixteen words and no stop (the eleven news pages that the rule for web furniture was made on).
+HEADLINE = 16
+_STOPPED = re.compile(r"[.!?…:;,]\W*$")
 _RANKS = ("heads", "ministers", "parliament", "officials", "spokespeople", "")
 
 
@@ -36,9 +40,19 @@ class _Draft:
 
 def find(dossier: Dossier, register: Register) -> tuple[Quote, ...]:
     """The quotations of the dossier in reading order; terms have a speaker only where a verb of saying governs them."""
-    drafts = _once(_draft(dossier, attributed) for attributed in attribute(dossier))
+    told = (attributed for attributed in attribute(dossier) if not _in_headline(dossier, attributed))
+    drafts = _once(_draft(dossier, attributed) for attributed in told)
     keys = _keys(dossier, drafts)
     return tuple(_quote(dossier, register, draft, key=index in keys) for index, draft in enumerate(drafts))
+
+
+def _in_headline(dossier: Dossier, attributed: Attributed) -> bool:
+    """Whether a passage stands in a headline: a short line that ends without a stop and has more than the passage."""
+    passage = attributed.frame.passage
+    source = dossier.source(passage.source)
+    paragraph = source.paragraph_at(passage.start)
+    words = source.text[paragraph.start : paragraph.end]
+    return len(words.split()) <= HEADLINE and not _STOPPED.search(words) and len(words) > passage.outer_end - passage.outer_start
 
 
 def _draft(dossier: Dossier, attributed: Attributed) -> _Draft:
@@ -95,7 +109,7 @@ def _person(dossier: Dossier, draft: _Draft) -> Person | None:
 
 
 def _keys(dossier: Dossier, drafts: list[_Draft]) -> set[int]:
-    """The places of the key quotes: the principals' first, whole sentences before parts, the substantial before the short."""
+    """The places of the key quotes: the substantial first, then the principals', then whole sentences."""
     able = [(i, d) for i, d in enumerate(drafts) if d.kind is not QuoteKind.TERM and _person(dossier, d)]
     ranked = sorted(able, key=lambda pair: (*_weight(dossier, pair[1]), pair[0]))
     return {index for index, _ in ranked[:KEYS]}

@@ -23,33 +23,59 @@ def agreement(dossier: Dossier, register: Register, draft: Draft) -> Agreement:
     reading = draft.reading
     return Agreement(
         id=register.enter("a", "agreement", words_of(dossier, draft.spans), draft.target.phrase.text(draft.sentence)),
-        spans=draft.spans, commitment=draft.wording, parties=draft.parties, act=reading.act, status=reading.status,
-        strength=reading.strength, instrument=draft.instrument, count=draft.count, timing=draft.timing,
-        area=draft.areas[0], areas=draft.areas, hedges=reading.hedges, condition=reading.condition,
+        spans=draft.spans,
+        commitment=draft.wording,
+        parties=draft.parties,
+        act=reading.act,
+        status=reading.status,
+        strength=reading.strength,
+        instrument=draft.instrument,
+        count=draft.count,
+        timing=draft.timing,
+        area=draft.areas[0],
+        areas=draft.areas,
+        hedges=reading.hedges,
+        condition=reading.condition,
     )
 
 
 def ask(dossier: Dossier, register: Register, stance: Stance) -> Ask:
     """The row of a call, an offer or an assurance."""
     return Ask(
-        id=register.enter("r", "ask", words_of(dossier, stance.spans), stance.text), spans=stance.spans, text=named(stance),
-        act=stance.act, by=stance.by, to=stance.to, area=stance.area, status=STATUS[stance.act],
+        id=register.enter("r", "ask", words_of(dossier, stance.spans), stance.text),
+        spans=stance.spans,
+        text=named(stance),
+        act=stance.act,
+        by=stance.by,
+        to=stance.to,
+        area=stance.area,
+        status=STATUS[stance.act],
     )
 
 
 def position(dossier: Dossier, register: Register, stance: Stance) -> Position:
     """The row of what was reaffirmed or endorsed."""
     return Position(
-        id=register.enter("p", "position", words_of(dossier, stance.spans), stance.text), spans=stance.spans,
-        text=stance.text, act=stance.act, by=stance.by, area=stance.area, status=STATUS[stance.act],
+        id=register.enter("p", "position", words_of(dossier, stance.spans), stance.text),
+        spans=stance.spans,
+        text=stance.text,
+        act=stance.act,
+        by=stance.by,
+        area=stance.area,
+        status=STATUS[stance.act],
     )
 
 
 def issue(dossier: Dossier, register: Register, found: Open) -> Issue:
     """The row of something open."""
     return Issue(
-        id=register.enter("i", "issue", words_of(dossier, found.spans), found.text), spans=found.spans, text=found.text,
-        type=found.type, basis=IssueBasis.STATED, parties=found.parties, area=found.area,
+        id=register.enter("i", "issue", words_of(dossier, found.spans), found.text),
+        spans=found.spans,
+        text=found.text,
+        type=found.type,
+        basis=IssueBasis.STATED,
+        parties=found.parties,
+        area=found.area,
     )
 
 

@@ -18,7 +18,8 @@ _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’»」')\]]*)\s+(?=[\"�
 _WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 
-# spaCy's parser needs memory linear in the length; a "sentence" longer than this is a list or noise and is cut at white space.
+# The parser needs memory linear in the length; a "sentence" longer than this is a list or noise and is cut at white
+# space.
 LONGEST = 2_000
 
 
@@ -76,7 +77,7 @@ def _places(source: SourceDocument, language: Language) -> Iterator[_Place]:
 def cut(text: str, language: Language) -> list[tuple[int, int]]:
     """The `[start, end)` of each sentence in a paragraph; no sentence is empty and none is over LONGEST characters."""
     stops = [m.end("close") for m in _END.finditer(text) if _ends(text, m, language)]
-    pieces = []
+    pieces: list[tuple[int, int]] = []
     start = 0
     for end in [*stops, len(text)]:
         pieces.extend(_bounded(text, start, end))

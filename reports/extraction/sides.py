@@ -17,7 +17,6 @@ Sides = tuple[str, ...]
 # How far into a report its main parties are looked for: news names them in the lead, statements in the first paragraph;
 # of the annotated documents at hand the latest names them in its sixth sentence.
 LEAD = 12
-MEETING_VERBS = ("meet", "speak", "host", "receive", "welcome", "hold", "call", "visit", "join", "talk")
 
 
 def main_sides(dossier: Dossier) -> Sides:
@@ -33,7 +32,7 @@ def _joined_groups(dossier: Dossier, sentence: Sentence) -> list[Sides]:
     actors = _actors(dossier, sentence)
     groups: list[list[tuple[int, int, str]]] = []
     for actor in actors:
-        if groups and _joined(sentence, groups[-1][-1][1], actor[0]):
+        if groups and _joined(dossier, sentence, groups[-1][-1][1], actor[0]):
             groups[-1].append(actor)
         else:
             groups.append([actor])
@@ -43,32 +42,35 @@ def _joined_groups(dossier: Dossier, sentence: Sentence) -> list[Sides]:
 
 def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
     """People with a side and states by name, from the left, as (start, end, side)."""
-    actors = []
-    for mention in dossier.cast.mentions_in(sentence):
-        side = dossier.cast.of(mention).affiliation
-        if side:
-            actors.append((mention.start, mention.end, side))
+    people = [(m.start, m.end, dossier.cast.of(m).affiliation) for m in dossier.cast.mentions_in(sentence)]
+    actors = [(start, end, side) for start, end, side in people if side]
     for state in dossier.gazetteer.find(sentence.text):
         if state.form in ("name", "body") and not _held(dossier, state, sentence):
-            actors.append((state.start, state.end, state.state))
+            actors += [(state.start, state.end, state.state)]
     return sorted(actors)
 
 
 def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
-    """Whether a state only qualifies a thing ("Poland's leadership", "in France") and is not at the table ("the leaders of")."""
+    """Whether a state only qualifies a thing ("Poland's leadership"), and is not at the table ("leaders of Poland")."""
     after = sentence.text[state.end : state.end + 2]
     if after.startswith(("'s", "’s")):
         return True
     before = sentence.text[max(0, state.start - 24) : state.start]
     held = re.search(r"(?:(?P<noun>\w+) )?\b(?:of|in|for|to|at|from)(?: the)? $", before)
-    return bool(held) and (held["noun"] or "").rstrip("s") not in dossier.language.nouns["groups"]["all"] if held else False
+    return (
+        bool(held) and (held["noun"] or "").rstrip("s") not in dossier.language.nouns["groups"]["all"]
+        if held
+        else False
+    )
 
 
-def _joined(sentence: Sentence, left: int, right: int) -> bool:
+def _joined(dossier: Dossier, sentence: Sentence, left: int, right: int) -> bool:
     """Whether nothing but a list, an office or a verb of meeting stands between two actors."""
     between = [token for token in sentence.doc if left <= token.idx < right]
     acts = [token for token in between if token.pos_ == "VERB"]
-    if any(token.lemma_ not in MEETING_VERBS for token in acts) or any(token.lower_ in (";", ":", "(", "—", "–") for token in between):
+    if any(token.lemma_ not in dossier.language.grammar["meeting"] for token in acts) or any(
+        token.lower_ in (";", ":", "(", "—", "–") for token in between
+    ):
         return False
     words = [token.lower_ for token in between]
     listed = {"and", ",", "&", "-", "with"} & set(words) or acts
@@ -103,7 +105,13 @@ class Resolver:
             return ()
         people = [m for m in self.dossier.cast.mentions_in(sentence) if start <= m.start < verb.idx]
         if people and nouns[-1].idx < people[-1].end:
-            near = [m for m in people if _joined(sentence, m.end, verb.idx) or m is people[-1] or _and_between(sentence, m, people[-1])]
+            near = [
+                m
+                for m in people
+                if _joined(self.dossier, sentence, m.end, verb.idx)
+                or m is people[-1]
+                or _and_between(sentence, m, people[-1])
+            ]
             return tuple(sorted({side for m in near if (side := self.dossier.cast.of(m).affiliation)}))
         return self.of(sentence, noun_phrase(nouns[-1]))
 
@@ -115,12 +123,14 @@ class Resolver:
             return self._firms(sentence, phrase)
         for mention in self.dossier.gazetteer.find(phrase.text(sentence)):
             start, end = phrase.start + mention.start, phrase.start + mention.end
-            if self._acts(sentence, phrase, mention, start, end) and not any(start <= m.start < end + 40 and _side_of(self, m) == mention.state for m in people):
+            if self._acts(sentence, phrase, mention, start, end) and not any(
+                start <= m.start < end + 40 and _side_of(self, m) == mention.state for m in people
+            ):
                 sides.append(mention.state)
         return sides or self._organisations(sentence, phrase)
 
     def _firms(self, sentence: Sentence, phrase: Phrase) -> list[str]:
-        """ "South Korean and Chinese firms" are two parties, neither of them a state."""
+        """As in "South Korean and Chinese firms" are two parties, neither of them a state."""
         words = phrase.text(sentence)
         noun = phrase.head.text.lower()
         return [f"{words[m.start : m.end]} {noun}" for m in self.dossier.gazetteer.find(words) if m.form == "demonym"]
@@ -130,7 +140,11 @@ class Resolver:
         after = sentence.text[end:]
         own = re.match(r"['’]s?\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after)
         if mention.form == "demonym" or own:
-            noun = own["noun"] if own else (re.match(r"\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after) or {"noun": ""})["noun"]
+            noun = (
+                own["noun"]
+                if own
+                else (re.match(r"\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after) or {"noun": ""})["noun"]
+            )
             return self._stands_for_state(noun.casefold()) or self._stands_for_state(phrase.head.lemma_.lower())
         before = sentence.text[max(0, start - 12) : start]
         if re.search(r"\b(?:in|to|from|on|against|with|for|at) (?:the )?$", before) and start > phrase.start + 4:
@@ -166,11 +180,11 @@ class Resolver:
         return ()
 
     def _is_group(self, head: Any) -> bool:
-        """ "The two leaders", "both sides", "the countries", "participants": everybody at the table."""
+        """As in "The two leaders", "both sides", "the countries", "participants": everybody at the table."""
         if head.lemma_.lower() not in self._groups["all"] or head.tag_ not in ("NNS", "NNPS"):
             return False
         words = {child.lower_ for child in head.children if child.i < head.i}
-        if words & {"other", "many", "some", "several", "few", "more", "most", "developing", "young", "local"}:
+        if words & set(self.dossier.language.grammar["vague"]):
             return False
         return bool(words & set(self._groups["determiners"])) or not words
 
@@ -193,7 +207,7 @@ class Resolver:
         return (side,) if side else ()
 
     def person_before(self, sentence: Sentence, at: int) -> Mention | None:
-        """The person that "he" or "she" at offset `at` means: who is named before it as a subject, else who is named first."""
+        """The person that "he" or "she" at `at` means: who is named before it as a subject, else who is named first."""
         here = [m for m in self.dossier.cast.mentions_in(sentence) if m.end <= at]
         if here:
             return here[0]

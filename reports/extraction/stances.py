@@ -10,7 +10,17 @@ from typing import Any
 
 from reports.extraction.acts import family_of
 from reports.extraction.areas import areas
-from reports.extraction.clauses import SUBJECTS, Phrase, auxiliary, clause_span, negated, noun_phrase, squeeze, subject, verbs
+from reports.extraction.clauses import (
+    SUBJECTS,
+    Phrase,
+    auxiliary,
+    clause_span,
+    negated,
+    noun_phrase,
+    squeeze,
+    subject,
+    verbs,
+)
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
 from reports.extraction.sentences import Sentence
@@ -22,9 +32,15 @@ from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area
 
-ACTS = {"call": Act.CALL, "offer": Act.OFFER, "assure": Act.ASSURE, "reaffirm": Act.REAFFIRM, "endorse": Act.ENDORSE, "refuse": Act.REFUSE, "discuss": Act.DISCUSS}
-# Words of emphasis take a position where they govern a thing or a claim, not where they govern a doing ("stressed advancing ties").
-_EMPHASIS = ("emphasize", "emphasise", "stress", "highlight", "underscore", "underline", "note", "recall", "declare", "acknowledge", "recognize", "recognise", "reinforce")
+ACTS = {
+    "call": Act.CALL,
+    "offer": Act.OFFER,
+    "assure": Act.ASSURE,
+    "reaffirm": Act.REAFFIRM,
+    "endorse": Act.ENDORSE,
+    "refuse": Act.REFUSE,
+    "discuss": Act.DISCUSS,
+}
 # Two positions of the same sides are one where this share of the shorter one's content words is common.
 SAME_POSITION = 0.66
 _ACCOMPANIED = re.compile(r", with (?:[\w’'-]+ ){1,4}\w+ing\b")
@@ -53,17 +69,36 @@ def stances(dossier: Dossier, resolver: Resolver) -> Iterator[Stance]:
                 yield stance
 
 
-def merge_same(found: list[Stance]) -> list[Stance]:
+def merge_same(found: list[Stance], language: Language) -> list[Stance]:
     """Stances with those of the same sides that say the same put together, in the order of the first."""
     kept: list[Stance] = []
     for stance in found:
-        twin = next((i for i, o in enumerate(kept) if o.by == stance.by and o.act is stance.act and o.sentence is not stance.sentence and alike(o.text, stance.text) >= SAME_POSITION), None)
+        twin = next(
+            (
+                i
+                for i, o in enumerate(kept)
+                if o.by == stance.by
+                and o.act is stance.act
+                and o.sentence is not stance.sentence
+                and alike(o.text, stance.text, language) >= SAME_POSITION
+            ),
+            None,
+        )
         if twin is None:
             kept.append(stance)
             continue
         other = kept[twin]
         fuller = other if len(other.text) >= len(stance.text) else stance
-        kept[twin] = Stance(fuller.act, fuller.sentence, fuller.verb, fuller.by, fuller.to, fuller.text, in_order((*other.spans, *stance.spans)), fuller.area)
+        kept[twin] = Stance(
+            fuller.act,
+            fuller.sentence,
+            fuller.verb,
+            fuller.by,
+            fuller.to,
+            fuller.text,
+            in_order((*other.spans, *stance.spans)),
+            fuller.area,
+        )
     return kept
 
 
@@ -74,8 +109,12 @@ def named(stance: Stance) -> str:
 
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Stance | None:
-    family = family_at(sentence, verb, dossier)
-    if family is None or negated(verb, dossier.language.acts["negation"]["words"]) or not _is_stated(verb, sentence, dossier):
+    family = family_at(verb, dossier.language)
+    if (
+        family is None
+        or negated(verb, dossier.language.acts["negation"]["words"])
+        or not _is_stated(verb, dossier.language)
+    ):
         return None
     if belongs_to_another_time(dossier, sentence, verb):
         return None
@@ -85,33 +124,44 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
     if governed is None:
         return None
     phrase, text = governed
-    by, to = _directions(dossier, resolver, sentence, verb, family, by, phrase)
+    by, to = _directions(resolver, sentence, verb, family, by, phrase)
     if not by:
         return None
-    start, end = clause_span(sentence, verb, phrase)
-    return Stance(ACTS[family], sentence, verb, by, to, text, (sentence.span(start, end),), areas(phrase.text(sentence), sentence.text, dossier.language)[0])
+    start, end = clause_span(verb, phrase)
+    return Stance(
+        ACTS[family],
+        sentence,
+        verb,
+        by,
+        to,
+        text,
+        (sentence.span(start, end),),
+        areas(phrase.text(sentence), sentence.text, dossier.language)[0],
+    )
 
 
-def family_at(sentence: Sentence, verb: Any, dossier: Dossier) -> str | None:
+def family_at(verb: Any, language: Language) -> str | None:
     """The family of stances that `verb` belongs to: by a phrase that begins with it, else by the verb alone."""
     lemma = verb.lemma_.lower()
-    following = " ".join(t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_ for t in verb.doc[verb.i : verb.i + 6])
+    following = " ".join(
+        t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_ for t in verb.doc[verb.i : verb.i + 6]
+    )
     for family in ACTS:
-        for phrase in dossier.language.acts["phrases"].get(family, ()):
+        for phrase in language.acts["phrases"].get(family, ()):
             if following.startswith(phrase) or _with_gap(following, phrase):
                 return family
-    if lemma in ("be", "give", "receive", "make", "put", "hold", "express", "share", "speak"):
+    if lemma in language.grammar["light"]:
         return None
-    return family_of(lemma, dossier.language, [f for f in ACTS if f != "discuss"]) or family_of(lemma, dossier.language, ["discuss"])
+    return family_of(lemma, language, [f for f in ACTS if f != "discuss"]) or family_of(lemma, language, ["discuss"])
 
 
 def _with_gap(following: str, phrase: str) -> bool:
-    """ "express deep concern" for "express concern": one word may stand inside."""
+    """As in "express deep concern" for "express concern": one word may stand inside."""
     first, _, rest = phrase.partition(" ")
     return bool(rest) and bool(re.match(rf"{re.escape(first)} (?:[\w'-]+ ){{1,2}}{re.escape(rest)}\b", following))
 
 
-def _is_stated(verb: Any, sentence: Sentence, dossier: Dossier) -> bool:
+def _is_stated(verb: Any, language: Language) -> bool:
     """Whether the clause says that the act happens, in the event's own time."""
     if verb.tag_ == "VB" and not auxiliary(verb, ("will", "do")):
         return False
@@ -119,17 +169,17 @@ def _is_stated(verb: Any, sentence: Sentence, dossier: Dossier) -> bool:
         return False
     if verb.tag_ == "VBN" and not auxiliary(verb, ("have", "be")) and verb.dep_ in ("acl", "amod"):
         return False
-    return not auxiliary(verb, ("may", "might", "could", "should", "can", "must", "would", "will"))
+    return not auxiliary(verb, (*language.grammar["modal"], "would", "will"))
 
 
 def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> tuple[Phrase, str] | None:
     """What the stance is about, and its wording; None where the verb governs nothing that can be one."""
     if family in ("call", "offer", "assure") and (person := _addressed(verb)) is not None:
         return person, _wording(person.text(sentence), dossier)
-    found = targets(sentence, verb)
+    found = targets(verb, dossier.language)
     if not found:
         return None
-    if verb.lemma_.lower() in _EMPHASIS and _is_doing(found[0]):
+    if verb.lemma_.lower() in dossier.language.grammar["emphasis"] and _is_doing(found[0]):
         return None
     if found[0].form == "that":
         return found[0].phrase, _wording(found[0].phrase.text(sentence), dossier)
@@ -137,10 +187,13 @@ def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> t
     phrase = Phrase(found[0].phrase.start, last.end, found[0].phrase.head)
     if family == "endorse" and any(c.dep_ == "nummod" for c in found[0].phrase.head.children):
         return None
-    if family == "endorse" and any(phrase.start <= m.start < phrase.start + 25 and m.end >= phrase.end - 2 for m in dossier.cast.mentions_in(sentence)):
+    if family == "endorse" and any(
+        phrase.start <= m.start < phrase.start + 25 and m.end >= phrase.end - 2
+        for m in dossier.cast.mentions_in(sentence)
+    ):
         return None
     if found[0].form == "noun" and not found[0].opener:
-        phrase = _thanked(dossier, sentence, verb, phrase)
+        phrase = _thanked(verb, phrase, dossier.language)
     return phrase, _wording(phrase.text(sentence), dossier)
 
 
@@ -150,7 +203,7 @@ def _is_doing(target: Target) -> bool:
 
 
 def _addressed(verb: Any) -> Phrase | None:
-    """ "urged China to stop": who is addressed and what is asked, in one phrase."""
+    """As in "urged China to stop": who is addressed and what is asked, in one phrase."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
     asked = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
     for clause in asked:
@@ -164,9 +217,9 @@ def _addressed(verb: Any) -> Phrase | None:
     return None
 
 
-def _thanked(dossier: Dossier, sentence: Sentence, verb: Any, phrase: Phrase) -> Phrase:
-    """ "thanked the Prime Minister for Poland's leadership": what the thanks are for."""
-    if verb.lemma_.lower() not in ("thank", "congratulate", "praise", "commend", "applaud"):
+def _thanked(verb: Any, phrase: Phrase, language: Language) -> Phrase:
+    """As in "thanked the Prime Minister for Poland's leadership": what the thanks are for."""
+    if verb.lemma_.lower() not in language.grammar["thanking"]:
         return phrase
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("for", "on") and child.i > verb.i:
@@ -180,18 +233,25 @@ def _wording(words: str, dossier: Dossier) -> str:
     words = re.sub(r"^(?:that|the fact that) ", "", squeeze(words))
     words = _ACCOMPANIED.split(words)[0]
     words = _occasion(dossier.language).split(words)[0]
-    words = re.sub(r"^(?:the|their|its|his|her|our) ", "", tidy(re.sub(r"[\s,;:.]+$", "", words), dossier.language), flags=re.IGNORECASE)
-    return sentence_case(shorten(words))
+    words = re.sub(
+        r"^(?:the|their|its|his|her|our) ",
+        "",
+        tidy(re.sub(r"[\s,;:.]+$", "", words), dossier.language),
+        flags=re.IGNORECASE,
+    )
+    return sentence_case(shorten(words, dossier.language))
 
 
 @functools.cache
 def _occasion(language: Language) -> re.Pattern[str]:
-    """ "in a statement", "at a press conference": where it was said, not what."""
+    """As in "in a statement", "at a press conference": where it was said, not what."""
     occasions = "|".join(map(re.escape, language.speech["occasions"]))
     return re.compile(rf",? (?:in|at|during) (?:a|an|his|her|their|the) (?:[\w-]+ )?(?:{occasions})\b")
 
 
-def _directions(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any, family: str, by: Sides, phrase: Phrase) -> tuple[Sides, Sides]:
+def _directions(
+    resolver: Resolver, sentence: Sentence, verb: Any, family: str, by: Sides, phrase: Phrase
+) -> tuple[Sides, Sides]:
     """Who is asking and who is asked; who receives assurances is not who gives them."""
     if family == "assure" and verb.lemma_.lower() == "receive":
         giver = _giver(resolver, sentence, phrase, by)

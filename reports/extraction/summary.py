@@ -31,13 +31,20 @@ class _Point:
     spans: tuple[Span, ...]
 
 
-def key_points(dossier: Dossier, register: Register, drafts: list[Draft], stances: list[Stance], issues: list[Open]) -> tuple[Statement, ...]:
+def key_points(
+    dossier: Dossier, register: Register, drafts: list[Draft], stances: list[Stance], issues: list[Open]
+) -> tuple[Statement, ...]:
     """The key points of what was found."""
     chosen: list[_Point] = []
     words = 0
     for point in _candidates(dossier, drafts, stances, issues):
         size = len(point.text.split())
-        if len(chosen) == MOST or size > LONGEST or words + size > ALTOGETHER or any(point.text == c.text for c in chosen):
+        if (
+            len(chosen) == MOST
+            or size > LONGEST
+            or words + size > ALTOGETHER
+            or any(point.text == c.text for c in chosen)
+        ):
             continue
         chosen.append(point)
         words += size
@@ -53,7 +60,11 @@ def _candidates(dossier: Dossier, drafts: list[Draft], stances: list[Stance], is
     """Points in the order in which they deserve a place: firm outcomes, the lead, an open dispute, then the rest."""
     outcomes = list(_outcomes(dossier, drafts))
     lead = next((p for p in outcomes if p.spans[0].place <= _lead_end(dossier)), None)
-    disputes = [_open_point(dossier, issue) for issue in issues if issue.type in (IssueType.REFUSED, IssueType.DISPUTE, IssueType.UNANSWERED)]
+    disputes = [
+        _open_point(dossier, issue)
+        for issue in issues
+        if issue.type in (IssueType.REFUSED, IssueType.DISPUTE, IssueType.UNANSWERED)
+    ]
     first = outcomes[: MOST - 2]
     yield from first
     if lead is not None and lead not in first:
@@ -70,16 +81,28 @@ def _lead_end(dossier: Dossier) -> tuple[int, int, int]:
 
 
 def _outcomes(dossier: Dossier, drafts: list[Draft]) -> Iterator[_Point]:
-    """One point a commitment, strongest and governments first; two commitments of one verb share a point where it stays short."""
+    """One point a commitment, strongest and governments first; two of one verb share a point where it stays short."""
     ordered = sorted(in_brief_order(drafts), key=lambda d: (-d.reading.strength, _is_company(d)))
     done: set[int] = set()
     for draft in ordered:
         if id(draft) in done:
             continue
-        twins = [d for d in ordered if d is not draft and id(d) not in done and d.sentence is draft.sentence and d.cue == draft.cue and d.parties == draft.parties]
+        twins = [
+            d
+            for d in ordered
+            if d is not draft
+            and id(d) not in done
+            and d.sentence is draft.sentence
+            and d.cue == draft.cue
+            and d.parties == draft.parties
+        ]
         together = sorted([draft, *twins[:1]], key=lambda d: d.target.phrase.start)
         text = told_together(together, dossier.language) if twins else ""
-        if twins and len(text.split()) <= LONGEST and all(d.reading.strength == draft.reading.strength for d in together):
+        if (
+            twins
+            and len(text.split()) <= LONGEST
+            and all(d.reading.strength == draft.reading.strength for d in together)
+        ):
             done.update(id(d) for d in together)
             yield _Point(text + ".", in_order(span for d in together for span in d.spans))
         else:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reports.extraction.clauses import Phrase, extents, members
-from reports.extraction.sentences import Sentence
+from reports.languages import Language
 
 Form = Literal["infinitive", "gerund", "noun", "that"]
-# "agreed to talks", "agreed on next steps": prepositions whose object is what was agreed.
-OPENERS = ("to", "on", "upon", "in", "for", "towards", "toward", "with")
 
 
 @dataclass(frozen=True)
@@ -27,46 +25,48 @@ class Target:
         return str(self.phrase.head.lemma_).lower() if self.form in ("infinitive", "gerund") else ""
 
 
-def targets(sentence: Sentence, verb: Any) -> list[Target]:
+def targets(verb: Any, language: Language) -> list[Target]:
     """What `verb` governs, as the words right after it tell; the extents come from the parse."""
-    doc = sentence.doc
+    doc = verb.doc
     at = _past_adverbs(doc, int(verb.i) + 1)
     if at >= len(doc):
         return []
     token = doc[at]
     word = token.lower_
     if word == "that" or (token.dep_ in ("mark",) and word not in ("to", "for")):
-        return _clause(sentence, verb)
-    if word in OPENERS:
-        return _after_opener(sentence, verb, at)
-    return _object(sentence, verb) or _clause(sentence, verb)
+        return _clause(verb)
+    if word in language.grammar["openers"]:
+        return _after_opener(verb, at, language)
+    return _object(verb, language) or _clause(verb)
 
 
 def _past_adverbs(doc: Any, at: int) -> int:
     """Past adverbs and dates between a verb and what it governs: "agreed on Monday to", "agreed in 2022 to"."""
     if at + 1 < len(doc) and doc[at].lower_ in ("on", "in") and doc[at + 1].ent_type_ == "DATE":
         at += 1
-    while at < len(doc) and (doc[at].pos_ == "ADV" or doc[at].dep_ in ("npadvmod", "advmod", "neg") or doc[at].ent_type_ == "DATE"):
+    while at < len(doc) and (
+        doc[at].pos_ == "ADV" or doc[at].dep_ in ("npadvmod", "advmod", "neg") or doc[at].ent_type_ == "DATE"
+    ):
         at += 1
     return at
 
 
-def _after_opener(sentence: Sentence, verb: Any, at: int) -> list[Target]:
+def _after_opener(verb: Any, at: int, language: Language) -> list[Target]:
     """Targets after a preposition: an infinitive, gerunds, or nouns."""
-    doc = sentence.doc
+    doc = verb.doc
     opener = doc[at].lower_
     head = _past_adverbs(doc, at + 1)
     if head >= len(doc):
         return []
     if doc[head].tag_ in ("VB", "VBP") and opener == "to":
-        return _verbs(doc[head], "infinitive", opener, _limit(verb, doc[head]))
+        return _verbs(doc[head], "infinitive", opener, _limit(verb, doc[head]), language)
     if doc[head].tag_ == "VBG":
-        return _verbs(doc[head], "gerund", opener, _limit(verb, doc[head]))
+        return _verbs(doc[head], "gerund", opener, _limit(verb, doc[head]), language)
     noun = _noun_after(doc, at)
     if noun is None:
         return []
     heads = [*members(noun), *_stray(verb, noun)]
-    return [Target(p, "noun", opener) for p in extents(heads, _limit(verb, noun))]
+    return [Target(p, "noun", opener) for p in extents(heads, _limit(verb, noun), language)]
 
 
 def _noun_after(doc: Any, at: int) -> Any | None:
@@ -81,35 +81,44 @@ def _noun_after(doc: Any, at: int) -> Any | None:
 
 
 def _stray(verb: Any, noun: Any) -> list[Any]:
-    """Nouns that the parser joined to the verb though they continue its list of nouns ("committed to X, and talks on Y")."""
-    return [t for t in verb.conjuncts if t.pos_ in ("NOUN", "PROPN") and t.i > noun.i and not any(c.dep_ == "nsubj" for c in t.children)]
+    """Nouns that the parser joined to the verb though they continue its list ("committed to X, and talks on Y")."""
+    return [
+        t
+        for t in verb.conjuncts
+        if t.pos_ in ("NOUN", "PROPN") and t.i > noun.i and not any(c.dep_ == "nsubj" for c in t.children)
+    ]
 
 
-def _verbs(head: Any, form: Form, opener: str, limit: int) -> list[Target]:
+def _verbs(head: Any, form: Form, opener: str, limit: int, language: Language) -> list[Target]:
     heads = [token for token in members(head) if token.i < limit]
-    return [Target(p, form, opener) for p in merged(extents(heads, limit))]
+    return [Target(p, form, opener) for p in merged(extents(heads, limit, language), language)]
 
 
-def merged(phrases: list[Phrase]) -> list[Phrase]:
+def merged(phrases: list[Phrase], language: Language) -> list[Phrase]:
     """Verbs that share one object are one target: "sustain and expand the close cooperation"."""
     kept: list[Phrase] = []
     for phrase in phrases:
-        if kept and _is_bare(kept[-1]):
+        if kept and _is_bare(kept[-1], language):
             kept[-1] = Phrase(kept[-1].start, phrase.end, kept[-1].head)
         else:
             kept.append(phrase)
     return kept
 
 
-def _is_bare(phrase: Phrase) -> bool:
+def _is_bare(phrase: Phrase, language: Language) -> bool:
     """Whether a verb phrase is nothing but a verb that waits for its object."""
     inside = [t for t in phrase.head.doc if phrase.start <= t.idx < phrase.end]
-    return not any(t.pos_ in ("NOUN", "PROPN", "PRON", "ADP") for t in inside) and phrase.head.lemma_ not in ("meet", "consult", "cooperate", "talk")
+    return (
+        not any(t.pos_ in ("NOUN", "PROPN", "PRON", "ADP") for t in inside)
+        and phrase.head.lemma_ not in language.grammar["intransitive"]
+    )
 
 
 def _limit(verb: Any, inside: Any) -> int:
     """The token where the clause of `verb` ends: the next main verb joined to it, or the end of the sentence."""
-    later = [c.left_edge.i if _own_subject(c) else c.i for c in verb.conjuncts if c.i > inside.i and c.tag_.startswith("VB")]
+    later = [
+        c.left_edge.i if _own_subject(c) else c.i for c in verb.conjuncts if c.i > inside.i and c.tag_.startswith("VB")
+    ]
     later += [t.i for t in inside.conjuncts if t.i > inside.i and t.tag_ in ("VBD", "VBZ")]
     return min(later, default=len(verb.doc))
 
@@ -118,19 +127,23 @@ def _own_subject(verb: Any) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
-def _object(sentence: Sentence, verb: Any) -> list[Target]:
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative") and (c.i > verb.i or c.dep_ == "nsubjpass")]
+def _object(verb: Any, language: Language) -> list[Target]:
+    objects = [
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative") and (c.i > verb.i or c.dep_ == "nsubjpass")
+    ]
     if not objects:
         return []
     heads = [t for t in members(objects[0]) if not _own_subject(t)]
     limit = _limit(verb, objects[0]) if objects[0].i > verb.i else int(verb.i)
-    return [Target(_with_topic(verb, p), "noun") for p in extents(heads, limit)]
+    return [Target(_with_topic(verb, p, language), "noun") for p in extents(heads, limit, language)]
 
 
-def _with_topic(verb: Any, phrase: Phrase) -> Phrase:
+def _with_topic(verb: Any, phrase: Phrase, language: Language) -> Phrase:
     """The phrase with the "on trade" right behind it, which the parser may have hung on the verb."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "in", "for", "about", "covering", "regarding") and child.i > phrase.head.i:
+        if child.dep_ == "prep" and child.lower_ in language.grammar["topical"] and child.i > phrase.head.i:
             gap = [t for t in verb.doc if phrase.end <= t.idx < child.idx and not t.is_punct]
             if not gap and not any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree):
                 last = child.right_edge
@@ -138,7 +151,7 @@ def _with_topic(verb: Any, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _clause(sentence: Sentence, verb: Any) -> list[Target]:
+def _clause(verb: Any) -> list[Target]:
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > verb.i]
     if not clauses:
         return []

@@ -15,7 +15,7 @@ from reports.model.vocabulary import Act
 
 
 def joined(sides: Sides | list[str], language: Language, *, articles: bool = True) -> str:
-    """ "China and South Korea", "Australia, the United Kingdom and the United States"."""
+    """As in "China and South Korea", "Australia, the United Kingdom and the United States"."""
     words = language.phrases["joining"]
     names = [f"the {side}" if articles and side in language.phrases["articles"] else side for side in sides]
     nouns = {name.rpartition(" ")[2] for name in names}
@@ -25,7 +25,7 @@ def joined(sides: Sides | list[str], language: Language, *, articles: bool = Tru
         names = [name.removesuffix(f" {noun}") for name in names[:-1]] + names[-1:]
     if len(names) < 2:
         return "".join(names)
-    return words["comma"].join(names[:-1]) + words["and"] + names[-1]
+    return str(words["comma"].join(names[:-1]) + words["and"] + names[-1])
 
 
 def told(draft: Draft, language: Language) -> str:
@@ -41,7 +41,11 @@ def _with_article(draft: Draft) -> str:
     what = mid_sentence(draft.wording, draft.sentence.text)
     article = re.match(r"(?:an?|the) ", draft.target.phrase.text(draft.sentence), re.IGNORECASE)
     if article and draft.target.form == "noun" and not re.match(r"(?:an?|the|hold) ", what):
-        return ("an " if what[0] in "aeiou" else "a ") + what if article.group().strip().casefold() != "the" else f"the {what}"
+        return (
+            ("an " if what[0] in "aeiou" else "a ") + what
+            if article.group().strip().casefold() != "the"
+            else f"the {what}"
+        )
     return what
 
 
@@ -71,19 +75,27 @@ def told_together(drafts: list[Draft], language: Language) -> str:
     first, second = drafts[0], drafts[1]
     if not (_pattern(first) == _pattern(second) == "to"):
         return told(first, language)
-    return str(language.phrases["sentences"]["joined"].format(first=told(first, language), second=mid_sentence(second.wording, second.sentence.text)))
+    return str(
+        language.phrases["sentences"]["joined"].format(
+            first=told(first, language), second=mid_sentence(second.wording, second.sentence.text)
+        )
+    )
 
 
 def stated(stance: Stance, language: Language) -> str:
     """The sentence of a stance in the source's own verb, its subject named, without its full stop."""
     source = stance.sentence.text
     verb = stance.verb
-    span = stance.spans[0] if len(stance.spans) == 1 else next((s for s in stance.spans if _holds(stance, s.start, s.end)), stance.spans[0])
+    span = (
+        stance.spans[0]
+        if len(stance.spans) == 1
+        else next((s for s in stance.spans if _holds(stance, s.start, s.end)), stance.spans[0])
+    )
     words = source[verb.idx + len(verb) : span.end - stance.sentence.start]
     who = stance.to if stance.act is Act.ASSURE and verb.lemma_.lower() == "receive" else stance.by
     said = tidy(squeeze(past(verb.lemma_.lower(), language) + words), language)
     said = re.sub(r", with (?:[\w’'-]+ ){1,4}\w+ing\b.*$", "", said)
-    return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}"))
+    return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}", language))
 
 
 def _holds(stance: Stance, start: int, end: int) -> bool:

@@ -9,16 +9,17 @@ from reports.extraction.clauses import auxiliary
 from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
 
-_YEAR = re.compile(r"\b(?:in|since|of|during|back in) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>(?:19|20)\d\d)\b")
-
-_FULL_DATE = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?P<year>(?:19|20)\d\d)\b|\b\d{1,2} [A-Z][a-z]{2,8} (?P<other>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:in|since|of|during|back in) (?:[A-Z][a-z]{2,8} )?(?P<year>(?:19|20)\d\d)\b")
+_FULL_DATE = re.compile(
+    r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?P<year>(?:19|20)\d\d)\b|\b\d{1,2} [A-Z][a-z]{2,8} (?P<other>(?:19|20)\d\d)\b"
+)
 
 
 def belongs_to_another_time(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
-    """Whether the clause of `verb` is set before the event: a pluperfect, "previously", or an earlier year at the verb itself."""
+    """Whether the clause of `verb` is set before the event: by pluperfect, "previously", or a year at the verb."""
     if auxiliary(verb, ("have",)) and any(c.lower_ in ("had", "'d") for c in verb.children if c.dep_ == "aux"):
         return True
-    if any(child.lower_ in ("previously", "formerly", "once") for child in verb.children):
+    if any(child.lower_ in dossier.language.grammar["earlier"] for child in verb.children):
         return True
     year = _year_beside(verb, sentence)
     return year is not None and year != _present(dossier, sentence)

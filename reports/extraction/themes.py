@@ -15,6 +15,7 @@ from reports.extraction.sides import Resolver
 from reports.extraction.stances import Stance
 from reports.extraction.telling import stated
 from reports.extraction.wording import sentence_case, tidy
+from reports.languages import Language
 from reports.model.facts import Section, Statement
 from reports.model.identity import Register
 from reports.model.span import Span
@@ -28,7 +29,9 @@ MOST_OF_AN_AREA = 3
 MOST = 10
 
 
-def themes(dossier: Dossier, resolver: Resolver, register: Register, stances: list[Stance], spans: Iterable[Span]) -> tuple[Section, ...]:
+def themes(
+    dossier: Dossier, resolver: Resolver, register: Register, stances: list[Stance], spans: Iterable[Span]
+) -> tuple[Section, ...]:
     """The sections: statements by area, areas in the order of the vocabulary."""
     told: dict[Area, list[tuple[str, Span]]] = defaultdict(list)
     count = 0
@@ -41,13 +44,18 @@ def themes(dossier: Dossier, resolver: Resolver, register: Register, stances: li
 
 def _section(dossier: Dossier, register: Register, area: Area, rows: list[tuple[str, Span]]) -> Section:
     statements = tuple(
-        Statement(id=register.enter("s", "statement", words_of(dossier, (span,)), text), text=text, spans=(span,)) for text, span in rows
+        Statement(id=register.enter("s", "statement", words_of(dossier, (span,)), text), text=text, spans=(span,))
+        for text, span in rows
     )
     heading = dossier.language.areas["headings"][area.value]
-    return Section(id=register.enter("h", "section", [area.value], heading), heading=heading, area=area, statements=statements)
+    return Section(
+        id=register.enter("h", "section", [area.value], heading), heading=heading, area=area, statements=statements
+    )
 
 
-def _statements(dossier: Dossier, resolver: Resolver, stances: list[Stance], spans: list[Span]) -> Iterator[tuple[Area, str, Span]]:
+def _statements(
+    dossier: Dossier, resolver: Resolver, stances: list[Stance], spans: list[Span]
+) -> Iterator[tuple[Area, str, Span]]:
     discussed = [s for s in stances if s.act is Act.DISCUSS and len(s.by) > 1]
     for stance in discussed:
         yield stance.area, stated(stance, dossier.language) + ".", stance.spans[0]
@@ -60,14 +68,22 @@ def _statements(dossier: Dossier, resolver: Resolver, stances: list[Stance], spa
 
 
 def _is_telling(dossier: Dossier, sentence: Sentence) -> bool:
-    """Whether a sentence is a whole statement of the writer's, short enough, outside quotation marks and speech turns."""
+    """Whether a sentence is a whole statement of the writer's, short enough, outside quotation marks."""
     words = sentence.text.split()
     if not 6 <= len(words) <= LONGEST or not sentence.text.rstrip().endswith("."):
         return False
-    if any(p.source == sentence.source and p.start < sentence.end and sentence.start < p.end and p.end - p.start > 40 for p in dossier.passages):
+    if any(
+        p.source == sentence.source and p.start < sentence.end and sentence.start < p.end and p.end - p.start > 40
+        for p in dossier.passages
+    ):
         return False
     roots = [t for t in sentence.doc if t.dep_ == "ROOT"]
-    return bool(roots) and roots[0].pos_ in ("VERB", "AUX") and main_subject(sentence) is not None and "?" not in sentence.text
+    return (
+        bool(roots)
+        and roots[0].pos_ in ("VERB", "AUX")
+        and main_subject(sentence) is not None
+        and "?" not in sentence.text
+    )
 
 
 def _share(sentence: Sentence, spans: list[Span]) -> float:
@@ -88,8 +104,14 @@ def _retold(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> str | N
         if name is None:
             return None
         words = words[: subject.start] + name + words[subject.end :]
-    words = re.sub(r"^(?:However|Meanwhile|In addition|Moreover|Besides|But|And|Also),? ", "", squeeze(words))
+    words = _without_link(squeeze(words), dossier.language)
     return sentence_case(tidy(words, dossier.language))
+
+
+def _without_link(words: str, language: Language) -> str:
+    """The sentence without the word that links it to the one before ("However, ...")."""
+    links = "|".join(language.grammar["connecting"])
+    return re.sub(rf"^(?:{links}),? ", "", words)
 
 
 def _name(dossier: Dossier, resolver: Resolver, sentence: Sentence, at: int, word: str) -> str | None:

@@ -43,7 +43,7 @@ class Voices:
     def named(self, head: Word, running: Running, last: Voice | None) -> Voice | None:
         """The voice that a subject names; `last` is the voice of the quotation before it."""
         if head.token.pos_ == "PRON":
-            return self._pronoun(head, running, last)
+            return self._pronoun(head, last)
         start, end = _phrase(head, running)
         mention = self._mention(head, start, end, running)
         if mention is not None:
@@ -51,6 +51,15 @@ class Voices:
             return Voice(mention.person, self._dossier.cast.people[mention.person].name, attribution)
         words = head.sentence.text[start - head.sentence.start : end - head.sentence.start].strip()
         return Voice(None, words, Attribution.NONE, body=_is_body(head, words, self._dossier))
+
+    def subject_of(self, sentence: Sentence, running: Running) -> Voice | None:
+        """The person who is the subject of a sentence's main clause, outside quotation marks."""
+        for token in sentence.doc:
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+                word = running.of(sentence, token)
+                voice = None if word.quoted else self.named(word, running, None)
+                return voice if voice and voice.person is not None else None
+        return None
 
     def of_turn(self, sentence: Sentence) -> Voice | None:
         """The speaker whose turn a sentence of a transcript belongs to."""
@@ -71,7 +80,7 @@ class Voices:
         free = [m for m in inside if not _POSSESSIVE.match(head.sentence.text, m.end) and m.end + base <= head.end]
         return free[-1] if free and free[-1].form == "name" and head.token.pos_ == "PROPN" else None
 
-    def _pronoun(self, head: Word, running: Running, last: Voice | None) -> Voice | None:
+    def _pronoun(self, head: Word, last: Voice | None) -> Voice | None:
         words = self._dossier.language.speech["pronouns"]
         lower, number = head.lower, head.sentence.number
         if lower in (*words["i"], *words["you"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -13,7 +14,6 @@ from reports.languages import Language
 
 # A commitment is to be read at a glance: content-standard, "What was agreed", at most 25 words.
 LONGEST = 25
-_CUTS = re.compile(r",? (?:while|whereas|which|who|including|as well as|such as|in order to|thereby|in a manner|so as to|amid|adding|given|with a view to)\b|[;:]| – | — ")
 _ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&.-]{1,9}s?|or [^)]{1,20}|S?\$[^)]*|[^)]*\$[^)]*)\)")
 
 
@@ -23,16 +23,16 @@ def commitment(dossier: Dossier, sentence: Sentence, target: Target) -> str:
     words = _restored(dossier, sentence, target)
     head = target.phrase.head
     if target.form == "that":
-        return sentence_case(shorten(tidy(words, language)))
+        return sentence_case(shorten(tidy(words, language), language))
     if target.form == "gerund":
         words = _infinitive(words, head)
     elif target.form == "noun":
         words = _acting(words, target, sentence, language)
-    return sentence_case(shorten(tidy(words, language)))
+    return sentence_case(shorten(tidy(words, language), language))
 
 
 def tidy(words: str, language: Language) -> str:
-    """Words of a source made fit for our own sentence: abbreviations spelled, asides and first persons out, marks curled."""
+    """Words of a source made fit for our own sentence: abbreviations spelled, asides out, marks curled."""
     words = _ABBREVIATION.sub("", words)
     for short, unit in language.acts["units"].items():
         words = re.sub(rf"\b{short}\b", unit, words, flags=re.IGNORECASE)
@@ -44,22 +44,27 @@ def tidy(words: str, language: Language) -> str:
 
 def curl(words: str) -> str:
     """Straight quotation marks and apostrophes as printers set them; marks without a partner are dropped."""
-    words = re.sub(r"\"([^\"]*)\"", r"“\1”", words).replace("\"", "")
+    words = re.sub(r"\"([^\"]*)\"", r"“\1”", words).replace('"', "")
     words = re.sub(r"(?<=\w)'(?=\w|\s|$)", "’", words)
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
     return words
 
 
-def shorten(words: str) -> str:
+def shorten(words: str, language: Language) -> str:
     """At most LONGEST words, cut where a clause ends; longer where no such place leaves a whole statement."""
     while len(words.split()) > LONGEST:
-        cuts = [m.start() for m in _CUTS.finditer(words) if len(words[: m.start()].split()) >= 5]
+        cuts = [m.start() for m in _cuts(language).finditer(words) if len(words[: m.start()].split()) >= 5]
         shorter = words[: cuts[-1]].rstrip(" ,") if cuts else words
         if shorter == words:
             return words
         words = shorter
     return words
+
+
+@functools.cache
+def _cuts(language: Language) -> re.Pattern[str]:
+    return re.compile(r",? (?:" + "|".join(language.grammar["cuts"]) + r")\b|[;:]| – | — ")
 
 
 def sentence_case(words: str) -> str:
@@ -78,7 +83,7 @@ def mid_sentence(words: str, source: str) -> str:
 
 
 def _infinitive(words: str, head: Any) -> str:
-    """ "intensifying cooperation" → "intensify cooperation"."""
+    """As in "intensifying cooperation" → "intensify cooperation"."""
     return re.sub(rf"\b{re.escape(head.text)}\b", lambda _: str(head.lemma_).lower(), words, count=1)
 
 
@@ -96,14 +101,28 @@ def _acting(words: str, target: Target, sentence: Sentence, language: Language) 
 
 
 def _first_content(target: Target, sentence: Sentence) -> Any | None:
-    inside = [t for t in sentence.doc if target.phrase.start <= t.idx < target.phrase.end and t.pos_ not in ("DET", "PUNCT", "ADV")]
+    inside = [
+        t
+        for t in sentence.doc
+        if target.phrase.start <= t.idx < target.phrase.end and t.pos_ not in ("DET", "PUNCT", "ADV")
+    ]
     return inside[0] if inside else None
 
 
 def _is_meeting(head: Any, language: Language) -> bool:
     words = {str(head.lemma_).lower(), head.lower_}
     meetings = {*language.nouns["events"]["nouns"], "talk", "consultation", "summits", "exercise", "drill", "exercises"}
-    return bool(words & (meetings | {n for n in language.acts["process"]["nouns"] if n not in ("step", "next step", "mechanism", "process", "framework")}))
+    return bool(
+        words
+        & (
+            meetings
+            | {
+                n
+                for n in language.acts["process"]["nouns"]
+                if n not in ("step", "next step", "mechanism", "process", "framework")
+            }
+        )
+    )
 
 
 def _lowered(words: str) -> str:
@@ -114,7 +133,9 @@ def _restored(dossier: Dossier, sentence: Sentence, target: Target) -> str:
     """The words of a target; a noun of action without its object gets the topic of the sentence before it back."""
     words = _closed(target.phrase.text(sentence), sentence.text[target.phrase.end :])
     head = target.phrase.head
-    if head.lemma_.lower() not in dossier.language.acts["deverbal"]["nouns"] or any(c.dep_ == "prep" and c.lower_ in ("of", "in") for c in head.children):
+    if head.lemma_.lower() not in dossier.language.acts["deverbal"]["nouns"] or any(
+        c.dep_ == "prep" and c.lower_ in ("of", "in") for c in head.children
+    ):
         return words
     topic = _topic_before(dossier, sentence)
     if not topic:
@@ -139,7 +160,11 @@ def _topic_before(dossier: Dossier, sentence: Sentence) -> str | None:
         return None
     roots = [token for token in before.doc if token.dep_ == "ROOT"]
     phrase = subject(roots[0]) if roots else None
-    if phrase is None or phrase.head.pos_ != "NOUN" or phrase.head.lemma_.lower() in dossier.language.nouns["groups"]["all"]:
+    if (
+        phrase is None
+        or phrase.head.pos_ != "NOUN"
+        or phrase.head.lemma_.lower() in dossier.language.nouns["groups"]["all"]
+    ):
         return None
     if any(phrase.start <= m.start < phrase.end for m in dossier.cast.mentions_in(before)):
         return None

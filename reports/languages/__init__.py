@@ -22,6 +22,7 @@ class Language:
     acts: Table
     areas: Table
     dates: Table
+    grammar: Table
     inflection: Table
     nouns: Table
     offices: Table
