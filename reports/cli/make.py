@@ -1,0 +1,142 @@
+"""policybrief make: sources in, the files of one brief out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reports.cli.program import printable
+from reports.cli.sources import fetch, stem
+from reports.errors import BadSettings, UsageError
+from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
+
+if TYPE_CHECKING:
+    from reports.model.job import Job, Result
+    from reports.model.notices import Notice
+
+STDOUT = "-"
+# The zip format of Word files knows no earlier moment (PKWARE APPNOTE 4.4.6).
+EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[Format, ...]:
+    names = [name.strip().lower() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in set(Format)]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format. There is: {', '.join(Format)}.")
+    return tuple(dict.fromkeys(Format(name) for name in names))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--out", default="output", show_default=True, metavar="DIR", help="Folder to write to; - for stdout.")
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(DEFAULT_FORMATS),
+    show_default=True,
+    metavar="FORMATS",
+    callback=_formats,
+    help=f"Formats, parted by commas: {', '.join(Format)}.",
+)
+@click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of the first source]")
+@click.option("--template", metavar="NAME", help="Template; `policybrief templates` lists them.")
+@click.option("--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources.")
+@click.option("--marking", metavar="TEXT", help="Marking at the head and foot of every page, such as TLP:AMBER.")
+@click.option("--lang", "language", metavar="CODE", help="Language of the labels, such as en.")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day the brief is prepared.  [default: the latest source's date, else the event's]",
+)
+@click.option("--strict", is_flag=True, help="Leave with status 1 if there was a notice.")
+@click.option("--quiet", is_flag=True, help="Do not print notices.")
+def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **options: Any) -> int:
+    """Make one brief of one or several sources.
+
+    SOURCE is a text or Markdown file, or - for standard input (with --from). Several sources make one brief. Prints
+    one line for each file written; notices go to standard error.
+    """
+    if out == STDOUT and len(formats) != 1:
+        raise UsageError("standard output takes one format.", hint="Name it, for example: --to pdf --out -")
+    job = _job(sources, formats, options)
+    result = _made(job)
+    if not options["quiet"]:
+        _print_notices(result.notices)
+    if out == STDOUT:
+        _print_bytes(result.files[formats[0]])
+    else:
+        _save(result, Path(out), options["name"] or stem(sources[0]))
+    return 1 if options["strict"] and result.notices else 0
+
+
+def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[str, Any]) -> Job:
+    from reports.model.job import Job, SourceFile
+    from reports.settings import load
+
+    settings = load(os.environ, Path.cwd())
+    kind = SourceFormat(options["source_format"]) if options["source_format"] else None
+    fetched = [fetch(source, kind) for source in sources]
+    marking = options["marking"] if options["marking"] is not None else settings.marking
+    return Job(
+        sources=tuple(SourceFile(name=name, data=data, format=kind) for name, data in fetched),
+        formats=formats,
+        template=options["template"] or settings.template,
+        marking=" ".join(marking.split()) or None if marking else None,
+        language=options["language"] or settings.language,
+        prepared=options["date"].date().isoformat() if options["date"] else None,
+        organisation=settings.organisation,
+        sender=settings.sender,
+        moment=_moment(os.environ),
+    )
+
+
+def _moment(environment: Mapping[str, str]) -> datetime | None:
+    """The time that reproducible builds ask for (reproducible-builds.org, SOURCE_DATE_EPOCH), if one does."""
+    seconds = environment.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return max(datetime.fromtimestamp(int(seconds), UTC), EPOCH)
+    except (ValueError, OverflowError, OSError) as fault:
+        hint = "Give seconds since 1970, or unset it."
+        raise BadSettings(f"{seconds!r} is no time.", where="SOURCE_DATE_EPOCH", hint=hint) from fault
+
+
+def _made(job: Job) -> Result:
+    from reports.cli.progress import display
+    from reports.pipeline import make as made
+
+    with display() as progress:
+        return made(job, progress)
+
+
+def _save(result: Result, folder: Path, name: str) -> None:
+    from reports.delivery import safe_stem, save
+
+    for path in save(folder, safe_stem(name), result.files):
+        click.echo(str(path))
+
+
+def _print_bytes(data: bytes) -> None:
+    from reports.delivery.files import failure
+
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise failure(fault, "standard output") from fault
+
+
+def _print_notices(notices: Sequence[Notice]) -> None:
+    for notice in notices:
+        click.echo(printable(f"notice: {notice.code.value}: {notice.text}"), err=True)

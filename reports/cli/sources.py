@@ -1,0 +1,50 @@
+"""Fetch what the user names: the bytes of files, or standard input."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path
+
+from reports.errors import BadSource, DeviceError, NoSource, ReportsError, UsageError
+
+STDIN = "-"
+# Bytes: four to each of the 2,000,000 characters that a source may have, and one more to know that there are more.
+LONGEST = 8_000_001
+
+
+def fetch(name: str, source_format: str | None, limit: int | None = LONGEST) -> tuple[str, bytes]:
+    """The file name and the bytes of the source `name`; "-" is standard input, whose format must be named.
+
+    No more than `limit` is read. Raises NoSource, BadSource for a folder, DeviceError, UsageError.
+    """
+    if name == STDIN:
+        if source_format is None:
+            raise UsageError("standard input has no name to tell its format by.", hint="Add --from txt or --from md.")
+        return f"stdin.{source_format}", sys.stdin.buffer.read(-1 if limit is None else limit)
+    try:
+        with Path(name).open("rb") as file:
+            return Path(name).name, file.read(-1 if limit is None else limit)
+    except OSError as fault:
+        raise _told(fault, name) from fault
+    except ValueError as fault:
+        raise NoSource("this is no name of a file.", where=name, hint="Check the name.") from fault
+
+
+def stem(name: str) -> str:
+    """What the files of a brief are called after its first source."""
+    return "brief" if name == STDIN else Path(name).stem
+
+
+def _told(fault: OSError, name: str) -> ReportsError:
+    if isinstance(fault, IsADirectoryError):
+        return BadSource("this is a folder.", where=name, hint="Name the files in it, one by one or with a pattern.")
+    if isinstance(fault, FileNotFoundError | NotADirectoryError):
+        return NoSource("there is no such file.", where=name, hint="Check the name, and the folder you are in.")
+    if isinstance(fault, PermissionError):
+        return NoSource("you may not read this file.", where=name, hint="Ask for the right to read it.")
+    if fault.errno in {errno.EIO, errno.ENXIO, errno.ENODEV}:
+        return DeviceError(
+            "the device failed while reading.", where=name, hint="Copy the file elsewhere and try again."
+        )
+    return NoSource(f"the file cannot be opened: {fault.strerror}.", where=name, hint="Check the name.")

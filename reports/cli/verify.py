@@ -1,0 +1,52 @@
+"""policybrief verify: hold a brief against its sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reports.cli.program import printable
+from reports.cli.sources import fetch
+from reports.errors import BadBrief, UsageError
+
+if TYPE_CHECKING:
+    from reports.gates import Finding
+    from reports.model.source import SourceDocument
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.argument("more", nargs=-1, metavar="")
+@click.option("--source", "sources", multiple=True, metavar="SOURCE...", help="Sources to hold the brief against.")
+def verify(file: str, more: tuple[str, ...], sources: tuple[str, ...]) -> int:
+    """Hold the brief in FILE (JSON) against its sources and say what does not agree.
+
+    Without --source against the source texts inside the brief. Leaves with status 0 if all is well and 1 if something
+    was found.
+    """
+    if more and not sources:
+        raise UsageError(f"one brief at a time: {more[0]} is too many.", hint=f"As a source, write: --source {more[0]}")
+    if Path(file).suffix.lower() in {".pdf", ".docx", ".eml"}:
+        raise BadBrief("only the JSON of a brief can be verified yet.", where=file, hint="Give the .json beside it.")
+    findings = _examined(file, (*sources, *more))
+    for finding in findings:
+        click.echo(printable(f"{finding.severity}: {finding.code}: {finding.text}"))
+    if not findings:
+        click.echo(f"{file}: holds.")
+    return 1 if findings else 0
+
+
+def _examined(file: str, sources: tuple[str, ...]) -> list[Finding]:
+    from reports.pipeline import examine
+
+    name, data = fetch(file, "json", limit=None)
+    return examine(data, name, [_read(source) for source in sources] if sources else None)
+
+
+def _read(source: str) -> SourceDocument:
+    from reports.readers import read
+
+    name, data = fetch(source, None)
+    return read(data, name)
