@@ -53,3 +53,10 @@ def test_the_widths_add_up_to_the_measure(columns: list[tuple[str, float]]) -> N
 
 def test_what_is_shared_adds_up_to_the_whole() -> None:
     assert shared([1, 1, 1], 100) == [33, 34, 33]
+
+
+def test_columns_give_way_to_each_other_where_that_saves_lines() -> None:
+    sentence = "Memorandums of understanding on trade and technology"
+    made = column_widths(table((sentence, "x"), (1, 1)), MEASURE, EM, PADDING)
+
+    assert made[0] > made[1]
