@@ -47,7 +47,9 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 )
 @click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of the first source]")
 @click.option("--template", metavar="NAME", help="Template; `policybrief templates` lists them.")
-@click.option("--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources.")
+@click.option(
+    "--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources."
+)
 @click.option("--marking", metavar="TEXT", help="Marking at the head and foot of every page, such as TLP:AMBER.")
 @click.option("--lang", "language", metavar="CODE", help="Language of the labels, such as en.")
 @click.option(
