@@ -66,7 +66,7 @@ def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:
             yield "speaker", fact.speaker or ""
         case Participant():
             yield "name", fact.name
-            yield "role", sentence(fact.role or "")
+            yield "role", fact.role or ""
             yield "affiliation", fact.affiliation or ""
             yield "capacity", labels.word("capacity", fact.capacity)
         case TimelineEvent():

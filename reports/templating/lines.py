@@ -125,7 +125,7 @@ class Lines:
         return ParticipantLine(
             *self._frame(fact),
             name=fact.name,
-            role=display.sentence(fact.role or ""),
+            role=fact.role or "",
             delegation=fact.affiliation or "",
             capacity=self._labels.word("capacity", fact.capacity),
         )

@@ -68,7 +68,7 @@ def _source(source: SourceDocument, labels: Labels) -> SourceLine:
 
 
 def _description(source: SourceDocument, labels: Labels) -> str:
-    """What is known of a source and what is not: "news report, by A. Kim, 6 January 2026; no headline stated"."""
+    """What is known of a source and what is not: "News report, by A. Kim, 6 January 2026; no headline stated"."""
     known = [
         labels.word("source_kind", source.kind),
         source.publisher or "",
@@ -78,7 +78,7 @@ def _description(source: SourceDocument, labels: Labels) -> str:
     ]
     facts = labels.word("list", "comma").join(part for part in known if part)
     missing = _missing(source, labels)
-    return facts + (labels.word("list", "semicolon") + missing if missing else "")
+    return display.sentence(facts) + (labels.word("list", "semicolon") + missing if missing else "")
 
 
 def _missing(source: SourceDocument, labels: Labels) -> str:

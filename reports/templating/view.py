@@ -126,6 +126,14 @@ class ParticipantLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """The people of one state or body; `name` is empty where the source states none."""
+
+    name: str
+    people: tuple[ParticipantLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventLine(Line):
     """A row of the timeline; `words` are the source's where they say something else than the date."""
 
@@ -207,7 +215,7 @@ class View:
     key_quotes: tuple[QuoteLine, ...]
     other_quotes: tuple[QuoteLine, ...]
     themes: tuple[Theme, ...]
-    participants: Rows[ParticipantLine]
+    delegations: tuple[Delegation, ...]
     timeline: tuple[EventLine, ...]
     figures: tuple[StatementLine, ...]
     conflicts: tuple[StatementLine, ...]
@@ -222,6 +230,7 @@ VALUES = frozenset(
     {
         AgreementLine,
         AskLine,
+        Delegation,
         EventLine,
         IssueLine,
         NoticeLine,

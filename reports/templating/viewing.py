@@ -12,7 +12,7 @@ from reports.templating.columns import rows
 from reports.templating.labels import Labels
 from reports.templating.lines import Lines
 from reports.templating.sourcing import method, notices, source_lines, source_statement
-from reports.templating.view import Pair, PositionLine, Stance, Theme, View
+from reports.templating.view import Delegation, Pair, ParticipantLine, PositionLine, Stance, Theme, View
 
 # More names than these do not fit a cell of the strip, which then says how many there are.
 _NAMES_IN_STRIP = 3
@@ -34,6 +34,7 @@ def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
         strip=tuple(pair for pair in _strip(brief, labels) if pair.value),
         key_points=lines.statements(brief.key_points),
         stances=_stances(brief, labels, lines),
+        delegations=_delegations(brief, lines),
         key_quotes=tuple(lines.quote(fact) for fact in brief.quotes if fact.key),
         other_quotes=tuple(lines.quote(fact) for fact in brief.quotes if not fact.key),
         themes=tuple(Theme(section.heading, lines.statements(section.statements)) for section in brief.sections),
@@ -58,9 +59,6 @@ def _tables(brief: Brief, labels: Labels, lines: Lines) -> dict[str, Any]:
         "agreements": rows(agreements, _AGREEMENT_COLUMNS, labels, folding=_FOLDING, legend=strength),
         "asks": rows(asks, ("by", "to", "status"), labels),
         "issues": rows([lines.issue(fact) for fact in brief.issues], ("concerned", "type", "basis"), labels),
-        "participants": rows(
-            [lines.participant(fact) for fact in brief.participants], ("role", "delegation", "capacity"), labels
-        ),
     }
 
 
@@ -73,6 +71,14 @@ def _stances(brief: Brief, labels: Labels, lines: Lines) -> tuple[Stance, ...]:
         Stance(labels.fill("rows", "stance" if by else "stance_unclear", status=status, by=by), tuple(positions))
         for (status, by), positions in gathered.items()
     )
+
+
+def _delegations(brief: Brief, lines: Lines) -> tuple[Delegation, ...]:
+    """The people by delegation, in the order in which each first comes; those without one at the end."""
+    gathered: dict[str, list[ParticipantLine]] = {}
+    for line in (lines.participant(fact) for fact in brief.participants):
+        gathered.setdefault(line.delegation, []).append(line)
+    return tuple(Delegation(name, tuple(gathered[name])) for name in sorted(gathered, key=lambda name: not name))
 
 
 def _prepared(brief: Brief, labels: Labels) -> str:

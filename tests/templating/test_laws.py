@@ -58,14 +58,14 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
 
 
-def lines(blocks: Iterable[Block], *, annex: bool = True) -> Iterable[str]:
-    """The text of blocks, cell by cell and item by item."""
+def lines(blocks: Iterable[Block], *, sources: bool = True) -> Iterable[str]:
+    """The text of blocks, cell by cell and item by item, with the numbered paragraphs of the sources or without."""
     for block in blocks:
         match block:
-            case Section() if block.role == "annex" and not annex:
+            case Paragraph() if block.role == "source" and not sources:
                 continue
             case Section() | Box():
-                yield from lines(block.blocks, annex=annex)
+                yield from lines(block.blocks, sources=sources)
             case Heading() | Paragraph():
                 yield plain(block.inlines)
             case ListBlock():
@@ -106,7 +106,7 @@ def read(html: str) -> _Words:
 
 def texts(document: Document) -> dict[str, str]:
     return {
-        "page": folded("\n".join(lines(document.blocks, annex=False))),
+        "page": folded("\n".join(lines(document.blocks, sources=False))),
         "mail text": folded(document.mail.text),
         "mail html": folded("".join(read(document.mail.html).words)),
     }
