@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, Self
 
-from reports.writers.pdf.lines import Line, break_lines, piece_width
+from reports.writers.pdf.lines import Line, Paragraphs, break_lines, piece_width
 from reports.writers.pdf.pen import Pen
-from reports.writers.pdf.pieces import Piece, Run
+from reports.writers.pdf.pieces import Run
 from reports.writers.theme import Style
 
 Align = Literal["left", "right", "center"]
@@ -169,7 +169,7 @@ class TextBox(Box):
 
 
 def text_box(
-    pieces: Sequence[Piece],
+    words: Paragraphs,
     style: Style,
     width: float,
     *,
@@ -179,8 +179,8 @@ def text_box(
     indent: float = 0.0,
     label: Label | None = None,
 ) -> TextBox:
-    """Set pieces to a width in a style; `indent` narrows the measure, `balanced` evens the last line too."""
-    lines = break_lines(pieces, max(width - indent, style.size), balanced=balanced)
+    """Set words to a width in a style; `indent` narrows the measure, `balanced` evens the last line too."""
+    lines = break_lines(words, max(width - indent, style.size), balanced=balanced)
     return TextBox(
         lines, width, style.size, style.leading, align, style.before, style.after, keep, indent=indent, label=label
     )

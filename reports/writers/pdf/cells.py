@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from reports.model.blocks import Cell, Row, Strip, Table
 from reports.writers.pdf.boxes import Stack, text_box
-from reports.writers.pdf.columns import measure, share
-from reports.writers.pdf.pieces import Piece, Setter
+from reports.writers.pdf.columns import Measure, measure, share
+from reports.writers.pdf.lines import Paragraphs, words_of
+from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.rows import RowBox, lefts_of
 from reports.writers.pdf.tables import TableBox
 from reports.writers.theme import Style
@@ -25,10 +26,10 @@ def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
     rows = (table.head, *table.rows)
     styles = [setter.theme.styles.table_head] + [setter.theme.styles.table] * len(table.rows)
     set_rows = [_set_row(row, style, setter) for row, style in zip(rows, styles, strict=True)]
-    measured = [[measure(pieces) for pieces, _ in row] for row in set_rows]
+    measured = [[measure(words) for words, _ in row] for row in set_rows]
     widths = share(measured, [column.weight for column in table.columns], width, 2 * _SIDE)
     caption = setter.theme.styles.caption
-    words = text_box(setter.pieces(table.caption, caption), caption, width)
+    words = text_box(words_of(setter.pieces(table.caption, caption)), caption, width)
     boxes = [_row(row, table, widths) for row in set_rows]
     colours = setter.theme.colours
     return TableBox(
@@ -43,9 +44,9 @@ def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
     )
 
 
-def _set_row(row: Row, style: Style, setter: Setter) -> list[tuple[tuple[Piece, ...], Style]]:
+def _set_row(row: Row, style: Style, setter: Setter) -> list[tuple[Paragraphs, Style]]:
     styles = [_cell_style(cell, style) for cell in row.cells]
-    return [(setter.pieces(cell.inlines, own), own) for cell, own in zip(row.cells, styles, strict=True)]
+    return [(words_of(setter.pieces(cell.inlines, own)), own) for cell, own in zip(row.cells, styles, strict=True)]
 
 
 def _cell_style(cell: Cell, style: Style) -> Style:
@@ -54,10 +55,10 @@ def _cell_style(cell: Cell, style: Style) -> Style:
     return style.model_copy(update={"weight": "semibold"}) if stands_out else style
 
 
-def _row(cells: Sequence[tuple[tuple[Piece, ...], Style]], table: Table, widths: Sequence[float]) -> RowBox:
+def _row(cells: Sequence[tuple[Paragraphs, Style]], table: Table, widths: Sequence[float]) -> RowBox:
     stacks = tuple(
-        Stack((text_box(pieces, style, wide - 2 * _SIDE, align=column.align),))
-        for (pieces, style), wide, column in zip(cells, widths, table.columns, strict=True)
+        Stack((text_box(words, style, wide - 2 * _SIDE, align=column.align),))
+        for (words, style), wide, column in zip(cells, widths, table.columns, strict=True)
     )
     return RowBox(stacks, lefts_of(widths, _SIDE), above=_ABOVE, below=_BELOW)
 
@@ -65,13 +66,23 @@ def _row(cells: Sequence[tuple[tuple[Piece, ...], Style]], table: Table, widths:
 def lay_strip(strip: Strip, setter: Setter, width: float) -> RowBox:
     """The strip set to `width`: each label above its value."""
     styles = (setter.theme.styles.label, setter.theme.styles.value)
-    pairs = [(setter.pieces(pair.label, styles[0]), setter.pieces(pair.value, styles[1])) for pair in strip.pairs]
-    natural = [max(measure(part).line for part in pair) for pair in pairs]
-    gap = (width - sum(natural)) / max(len(pairs) - 1, 1)
-    if gap < _STRIP_GAP:
-        gap, natural = _STRIP_GAP, [width / len(pairs) - _STRIP_GAP] * len(pairs)
+    parts = [(setter.pieces(pair.label, styles[0]), setter.pieces(pair.value, styles[1])) for pair in strip.pairs]
+    pairs = [(words_of(label), words_of(value)) for label, value in parts]
+    widths = _strip_widths([(measure(label), measure(value)) for label, value in pairs], width)
     stacks = tuple(
         Stack(tuple(text_box(part, style, wide) for part, style in zip(pair, styles, strict=True)))
-        for pair, wide in zip(pairs, natural, strict=True)
+        for pair, (wide, _) in zip(pairs, widths, strict=True)
     )
-    return RowBox(stacks, lefts_of([wide + gap for wide in natural], 0.0), before=_STRIP_SPACE, after=_STRIP_SPACE)
+    lefts = lefts_of([wide + gap for wide, gap in widths], 0.0)
+    return RowBox(stacks, lefts, before=_STRIP_SPACE, after=_STRIP_SPACE)
+
+
+def _strip_widths(pairs: Sequence[tuple[Measure, Measure]], width: float) -> list[tuple[float, float]]:
+    """The width of each pair and the gap after it: even gaps where all fit on a line, else as a table's columns."""
+    natural = [max(label.line, value.line) for label, value in pairs]
+    gap = (width - sum(natural)) / max(len(pairs) - 1, 1)
+    if gap >= _STRIP_GAP:
+        return [(wide, gap) for wide in natural]
+    labels, values = zip(*pairs, strict=True)
+    shared = share([labels, values], [1.0] * len(pairs), width + _STRIP_GAP, _STRIP_GAP)
+    return [(wide - _STRIP_GAP, _STRIP_GAP) for wide in shared]

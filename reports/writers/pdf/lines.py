@@ -41,6 +41,9 @@ class Word(NamedTuple):
     space_width: float
 
 
+Paragraphs = list[list[Word]]
+
+
 class Line(NamedTuple):
     """One line: its pieces in order with their widths, and its whole width."""
 
@@ -56,37 +59,38 @@ def piece_width(piece: Run | Dots) -> float:
     return width(look.face, piece.text) * look.size / 1000 + look.tracking * len(piece.text)
 
 
-def break_lines(pieces: Sequence[Piece], measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
-    """The lines of a paragraph set to `measure` points; none where there is nothing to read.
+def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
+    """The lines of paragraphs set to `measure` points; none where there is nothing to read.
 
     The last line of a paragraph may be short; with `balanced` (titles) it is to be as long as the others.
     """
     lines: list[Line] = []
-    for words in paragraphs(pieces):
+    for words in paragraphs:
         fitting = list(_cut(words, measure))
         starts = _starts(fitting, measure, balanced=balanced)
         lines += [_line(fitting[one:other]) for one, other in zip(starts, [*starts[1:], len(fitting)], strict=True)]
     return tuple(lines) if any(line.pieces for line in lines) else ()
 
 
-def paragraphs(pieces: Sequence[Piece]) -> Iterator[list[Word]]:
-    """The words between the breaks of a paragraph."""
+def words_of(pieces: Sequence[Piece]) -> Paragraphs:
+    """The words of pieces, a list for each part between their breaks."""
     words: list[Word] = []
+    paragraphs = [words]
     space: Run | None = None
     joined = False
     for token in _tokens(pieces):
         if token.space is not None:
             space, joined = token.space, False
         elif token.piece is None:
-            yield words
             words, space, joined = [], None, False
+            paragraphs.append(words)
         else:
             if joined and words and len(words[-1].pieces) < _MANY_PIECES:
                 words[-1] = _joined(words[-1], token.piece)
             else:
                 words.append(_word(token.piece, space))
             space, joined = None, not token.breaks
-    yield words
+    return paragraphs
 
 
 class _Token(NamedTuple):

@@ -21,6 +21,8 @@ _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _TRACKING = 0.06
 # White space that is not part of the line breaker's alphabet; the no-break spaces stay.
 _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+# No line begins with a dash or a dot between words: the space before it does not break.
+_HELD = re.compile(r" (?=[–—·](?: |$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,6 @@ class Setter:
 
 
 def _runs(text: str, look: Look) -> Iterator[Run]:
-    shown = visible(_WHITE.sub(" ", text))
+    shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
     for name, part in faces_of(shown, look.face, look.upright):
         yield Run(part, look if name == look.face else replace(look, face=name))

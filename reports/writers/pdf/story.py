@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import assert_never
 
 from reports.model.blocks import (
     Block,
     Document,
     Heading,
+    Inline,
     ListBlock,
     Paragraph,
     QuoteBlock,
@@ -21,7 +23,7 @@ from reports.model.blocks import Box as BoxBlock
 from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, text_box
 from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
-from reports.writers.pdf.lines import piece_width
+from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
 from reports.writers.pdf.pieces import Run, Setter
 from reports.writers.theme import Style, Styles
 
@@ -65,21 +67,20 @@ class _Layout:
     def blocks(self, blocks: Sequence[Block]) -> list[Box]:
         """The boxes of blocks in order; a rule closes the title block."""
         boxes: list[Box] = []
-        for index, block in enumerate(blocks):
-            boxes += self._block(block)
-            following = blocks[index + 1] if index + 1 < len(blocks) else None
-            if _of_title(block) and not (following is not None and _of_title(following)):
+        for block, following in zip_longest(blocks, blocks[1:]):
+            boxes += self._block(block, following)
+            if _of_title(block) and not _of_title(following):
                 boxes.append(RuleBox(self._width, _TITLE_RULE, self._colours.accent, before=0.0, after=_BLOCK_SPACE))
         return boxes
 
-    def _block(self, block: Block) -> Iterator[Box]:
+    def _block(self, block: Block, following: Block | None) -> Iterator[Box]:
         match block:
             case Section():
                 yield from self._section(block)
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                yield self._paragraph(block)
+                yield self._paragraph(block, following)
             case ListBlock():
                 yield from self._list(block)
             case Table():
@@ -107,19 +108,23 @@ class _Layout:
         title = visible(" ".join(filter(None, (heading.number, " ".join(plain(heading.inlines).split())))))
         label = self._label(heading.number, style) if heading.number else None
         indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
-        pieces = self._set.pieces(heading.inlines, style)
-        words = text_box(pieces, style, self._width, keep=True, balanced=True, label=label, indent=indent)
+        set_words = self._words(heading.inlines, style)
+        words = text_box(set_words, style, self._width, keep=True, balanced=True, label=label, indent=indent)
         return Marked(words, Mark(heading.id, title, heading.level - 1))
 
-    def _paragraph(self, paragraph: Paragraph) -> Box:
+    def _paragraph(self, paragraph: Paragraph, following: Block | None) -> Box:
         style = self._style_of(paragraph)
         label = None
         if paragraph.number:
             label = self._label(paragraph.number, self._styles.reference, hangs=_MARGIN_GAP)
-        keep = paragraph.role in (*_TITLE_ROLES, "source-title")
-        pieces = self._set.pieces(paragraph.inlines, style)
-        words = text_box(pieces, style, self._width, keep=keep, balanced=keep, label=label)
+        titles = paragraph.role in (*_TITLE_ROLES, "source-title")
+        keep = titles or (paragraph.role == "note" and isinstance(following, Table))
+        set_words = self._words(paragraph.inlines, style)
+        words = text_box(set_words, style, self._width, keep=keep, balanced=titles, label=label)
         return Marked(words, Mark(paragraph.id)) if paragraph.id else words
+
+    def _words(self, inlines: tuple[Inline, ...], style: Style) -> Paragraphs:
+        return words_of(self._set.pieces(inlines, style))
 
     def _style_of(self, paragraph: Paragraph) -> Style:
         return {
@@ -139,20 +144,20 @@ class _Layout:
 
     def _list(self, block: ListBlock) -> Iterator[Box]:
         style = self._styles.item
-        labels = [f"{number}." if block.ordered else _BULLET for number in range(1, len(block.items) + 1)]
-        for text, item in zip(labels, block.items, strict=True):
-            label = self._label(text, style.model_copy(update={"colour": "accent"}))
-            indent = max(_ITEM_INDENT, piece_width(label.run) + _LABEL_GAP) if label else _ITEM_INDENT
-            yield text_box(self._set.pieces(item.inlines, style), style, self._width, label=label, indent=indent)
+        marks = [f"{number}." if block.ordered else _BULLET for number in range(1, len(block.items) + 1)]
+        labels = [self._label(mark, style.model_copy(update={"colour": "accent"})) for mark in marks]
+        indent = max([_ITEM_INDENT, *(piece_width(label.run) + _LABEL_GAP for label in labels if label)])
+        for label, item in zip(labels, block.items, strict=True):
+            yield text_box(self._words(item.inlines, style), style, self._width, label=label, indent=indent)
 
     def _quote(self, quote: QuoteBlock) -> Box:
         style = self._styles.quote
         width = self._width - _QUOTE_INDENT
-        words = text_box(self._set.pieces(quote.inlines, style), style, width, keep=bool(quote.source))
+        words = text_box(self._words(quote.inlines, style), style, width, keep=bool(quote.source))
         boxes: list[Box] = [words]
         if quote.source:
             said = self._styles.quote_source
-            boxes.append(text_box(self._set.pieces(quote.source, said), said, width))
+            boxes.append(text_box(self._words(quote.source, said), said, width))
         return Panel(
             tuple(boxes),
             before=self._styles.quote_source.after,
@@ -175,7 +180,7 @@ class _Layout:
         )
 
 
-def _of_title(block: Block) -> bool:
+def _of_title(block: Block | None) -> bool:
     if isinstance(block, Heading):
         return block.level == 1
     return isinstance(block, Paragraph) and block.role in _TITLE_ROLES

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.writers.pdf.boxes import Panel, Stack, TextBox, text_box
+from reports.writers.pdf.lines import words_of
 from reports.writers.pdf.pages import fill
 from reports.writers.pdf.pieces import NewLine, Run, Setter
 from reports.writers.theme import default_theme
@@ -18,7 +19,7 @@ LOOK = Setter(default_theme(), frozenset()).look(STYLE)
 
 def _text(lines: int, *, keep: bool = False) -> TextBox:
     pieces = [piece for number in range(lines) for piece in (Run(f"line {number}", LOOK), NewLine())]
-    return text_box(pieces[:-1], STYLE, 400, keep=keep)
+    return text_box(words_of(pieces[:-1]), STYLE, 400, keep=keep)
 
 
 def _counts(page: Stack) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.writers.pdf.lines import Line, break_lines, piece_width
+from reports.writers.pdf.lines import Line, break_lines, piece_width, words_of
 from reports.writers.pdf.pieces import Dots, NewLine, Run, Setter
 from reports.writers.theme import default_theme
 
@@ -19,7 +19,7 @@ def _said(line: Line) -> str:
 
 
 def _lines(text: str, measure: float, *, balanced: bool = False) -> list[str]:
-    return [_said(line) for line in break_lines((Run(text, LOOK),), measure, balanced=balanced)]
+    return [_said(line) for line in break_lines(words_of((Run(text, LOOK),)), measure, balanced=balanced)]
 
 
 def _width(text: str) -> float:
@@ -28,7 +28,7 @@ def _width(text: str) -> float:
 
 @given(WORDS, st.floats(20, 400))
 def test_no_character_is_lost_and_no_line_is_too_wide(words: list[str], measure: float) -> None:
-    lines = break_lines((Run(" ".join(words), LOOK),), measure)
+    lines = break_lines(words_of((Run(" ".join(words), LOOK),)), measure)
 
     assert "".join(map(_said, lines)).replace(" ", "") == "".join(words)
     assert all(line.width <= measure + 0.01 for line in lines)
@@ -60,14 +60,14 @@ def test_a_line_may_break_after_the_hyphen_of_a_long_compound_only() -> None:
 
 
 def test_a_break_ends_a_line() -> None:
-    lines = break_lines((Run("one", LOOK), NewLine(), Run("two", LOOK)), 400)
+    lines = break_lines(words_of((Run("one", LOOK), NewLine(), Run("two", LOOK))), 400)
 
     assert [_said(line) for line in lines] == ["one", "two"]
 
 
 def test_nothing_to_read_takes_no_line() -> None:
-    assert break_lines((), 100) == ()
-    assert break_lines((Run(" ", LOOK), NewLine()), 100) == ()
+    assert break_lines(words_of(()), 100) == ()
+    assert break_lines(words_of((Run(" ", LOOK), NewLine())), 100) == ()
 
 
 def test_a_balanced_title_has_no_short_last_line() -> None:
@@ -80,7 +80,7 @@ def test_a_balanced_title_has_no_short_last_line() -> None:
 def test_dots_keep_their_width_and_stay_whole() -> None:
     dots = Dots(2, 5, "2 of 5", LOOK)
 
-    lines = break_lines((Run("agreed ", LOOK), dots), _width("agreed"))
+    lines = break_lines(words_of((Run("agreed ", LOOK), dots)), _width("agreed"))
 
     assert [len(line.pieces) for line in lines] == [1, 1]
     assert lines[1].width == piece_width(dots)
