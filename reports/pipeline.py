@@ -69,16 +69,19 @@ def examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None = 
     try:
         brief = brief_from_json(data, where)
     except BadBrief as fault:
-        if not _breaks_a_law(fault):
+        broken = _broken_laws(fault)
+        if not broken:
             raise
-        return [Finding(code="law_broken", fact=None, text=fault.message)]
+        return broken
     return verify(brief, sources)
 
 
-def _breaks_a_law(fault: BadBrief) -> bool:
-    """Whether the brief has the right shape and only says what cannot be: a span outside the text, a false quote."""
+def _broken_laws(fault: BadBrief) -> list[Finding]:
+    """What a brief of the right shape says that cannot be: a span outside its text, a false quotation."""
     cause = fault.__cause__
-    return isinstance(cause, ValidationError) and all(error["type"] == "value_error" for error in cause.errors())
+    errors = cause.errors() if isinstance(cause, ValidationError) else []
+    broken = [error["msg"].removeprefix("Value error, ") for error in errors if error["type"] == "value_error"]
+    return [Finding(code="law_broken", fact=None, text=f"{text}.") for text in broken]
 
 
 def _framed(brief: Brief, sources: Sequence[SourceDocument], job: Job) -> Brief:

@@ -68,6 +68,19 @@ def _dated_words(text: str) -> list[str]:
     return [word for pair in re.findall(r"\d (\w+)|(\w+) \d", folded(text)) for word in pair if word]
 
 
+def dated(text: str) -> list[tuple[int, str]]:
+    """Month and day of every date written out in `text`: "5 January", "January 5"."""
+    found = _dated_pattern().findall(folded(text))
+    return [(_month_names()[before or after], day_first or day) for day_first, before, after, day in found]
+
+
+@cache
+def _dated_pattern() -> re.Pattern[str]:
+    months = "|".join(sorted(_month_names(), key=len, reverse=True))
+    day = r"([0-9]{1,2})(?![0-9])"
+    return re.compile(rf"\b{day}(?:st|nd|rd|th)? ({months})\b|\b({months})\.? {day}")
+
+
 def _states(wording: Wording, everything: str) -> Iterator[Finding]:
     for names in _state_names():
         if _names(wording.text, names) and not _names(everything, names):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reports.gates.evidence import Evidence, folded
 from reports.gates.findings import Finding, about
-from reports.gates.grounds import numbers
+from reports.gates.grounds import dated, numbers
 from reports.gates.scale import same_stem, tokens
 from reports.model.brief import Brief
 from reports.model.facts import Agreement, Fact, Participant, Quote, TimelineEvent
@@ -16,6 +16,7 @@ from reports.model.facts import Agreement, Fact, Participant, Quote, TimelineEve
 def find(brief: Brief) -> Iterator[Finding]:
     """Kept words that the source does not hold, and dates that contradict the words they were read from."""
     everything = folded(" ".join(source.text for source in brief.sources))
+    yield from _event(brief)
     for fact in brief.facts():
         yield from _not_held(fact, everything)
         match fact:
@@ -65,7 +66,20 @@ _SMALLEST = 2
 
 
 def _contradicted(fact: TimelineEvent) -> Iterator[Finding]:
-    """A year written out in the source is the year of the date."""
-    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)", fact.as_written))
-    if fact.date and years and fact.date[:4] not in years:
+    if fact.date and not _agrees(fact.date, fact.as_written):
         yield about(fact, "date_contradicted", f"“{fact.as_written}” is dated {fact.date}.")
+
+
+def _event(brief: Brief) -> Iterator[Finding]:
+    words = " … ".join(brief.source(span.source).words(span) for span in brief.event.spans)
+    if brief.event.date and words and not _agrees(brief.event.date, words):
+        text = f"the event is dated {brief.event.date}, and its words are “{words[:120]}”."
+        yield Finding(code="date_contradicted", fact=None, text=text)
+
+
+def _agrees(date: str, words: str) -> bool:
+    """Whether an ISO date is one that `words` write out: its year, and its day and month, if they name any."""
+    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)", words))
+    days = {(month, int(day)) for month, day in dated(words)}
+    known = (int(date[5:7]), int(date[8:10])) if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None
+    return (not years or date[:4] in years) and (not days or known is None or known in days)

@@ -107,6 +107,13 @@ def _hedge_lost(target: list[str], words: list[str], evidence: list[str]) -> boo
     return False
 
 
+def _only_explored(commitment: list[str], evidence: list[str]) -> bool:
+    """Whether a row of action rests on a promise to explore: it hides the hedge, or begins with it."""
+    if commitment[:1] and commitment[0] in scale.table()["hedges"]:
+        return not any(scale.hedged_from(evidence, firm) is None for firm in scale.claims(evidence) if not firm.denied)
+    return _hedge_lost(commitment, commitment, evidence)
+
+
 def _is_content(word: str) -> bool:
     return len(word) >= _CONTENT and word not in _MODALS
 
@@ -124,7 +131,7 @@ def _act(fact: Agreement, evidence: list[str]) -> Iterator[Finding]:
         yield about(fact, "act_too_strong", f"“{_short(fact)}” is a signing, and its words in the source sign nothing.")
     elif fact.act in _BINDING and not held and (denied or scale.weak(evidence)):
         yield about(fact, "act_too_strong", f"“{_short(fact)}” is {fact.act}, and its words in the source bind nobody.")
-    elif fact.act in _ACTION and _hedge_lost(scale.tokens(fact.commitment), scale.tokens(fact.commitment), evidence):
+    elif fact.act in _ACTION and _only_explored(scale.tokens(fact.commitment), evidence):
         yield about(fact, "hedge_lost", f"“{_short(fact)}” is {fact.act}, and the source only agrees to explore it.")
 
 

@@ -9,6 +9,7 @@ import pytest
 from reports.gates import grounds, kept
 from reports.model import facts as f
 from reports.model import vocabulary as v
+from reports.model.brief import Event
 from tests.fictional import BRIEF
 from tests.gates.making import agreement, brief_of, rest, statement
 
@@ -106,6 +107,13 @@ def test_a_year_written_out_is_the_year_of_the_date() -> None:
     )
 
     assert [finding.code for finding in kept.find(brief_of(TEXT, event))] == ["date_contradicted"]
+
+
+@pytest.mark.parametrize(("date", "found"), [("2026-01-05", 0), ("2026-01", 0), ("2025-01-05", 1), ("2026-01-06", 1)])
+def test_the_event_is_dated_as_its_words_say(date: str, found: int) -> None:
+    event = Event(date=date, spans=rest(TEXT, "on 5 January 2026")["spans"])
+
+    assert len(list(kept.find(brief_of(TEXT, event=event)))) == found
 
 
 def test_names_of_people_are_the_source_s() -> None:

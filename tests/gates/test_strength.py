@@ -89,6 +89,7 @@ def test_an_honest_row_passes(text: str, words: str, commitment: str, act: Act) 
     ("text", "words", "commitment", "act", "code"),
     [
         (EXPLORE, EXPLORE[:-1], "Resume dialogue with Laos", Act.AGREE_ACTION, "hedge_lost"),
+        (EXPLORE, EXPLORE[:-1], "Explore measures for dialogue with Laos", Act.AGREE_ACTION, "hedge_lost"),
         (EXPLORE, EXPLORE[:-1], "Resume dialogue with Laos", Act.SIGN, "act_too_strong"),
         (URGE, URGE[:-1], "Stronger measures against illegal fishing", Act.PLEDGE, "act_too_strong"),
         (DENIED, DENIED[:-1], "Hold annual summits", Act.AGREE_ACTION, "act_too_strong"),
