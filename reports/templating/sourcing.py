@@ -19,8 +19,7 @@ def source_statement(brief: Brief, labels: Labels) -> str:
     sentences = [_kinds(brief, labels)]
     if news and signed:
         sentences.append(labels.word("sources", "no_instrument_text"))
-    ungraded = "ungraded" if len(brief.sources) == 1 else "ungraded_many"
-    sentences += [labels.word("sources", ungraded), _cut_off(brief, labels)]
+    sentences.append(_cut_off(brief, labels))
     return " ".join(sentences)
 
 

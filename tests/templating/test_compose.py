@@ -72,7 +72,7 @@ def test_a_brief_without_any_fact_still_says_what_it_rests_on() -> None:
     document = compose(bare())
 
     assert headings(document) == ["Talks", "1 Sources and method", "Annex: the source, paragraph by paragraph"]
-    assert "one source, a news report" in notation(document)
+    assert "One source, a news report" in notation(document)
 
 
 def test_nothing_prints_none_or_an_unfilled_place() -> None:
