@@ -130,7 +130,7 @@ def _inline(inline: Inline, after: str) -> str:
         case Text():
             return _emphasised(inline, after)
         case Meter():
-            return _escaped(inline.text)
+            return f"({_escaped(inline.text)})"
         case Break():
             return "\n"
         case Link():
@@ -144,13 +144,16 @@ def _inline(inline: Inline, after: str) -> str:
 def _emphasised(text: Text, after: str) -> str:
     """The text between the marks of its role, where CommonMark is sure to take them as marks.
 
-    A delimiter run works beside any character if a letter or digit stands inside of it (section 6.2) and no
-    other run stands before it; elsewhere the words come without emphasis.
+    A delimiter run works beside any character if a letter or digit stands inside of it (section 6.2), so spaces
+    and punctuation stay outside; after another run the words come without emphasis.
     """
-    mark, words = _EMPHASIS[text.role], _escaped(text.text)
-    if mark and text.text[:1].isalnum() and text.text[-1:].isalnum() and not after.endswith("*"):
-        return mark + words + mark
-    return words
+    words = text.text
+    mark = _EMPHASIS[text.role]
+    letters = [place for place, character in enumerate(words) if character.isalnum()] if mark else []
+    if not letters or (after + words[: letters[0]]).endswith("*"):
+        return _escaped(words)
+    first, last = letters[0], letters[-1] + 1
+    return _escaped(words[:first]) + mark + _escaped(words[first:last]) + mark + _escaped(words[last:])
 
 
 def _escaped(text: str) -> str:

@@ -138,8 +138,10 @@ def _lines(inlines: tuple[Inline, ...]) -> list[str]:
 
 def _line(inline: Inline) -> str:
     match inline:
-        case Text() | Meter():
+        case Text():
             return printable(inline.text)
+        case Meter():
+            return f"({printable(inline.text)})"
         case Break():
             return "\n"
         case Link() | Bound():

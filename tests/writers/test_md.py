@@ -48,8 +48,18 @@ def test_strong_words_stand_between_asterisks() -> None:
     assert paragraph("Peace", role="strong") == "**Peace**\n"
 
 
-def test_strong_words_that_end_in_a_full_stop_keep_it_outside_of_doubt() -> None:
-    assert paragraph("Peace.", role="strong") == "Peace.\n"
+def test_punctuation_stays_outside_of_the_asterisks() -> None:
+    assert paragraph("“Peace.”", role="strong") == "“**Peace**.”\n"
+
+
+def test_strong_punctuation_alone_has_no_asterisks() -> None:
+    assert paragraph("…", role="strong") == "…\n"
+
+
+def test_two_strong_runs_that_touch_do_not_mix_their_asterisks() -> None:
+    run = text("a", role="strong")
+
+    assert written(Paragraph(inlines=(run, run))) == "**a**a\n"
 
 
 def test_a_break_in_a_quotation_stays_inside_it() -> None:
