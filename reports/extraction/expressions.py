@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reports.extraction.calendar_dates import calendar_dates
 from reports.extraction.moments import Expression
@@ -12,7 +13,16 @@ from reports.languages import Language
 
 def expressions(text: str, language: Language) -> list[Expression]:
     """Every date expression of `text`, from the left, none overlapping another; durations ("seven years") are none."""
-    return list(_apart((*calendar_dates(text, language), *relative_dates(text, language))))
+    found = _apart((*calendar_dates(text, language), *relative_dates(text, language)))
+    return [_owning(expression, language) for expression in found]
+
+
+def _owning(expression: Expression, language: Language) -> Expression:
+    """A date that owns what follows ("at last year's summit") without the preposition, which governs the other noun."""
+    first, _, rest = expression.text.partition(" ")
+    if not expression.text.endswith(("'s", "’s")) or first.casefold() not in language.dates["edges"]["plain"]:
+        return expression
+    return replace(expression, start=expression.end - len(rest), text=rest)
 
 
 def _apart(found: Iterable[Expression]) -> Iterator[Expression]:

@@ -54,6 +54,8 @@ def _up(token: Any, came_from: Any) -> Iterator[Any]:
 
 def is_verb(token: Any) -> bool:
     """Whether a token is a verb that makes a clause of its own; a participle before a noun is none."""
+    if token.dep_ in ("pobj", "dobj", "poss", "nsubj", "nsubjpass") and token.tag_ in ("VBZ", "VBP", "VB"):
+        return False  # "amid missile launches": a plural that the engine takes for a verb
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "aux", "auxpass", "compound")
 
 

@@ -27,7 +27,7 @@ class Namer:
         self._pronouns = dossier.language.speech["pronouns"]
 
     def replacements(self, sentence: Sentence, kept: list[Any]) -> Iterator[Replacement]:
-        """The names to put into the kept tokens of a sentence: people by full name and without title, pronouns resolved."""
+        """The names to put into kept tokens: people by full name and without title, pronouns resolved."""
         taken: set[int] = set()
         for mention in self._dossier.cast.mentions_in(sentence):
             found = self._person(sentence, mention, kept, taken)
@@ -44,22 +44,28 @@ class Namer:
         """The full name for a mention and the title before it; "of France" behind it goes with the title."""
         inside = [t for t in kept if mention.start <= t.idx < mention.end and int(t.i) not in taken]
         whole = [t for t in sentence.doc if mention.start <= t.idx < mention.end]
-        if not inside or len(inside) < len(whole):
+        if not inside or any(t not in inside and not t.is_punct for t in whole):
             return None
         name = self._dossier.cast.of(mention).name
         last = inside[-1]
-        if mention.form == "office" and last.pos_ not in ("NOUN", "PROPN"):
+        if mention.form == "office" and (last.pos_ not in ("NOUN", "PROPN") or last.dep_ not in ("nsubj", "nsubjpass")):
             return None
         numbers = {int(t.i) for t in kept}
-        title = [int(t.i) for t in self._title(inside[0], last) if int(t.i) in numbers]
+        title = [int(t.i) for t in self._title(sentence, inside[0], last) if int(t.i) in numbers]
         behind = [i for i in self._state_behind(sentence, last) if i in numbers]
         return int(last.i), name, [*title, *(int(t.i) for t in inside), *behind]
 
-    def _title(self, first: Any, last: Any) -> list[Any]:
-        """The words of office before a name: "South Korean President", "Mr"; none that own it ("China's")."""
-        title = []
+    def _title(self, sentence: Sentence, first: Any, last: Any) -> list[Any]:
+        """The words of office before a name: "South Korean President", "Mr"."""
+        offices = [
+            m for m in patterns(self._dossier.language).office.finditer(sentence.text) if m.end() + 1 == first.idx
+        ]
+        title: list[Any] = []
         for token in reversed(list(first.doc[: first.i])):
-            if token.head.i not in (first.i, last.i) and token.head not in title:
+            if offices and offices[0].start() <= token.idx:
+                title.append(token)
+                continue
+            if not first.i <= token.head.i <= last.i and token.head not in title:
                 break
             if token.dep_ not in ("compound", "amod", "det", "nmod", "poss", "case", "punct") or token.text in (
                 ",",
@@ -101,8 +107,10 @@ class Namer:
 
     def _he(self, sentence: Sentence, token: Any) -> str | None:
         """Who "he" or "she" means; "his" of the clause's own subject stays as it is."""
-        if token.tag_ == "PRP$" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        if token.tag_ == "PRP$" or token.dep_ not in ("nsubj", "nsubjpass"):
             return None
+        if token.head.dep_ in ("ccomp", "advcl", "relcl", "acl") and token.dep_ in ("nsubj", "nsubjpass"):
+            return None  # "Xi said he would": whoever says it stands in the same words
         mention = self._resolver.person_before(sentence, int(token.idx))
         return self._dossier.cast.of(mention).name if mention else None
 

@@ -9,12 +9,16 @@ from datetime import date
 from reports.extraction.anchors import Dated, calendar
 from reports.extraction.clauses import squeeze
 from reports.extraction.dossier import Dossier
-from reports.extraction.event import find_event
-from reports.extraction.governing import chain, eventful, is_verb
+from reports.extraction.event import event_noun, find_event
+from reports.extraction.governing import chain, eventful, is_verb, verb_tense
 from reports.extraction.happenings import is_happening
 from reports.extraction.naming import Namer
 from reports.extraction.resolving import When
 from reports.extraction.restating import Restatement, restate
+from reports.extraction.sides import main_sides
+from reports.extraction.telling import joined
+from reports.extraction.wording import sentence_case
+from reports.model.brief import Event
 from reports.model.facts import TimelineEvent
 from reports.model.identity import Register
 from reports.model.notices import Notice, NoticeCode
@@ -39,22 +43,53 @@ class _Row:
 
 def find(dossier: Dossier, register: Register) -> tuple[tuple[TimelineEvent, ...], tuple[Notice, ...]]:
     """The timeline, and the notices on dates that contradict their weekday or that nothing anchors."""
-    namer = Namer(dossier)
-    rows = [row for dated in calendar(dossier).dates if (row := _row(dossier, dated, namer))]
-    merged = _merged(rows, dossier)
+    namer, event = Namer(dossier), find_event(dossier)
+    rows = [row for dated in calendar(dossier).dates if (row := _row(dossier, dated, namer, event))]
+    merged = _merged(_told_better(rows), event.date)
     merged.sort(key=lambda row: (_latest(row.dated.when), row.spans[0].place))
     events = tuple(_event(dossier, register, row) for row in merged)
     return events, (*_contradictions(dossier, merged), *_unresolved(merged))
 
 
-def _row(dossier: Dossier, dated: Dated, namer: Namer) -> _Row | None:
+def _row(dossier: Dossier, dated: Dated, namer: Namer, event: Event) -> _Row | None:
     if not _tells_an_event(dossier, dated):
         return None
     told = restate(dossier, dated.sentence, dated.expression, namer)
-    if told is None or not told.text:
+    if told is None:
         return None
     links = chain(dated.sentence, dated.expression)
-    return _Row(dated, told.text, eventful(links, dossier.language), (_span(dossier, dated, told),))
+    main = eventful([*links, told.head], dossier.language) or _holds_an_event(told, dossier)
+    text = _text(told, dated, dossier, event, main=main)
+    return _Row(dated, text, main or text != told.text, (_span(dossier, dated, told),)) if text else None
+
+
+def _text(told: Restatement, dated: Dated, dossier: Dossier, event: Event, *, main: bool) -> str:
+    """The words of a row: the sentence's, our own for the report's event where those are too thin, none at worst."""
+    own = dated.when is None or dated.when.value == event.date
+    if told.thin == "noun" and main and own:
+        return _own_event(dossier, event) or told.text
+    if told.thin == "speaker" and dated.when and dated.when.value == event.date:
+        return _own_event(dossier, event)
+    if told.thin == "speaker" and (told.head.pos_ == "AUX" or verb_tense(told.head, dossier.language) != "past"):
+        return ""
+    return told.text
+
+
+def _holds_an_event(told: Restatement, dossier: Dossier) -> bool:
+    """Whether somebody did something to an event: "co-chaired the meeting"."""
+    events = dossier.language.nouns["events"]["nouns"]
+    return any(child.lemma_.lower() in events for child in told.head.children if child.dep_ in ("dobj", "nsubjpass"))
+
+
+def _own_event(dossier: Dossier, event: Event) -> str:
+    """Name the report's own event: "Meeting between Japan and the United States, Oval Office"."""
+    words, noun = dossier.language.dates["restating"], event_noun(dossier)
+    sides = main_sides(dossier) or tuple(p.name for p in dossier.cast.people if p.rank == "heads")[:2]
+    if len(sides) < 2 or not noun:
+        return ""
+    pattern = words["two" if len(sides) == 2 else "more"]
+    told = pattern.format(event=sentence_case(noun), sides=joined(sides, dossier.language))
+    return str(words["place"].format(words=told, place=event.place) if event.place else told)
 
 
 def _tells_an_event(dossier: Dossier, dated: Dated) -> bool:
@@ -90,9 +125,19 @@ def _span(dossier: Dossier, dated: Dated, told: Restatement) -> Span:
     return sentence.span(told.start, told.end)
 
 
-def _merged(rows: list[_Row], dossier: Dossier) -> list[_Row]:
+def _told_better(rows: list[_Row]) -> list[_Row]:
+    """The rows without those that nothing anchors where the same clause has a date: "this week at the 2024 Summit"."""
+    known = [row for row in rows if row.dated.when]
+    return [row for row in rows if row.dated.when or not any(_same_clause(row, other) for other in known)]
+
+
+def _same_clause(one: _Row, two: _Row) -> bool:
+    first, second = one.dated, two.dated
+    return first.sentence is second.sentence and 0 <= second.expression.start - first.expression.end <= 8
+
+
+def _merged(rows: list[_Row], day: str | None) -> list[_Row]:
     """One row for each event and date, with the spans of all that tell it; the first to tell it words it."""
-    day = find_event(dossier).date
     merged: list[_Row] = []
     for row in rows:
         at = next((i for i, other in enumerate(merged) if _same(row, other, day)), None)
@@ -161,7 +206,8 @@ def _contradictions(dossier: Dossier, rows: list[_Row]) -> list[Notice]:
             continue
         against, when = row.dated.against, row.dated.when.day
         read = "" if against == when else f", read as {_written(dossier, when)}"
-        text = f"{_written(dossier, against)} is a {_weekday(dossier, against)}; the source says “{row.dated.expression.text}”{read}."
+        known = f"{_written(dossier, against)} is a {_weekday(dossier, against)}"
+        text = f"{known}; the source says “{squeeze(row.dated.expression.text)}”{read}."
         notices.append(Notice(code=NoticeCode.DATE_CONTRADICTION, text=text, spans=row.spans))
     return notices
 
