@@ -130,9 +130,7 @@ def _says_no_more(words: list[Word], verb: Word) -> bool:
 def _finite_between(words: list[Word], subject: Word, verb: Word) -> bool:
     """Whether a verb of another clause stands between a subject and its verb; one set off by commas may."""
     between = [w for w in words if subject.start < w.start < verb.start]
-    finite = any(
-        w.token.tag_ in _FINITE and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between
-    )
+    finite = any(w.token.tag_ in _FINITE and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between)
     return finite and not any(w.lower in ("who", "which", ",") for w in between)
 
 

@@ -79,10 +79,18 @@ def _is_clause(attributed: Attributed, text: str) -> bool:
         return finite or imperative or text.rstrip().endswith((".", "!", "?"))
     if not finite or not _introduced(frame):
         return False
-    first = next((w for w in words if w.token.tag_ in _FINITE), None)
-    return first is not None and any(
-        w.token.dep_ in ("nsubj", "nsubjpass", "expl") and w.start < first.start for w in words
-    )
+    return any(_heads_clause(w, words) for w in words)
+
+
+def _heads_clause(word: Word, words: list[Word]) -> bool:
+    """Whether a word is the finite verb that the whole passage hangs on, with its subject in the passage."""
+    token = word.token
+    own = {(w.sentence.number, w.token.i) for w in words}
+    if token.dep_ != "ROOT" and (word.sentence.number, token.head.i) in own:
+        return False
+    children = [c for c in token.children if (word.sentence.number, c.i) in own]
+    finite = token.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in children)
+    return finite and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in children)
 
 
 def _introduced(frame: Frame) -> bool:
@@ -91,7 +99,7 @@ def _introduced(frame: Frame) -> bool:
     if not before:
         return True
     last = before[-1]
-    return last.lower in (",", ":", "that", "—", "–") or last.token.tag_ in ("VBD", "VBZ", "VBG", "VBP", "VB")
+    return last.lower in (",", ":", "that", "—", "–") or last.token.pos_ == "VERB"
 
 
 def _spoken(frame: Frame) -> list[Word]:

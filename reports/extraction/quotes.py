@@ -47,12 +47,13 @@ def find(dossier: Dossier, register: Register) -> tuple[Quote, ...]:
 
 
 def _in_headline(dossier: Dossier, attributed: Attributed) -> bool:
-    """Whether a passage stands in a headline: a short line that ends without a stop and has more than the passage."""
+    """Whether a passage stands in a headline: a short line that ends without a stop, and begins with none."""
     passage = attributed.frame.passage
     source = dossier.source(passage.source)
     paragraph = source.paragraph_at(passage.start)
     words = source.text[paragraph.start : paragraph.end]
-    return len(words.split()) <= HEADLINE and not _STOPPED.search(words) and len(words) > passage.outer_end - passage.outer_start
+    signed = passage.outer_start == paragraph.start and _STOPPED.search(source.text[passage.start : passage.end])
+    return len(words.split()) <= HEADLINE and not _STOPPED.search(words) and not signed
 
 
 def _draft(dossier: Dossier, attributed: Attributed) -> _Draft:

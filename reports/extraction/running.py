@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.extraction.marks import Passage
@@ -59,9 +59,10 @@ class Running:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """A passage in its sentence: the words before it, inside it and after it, and whether it begins its sentence.
+    """A passage in its sentence: the words before it, inside it and after it.
 
-    `after` may belong to the next sentence, where the passage ends with a stop of its own ("Stop!" Lee said).
+    `before` is the last sentence of the paragraph before, where that ends with a colon and the passage begins its own;
+    `after` is the next sentence, where the passage ends with a stop of its own ("Stop!" Lee said): `own_stop`.
     """
 
     passage: Passage
@@ -88,12 +89,12 @@ def frames(source: SourceDocument, sentences: Iterable[Sentence], passages: Sequ
         ends = [bisect_right(starts, at) for at in (passage.outer_start, passage.outer_end - 1)]
         if not all(number in grouped for number in ends):
             continue
-        for number in ends:
-            if number not in laid:
+        for number in (ends[0] - 1, *ends):
+            if number in grouped and number not in laid:
                 laid[number] = running(grouped[number], outer)
         frame = _frame(passage, laid[ends[0]], laid[ends[1]])
         if frame:
-            yield frame
+            yield _led(frame, laid.get(ends[0] - 1))
 
 
 def _frame(passage: Passage, opening: Running, closing: Running) -> Frame | None:
@@ -108,6 +109,14 @@ def _frame(passage: Passage, opening: Running, closing: Running) -> Frame | None
         after = closing.between(passage.outer_end, closing.words[ending[-1].index + 1].sentence.end)
     words = inside if opening is closing else (*inside, *ending)
     return Frame(passage, opening, closing, before, words, after, own_stop)
+
+
+def _led(frame: Frame, previous: Running | None) -> Frame:
+    """The frame with the sentence before it, where that leads to the passage by a colon."""
+    if frame.before or previous is None or previous.words[-1].lower != ":":
+        return frame
+    sentence = previous.words[-1].sentence
+    return replace(frame, opening=previous, before=previous.between(sentence.start, sentence.end))
 
 
 def running(sentences: Sequence[Sentence], passages: Iterable[Passage]) -> Running:
