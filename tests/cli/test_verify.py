@@ -1,0 +1,69 @@
+"""policybrief verify: a brief that holds, one that does not, and what is no brief."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import SEED, run
+
+
+@pytest.fixture
+def brief(folder: Path) -> Path:
+    run("make", SEED, "--to", "json")
+    return folder / "output" / "lee-xi-beijing-2026.json"
+
+
+def test_a_brief_that_holds_leaves_with_0(brief: Path) -> None:
+    alone, beside = run("verify", brief), run("verify", brief, "--source", SEED)
+
+    assert (alone.exit_code, beside.exit_code) == (0, 0)
+    assert alone.stdout == beside.stdout == f"{brief}: holds.\n"
+
+
+def test_a_finding_is_printed_with_its_words_and_leaves_with_1(brief: Path) -> None:
+    raw = json.loads(brief.read_bytes())
+    raw["key_points"][0]["text"] = "China and South Korea signed 23 treaties."
+    brief.write_text(json.dumps(raw), encoding="utf-8")
+
+    result = run("verify", brief)
+
+    assert result.exit_code == 1
+    assert "failure: number_unsupported: " in result.stdout
+    assert "says 23" in result.stdout
+
+
+def test_a_source_that_changed_is_found(brief: Path, folder: Path) -> None:
+    changed = folder / SEED.name
+    changed.write_bytes(SEED.read_bytes().replace(b"14 memorandums", b"15 memorandums"))
+
+    result = run("verify", brief, "--source", changed)
+
+    assert result.exit_code == 1
+    assert "source_changed" in result.stdout
+
+
+def test_several_sources_may_follow_one_option(brief: Path, report: Path) -> None:
+    result = run("verify", brief, "--source", SEED, report)
+
+    assert "report.txt is no source of this brief" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["none.json"], 66, "no such file"),
+        (["report.txt"], 65, "no JSON"),
+        (["a.pdf"], 65, "only the JSON"),
+        (["a.json", "b.json"], 2, "one brief at a time"),
+        ([], 2, "FILE"),
+    ],
+)
+def test_what_is_no_brief_is_told(report: Path, arguments: list[str], status: int, says: str) -> None:
+    result = run("verify", *arguments)
+
+    assert result.exit_code == status
+    assert says in result.stderr
+    assert report.exists()
