@@ -102,6 +102,7 @@ class Styles(Noun):
     source: Style
     reference: Style
     furniture: Style
+    organisation: Style
     marking: Style
 
 

@@ -1,4 +1,4 @@
-"""Boxes: what stands on a page. Each knows its height, draws itself, and can be parted where a page ends."""
+"""Boxes, which stand on a page: each knows its height, draws itself, and can be parted where a page ends."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _SIDE = 5.0
 _ABOVE, _BELOW = 2.5, 3.0
 _STRIP_GAP = 20.0
 _STRIP_SPACE = 12.0
-_BEFORE, _AFTER = 8.0, 12.0
+_BEFORE, _AFTER = 6.0, 12.0
 
 
 def lay_table(table: Table, setter: Setter, width: float) -> TableBox:

@@ -12,8 +12,8 @@ from reports.writers.pdf.lines import Paragraphs
 
 # A word wider than this share of the table (an address, a check sum) may be cut: it would starve the other columns.
 _WORD_SHARE = 0.3
-# The widths at which a cell loses a line are sought to this many points.
-_EXACT = 1.0
+# The widths at which a cell loses a line are sought to this part of a point.
+_EXACT = 0.25
 # A cell is asked for the widths of its first few counts of lines; for more its area tells them well enough, if a
 # line is taken to be filled to 95 in 100.
 _JUDGED_LINES = 6
@@ -94,7 +94,7 @@ def _filled(parts: Sequence[Sequence[tuple[float, float]]], width: float) -> int
 
 
 def _narrowest(parts: Sequence[Sequence[tuple[float, float]]], lines: int, low: float, high: float) -> float:
-    """The least width, to a point, at which the words still take `lines` lines."""
+    """The least width, closely, at which the words still take `lines` lines."""
     while high - low > _EXACT:
         middle = (low + high) / 2
         low, high = (low, middle) if _filled(parts, middle) <= lines else (middle, high)

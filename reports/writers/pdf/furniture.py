@@ -26,10 +26,13 @@ class Furniture:
         self._margin = setter.theme.page.margin_points
 
     def head(self, pen: Pen, page: int) -> None:
-        """Draw the head of a page: the marking at the right, and from page 2 on the running head at the left."""
-        marking = self._line(self._document.marking or "", self._set.theme.styles.marking)
-        if page > 1:
-            self._left(pen, self._document.furniture.head, _HEAD, marking.width)
+        """Draw the head of a page: the marking at the right; at the left the organisation, from page 2 the title."""
+        styles = self._set.theme.styles
+        marking = self._line(self._document.marking or "", styles.marking)
+        if page == 1:
+            self._left(pen, self._line(self._document.organisation or "", styles.organisation), _HEAD, marking.width)
+        else:
+            self._left(pen, self._line(self._document.furniture.head, styles.furniture), _HEAD, marking.width)
         self._right(pen, marking, _HEAD)
 
     def foot(self, pen: Pen, page: int, pages: int) -> None:
@@ -37,12 +40,11 @@ class Furniture:
         furniture, styles = self._document.furniture, self._set.theme.styles
         number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
         numbered = self._line(number, styles.furniture)
-        self._left(pen, furniture.foot, pen.height - _FOOT, numbered.width)
+        self._left(pen, self._line(furniture.foot, styles.furniture), pen.height - _FOOT, numbered.width)
         self._right(pen, numbered, pen.height - _FOOT)
         self._right(pen, self._line(self._document.marking or "", styles.marking), pen.height - _FOOT_MARKING)
 
-    def _left(self, pen: Pen, text: str, base: float, taken: float) -> None:
-        line = self._line(text, self._set.theme.styles.furniture)
+    def _left(self, pen: Pen, line: Line, base: float, taken: float) -> None:
         room = pen.width - 2 * self._margin - taken - _GAP
         if line.pieces:
             pen.line(line if line.width <= room else _shortened(line, room), self._margin, base)

@@ -120,6 +120,22 @@ def test_the_running_head_begins_on_the_second_page() -> None:
     assert ["Norland–Vesperia talks · 2 March 2031" in page for page in pages] == [False, True]
 
 
+def test_the_organisation_heads_the_first_page_only() -> None:
+    pages = [page.extract_text() for page in pdf(document()).pages]
+
+    assert [page.count("Office of Fisheries") for page in pages] == [2, 1]  # head and foot, then foot
+
+
+def test_a_running_head_that_is_too_long_ends_in_an_ellipsis_before_the_marking() -> None:
+    made = document()
+    furniture = made.furniture.model_copy(update={"head": "Talks on fisheries " * 20})
+
+    second = pdf(made.model_copy(update={"furniture": furniture})).pages[1].extract_text()
+
+    assert "…" in second
+    assert second.count("Talks on fisheries") < 20
+
+
 def test_a_marking_stands_twice_on_every_page_at_the_right_and_large() -> None:
     found: list[tuple[float, float]] = []
     reader = pdf(document())
