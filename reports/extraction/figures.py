@@ -20,7 +20,7 @@ from reports.model.identity import Register
 _NUMBER = r"(?<![\w.,$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _CURRENCY = r"(?<![\w])(?P<currency>(?:[A-Z]{1,3})?[$€£¥₩₦₹]|(?:USD|EUR|CNY|RMB|GBP|JPY|KRW|THB|Rp)\s?)\s?"
 
-_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) (?=\d)")
+_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?) ")
 
 # A count of things is a figure from here on; below, it is told by the row it belongs to ("14 memorandums").
 LARGE = 1_000
@@ -120,7 +120,13 @@ def _phrase(sentence: Sentence, found: _Found) -> tuple[int, int]:
     for wider in _wider(governor, start):
         if wider < start and len(sentence.text[wider:end].split()) <= LONGEST:
             start = wider
-    return _closed(sentence.text, _ARTICLE.sub("", sentence.text[start:end]), end, found.start)
+    return _closed(sentence.text, _bare(sentence.text[start:end], found.start - start), end, found.start)
+
+
+def _bare(phrase: str, number: int) -> str:
+    """A phrase without the article right before its number, `number` characters in."""
+    match = _ARTICLE.match(phrase)
+    return phrase[number:] if match and match.end() == number else phrase
 
 
 def _closed(text: str, phrase: str, end: int, number: int) -> tuple[int, int]:

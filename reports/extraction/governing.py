@@ -56,6 +56,8 @@ def is_verb(token: Any) -> bool:
     """Whether a token is a verb that makes a clause of its own; a participle before a noun is none."""
     if token.dep_ in ("pobj", "dobj", "poss", "nsubj", "nsubjpass") and token.tag_ in ("VBZ", "VBP", "VB"):
         return False  # "amid missile launches": a plural that the engine takes for a verb
+    if misread_plural(token):
+        return False
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "aux", "auxpass", "compound")
 
 
@@ -117,6 +119,19 @@ def _verb_above(token: Any) -> Any | None:
         if is_verb(token):
             return token
     return None
+
+
+def misread_plural(token: Any) -> bool:
+    """Whether a plural noun behind the noun that qualifies it was taken for a verb: "amid its missile launches"."""
+    if (
+        token.tag_ != "VBZ"
+        or token.i == 0
+        or token.dep_ == "ROOT"
+        or any(c.dep_ in ("nsubj", "aux") for c in token.children)
+    ):
+        return False
+    before = token.doc[token.i - 1]
+    return bool(before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("pobj", "dobj"))
 
 
 def eventful(links: list[Any], language: Language) -> bool:

@@ -46,6 +46,12 @@ class Kept:
                 self._drop_but_people(child)
         self.drop_inner(verb)
 
+    def drop_joined(self, noun: Any) -> None:
+        """Take out what is joined to a noun, but for a name that the parser joined to it ("between A and B")."""
+        for child in noun.children:
+            if child.dep_ in ("punct", "cc", "conj", "relcl") and not self._keeps(child, noun):
+                self.drop(child)
+
     def drop_inner(self, head: Any) -> None:
         """Take out relative clauses, appositions and brackets inside the phrases of `head`."""
         for token in list(self.tokens.values()):
@@ -131,6 +137,12 @@ class Kept:
         """Whether a child that looks like an aside belongs to the verb: "co-chaired", "agreed in 2022 to recognise"."""
         if child.i < verb.i and not any(t.whitespace_ for t in verb.doc[child.i : verb.i]):
             return True
+        if child.i == verb.i - 1 and child.pos_ in ("PROPN", "PRON"):
+            return True  # who acts, whatever the parser calls it
+        if _names_somebody(child) or (
+            child.dep_ == "cc" and any(_names_somebody(c) for c in verb.children if c.i > child.i)
+        ):
+            return True
         infinitive = child.tag_ == "VB" and child.dep_ == "advcl" and any(c.lower_ == "to" for c in child.children)
         return infinitive and not any(c.dep_ in ("dobj", "xcomp", "ccomp", "attr") for c in verb.children)
 
@@ -185,6 +197,11 @@ class Kept:
     def count(self) -> int:
         """How many words there are."""
         return len(self.text().split())
+
+
+def _names_somebody(token: Any) -> bool:
+    """Whether a joined word is a person whom the parser joined to the verb: "met Zhao Leji, …, and Premier Li Qiang"."""
+    return bool(token.dep_ == "conj" and token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE"))
 
 
 def _is_loose(token: Any) -> bool:

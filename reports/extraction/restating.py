@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reports.extraction.dossier import Dossier
-from reports.extraction.governing import chain, is_verb, tokens_in
+from reports.extraction.governing import chain, is_verb, misread_plural, tokens_in
 from reports.extraction.happenings import is_happening
 from reports.extraction.inflection import past
 from reports.extraction.keeping import SUBJECTS, Kept
@@ -80,11 +80,10 @@ def _near(dossier: Dossier, sentence: Sentence, expression: Expression) -> Any |
 
 def _noun_row(noun: Any, sentence: Sentence, expression: Expression, namer: Namer) -> Restatement:
     """A noun phrase as a row: "North Korea's ballistic missile launches"."""
-    kept = Kept(noun.subtree, namer)
+    qualifying = list(noun.doc[noun.i - 1].subtree) if misread_plural(noun) else []
+    kept = Kept([*(t for t in noun.subtree if not qualifying or t.i == noun.i), *qualifying], namer)
     _without_date(kept, sentence, expression)
-    for child in noun.children:
-        if child.dep_ in ("punct", "cc", "conj", "relcl"):
-            kept.drop(child)
+    kept.drop_joined(noun)
     kept.drop_inner(noun)
     start, end = _extent(kept, expression)
     thin = sum(1 for t in kept.tokens.values() if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")) < 2
@@ -183,7 +182,8 @@ def _subject(verb: Any) -> tuple[Any | None, bool]:
         subjects = [child for child in seen.children if child.dep_ in SUBJECTS]
         if subjects:
             return subjects[0], True
-    return None, False
+    before = [child for child in verb.children if child.i == verb.i - 1 and child.pos_ in ("PROPN", "PRON")]
+    return (before[0], False) if before else (None, False)
 
 
 def _whole(verb: Any) -> Any:
