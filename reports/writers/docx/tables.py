@@ -20,12 +20,19 @@ _NARROWEST, _WIDEST = 8, 40
 
 
 def write_table(parent: Element, table: Table, story: Story, measure: int, em: int) -> None:
-    """Append `table` across the `measure`, in letters of the size `em` (both in twips)."""
+    """Append `table` across the `measure`, in letters of the size `em` (both in twips).
+
+    The first row stays with the second and the last with the one before it, so that no page holds one row alone.
+    """
     widths = column_widths(table, measure, em, _PADDING)
     made = _frame(parent, "BriefTable", widths, printable(plain(table.caption)), head=True)
-    _row(made, table.head, table.columns, widths, story, head=True)
-    for row in table.rows:
-        _row(made, row, table.columns, widths, story, head=False)
+    head = [_HEAD[column.align] for column in table.columns]
+    _row(made, table.head, head, widths, story, head=True)
+    last = len(table.rows) - 1
+    for place, row in enumerate(table.rows):
+        kept = "Kept" if place != last and place in (0, last - 1) else ""
+        styles = [_style(cell, column) + kept for cell, column in zip(row.cells, table.columns, strict=True)]
+        _row(made, row, styles, widths, story, head=False)
 
 
 def write_strip(parent: Element, strip: Strip, story: Story, measure: int) -> None:
@@ -56,21 +63,17 @@ def _frame(parent: Element, style: str, widths: Sequence[int], caption: str, *, 
     return made
 
 
-def _row(
-    table: Element, row: Row, columns: Sequence[Column], widths: Sequence[int], story: Story, *, head: bool
-) -> None:
+def _row(table: Element, row: Row, styles: Sequence[str], widths: Sequence[int], story: Story, *, head: bool) -> None:
     made = add(table, "tr")
     properties = add(made, "trPr")
     add(properties, "cantSplit")
     if head:
         add(properties, "tblHeader")
-    for cell, column, width in zip(row.cells, columns, widths, strict=True):
-        write_inlines(paragraph(_sized(made, width), _style(cell, column, head=head)), cell.inlines, story)
+    for cell, style, width in zip(row.cells, styles, widths, strict=True):
+        write_inlines(paragraph(_sized(made, width), style), cell.inlines, story)
 
 
-def _style(cell: Cell, column: Column, *, head: bool) -> str:
-    if head:
-        return _HEAD[column.align]
+def _style(cell: Cell, column: Column) -> str:
     return "TableRowHead" if cell.header else _TEXT[column.align]
 
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from tests.writers.documents import document
-from tests.writers.docx.word import main, value
+from reports.model.blocks import Cell, Column, Row, Table
+from tests.writers.documents import document, text
+from tests.writers.docx.word import main, style, value
 from tests.writers.extraction import W
 
 # A4 less two margins of 22 mm, in twentieths of a point.
@@ -30,3 +31,19 @@ def test_a_table_has_a_style_of_its_own_and_says_what_it_holds() -> None:
 
     assert value(table, "tblPr/tblStyle") == "BriefTable"
     assert value(table, "tblPr/tblCaption") == "Table 1. Commitments, the firmest first"
+
+
+def test_no_row_stands_alone_on_a_page() -> None:
+    row = Row(cells=(Cell(inlines=(text("x"),)),))
+
+    def kept(count: int) -> list[bool]:
+        table = Table(caption=(), columns=(Column(),), head=row, rows=(row,) * count)
+        _, *rows = main(document(table)).iter(W + "p")
+        return [style(each).endswith("Kept") for each in rows]
+
+    assert {count: kept(count) for count in (1, 2, 3, 5)} == {
+        1: [False],
+        2: [True, False],
+        3: [True, True, False],
+        5: [True, False, False, True, False],
+    }
