@@ -88,7 +88,7 @@ def _named(token: Any, sentence: Sentence, dossier: Dossier) -> Iterator[Place]:
     if not words or _is_event(words, dossier):
         return
     start, end = words[0].idx, token.idx + len(token)
-    if token.nbor().lower_ == "of" and token.i + 3 < len(token.doc) and token.nbor(3).pos_ == "PROPN":
+    if token.i + 3 < len(token.doc) and token.nbor().lower_ == "of" and token.nbor(3).pos_ == "PROPN":
         end = _great_hall(token, end)
     name = sentence.text[start:end]
     forms = [m.form for m in dossier.gazetteer.find(name) if m.start == 0 and m.end == len(name)]
