@@ -131,7 +131,7 @@ def _finite_between(words: list[Word], subject: Word, verb: Word) -> bool:
     """Whether a verb of another clause stands between a subject and its verb; one set off by commas may."""
     between = [w for w in words if subject.start < w.start < verb.start]
     finite = any(w.token.tag_ in _FINITE and w.token.dep_ not in ("relcl", "aux", "auxpass") for w in between)
-    return finite and not any(w.lower in ("who", "which", ",") for w in between)
+    return finite and not any(w.token.tag_ in ("WP", "WDT") or w.lower == "," for w in between)
 
 
 def _phrase_head(words: Sequence[Word]) -> Word | None:
@@ -145,8 +145,9 @@ def _phrase_head(words: Sequence[Word]) -> Word | None:
             head = word
             if word.token.pos_ == "PRON":
                 break
-    if head and head.token.pos_ == "PRON" and head.lower not in ("he", "she", "they", "it"):
-        return None
+    if head and head.token.pos_ == "PRON":
+        nominative = "Acc" not in head.token.morph.get("Case")
+        return head if head.token.tag_ == "PRP" and nominative and "3" in head.token.morph.get("Person") else None
     return head
 
 
@@ -155,10 +156,9 @@ def _linear_subject(words: Sequence[Word], verb: Word) -> Word | None:
     before = [w for w in words if w.start < verb.start and not w.quoted][-REACH:]
     head = None
     for word in reversed(before):
-        if head is None:
-            if word.token.pos_ in _NOMINAL and word.token.dep_ not in ("pobj", "dobj"):
-                head = word
-                continue
+        if head is None and word.token.pos_ in _NOMINAL and word.token.dep_ not in ("pobj", "dobj"):
+            head = word
+            continue
         if word.lower == ",":
             return head if head is not None and head.start > word.start else None
         if head is not None and word.token.pos_ == "ADP":
@@ -230,10 +230,9 @@ def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *
     shared = _main_subject(running, verb, words) or _shared_subject(running, verb)
     if shared is not None:
         return Cue("before", lemma, verb, shared, running, direct=direct, shared=True)
-    linear = _linear_subject(words, verb)
-    return (
-        Cue("before", lemma, verb, linear, running, direct=direct, shared=verb.token.tag_ == "VBG") if linear else None
-    )
+    linear = _linear_subject(words, verb) or _phrase_head(words)
+    shares = verb.token.tag_ == "VBG"
+    return Cue("before", lemma, verb, linear, running, direct=direct, shared=shares) if linear else None
 
 
 def _beside(words: list[Word], verb: Word) -> Word | None:
@@ -243,7 +242,7 @@ def _beside(words: list[Word], verb: Word) -> Word | None:
         return None
     word = words[place - 1]
     if word.token.pos_ == "PRON":
-        return word if word.token.tag_ == "PRP" and word.lower not in ("me", "us", "him", "them") else None
+        return word if word.token.tag_ == "PRP" and "Acc" not in word.token.morph.get("Case") else None
     named = word.token.pos_ == "PROPN" and word.token.dep_ not in ("pobj", "dobj", "dative")
     return word if named else None
 

@@ -99,7 +99,7 @@ def _introduced(frame: Frame) -> bool:
     if not before:
         return True
     last = before[-1]
-    return last.lower in (",", ":", "that", "—", "–") or last.token.pos_ == "VERB"
+    return last.token.is_punct or last.token.pos_ in ("VERB", "SCONJ")
 
 
 def _spoken(frame: Frame) -> list[Word]:

@@ -50,7 +50,7 @@ def _in_headline(dossier: Dossier, attributed: Attributed) -> bool:
     """Whether a passage stands in a headline: a short line that ends without a stop, and begins with none."""
     passage = attributed.frame.passage
     source = dossier.source(passage.source)
-    paragraph = source.paragraph_at(passage.start)
+    paragraph = source.paragraphs[attributed.frame.inside[0].sentence.paragraph - 1]
     words = source.text[paragraph.start : paragraph.end]
     signed = passage.outer_start == paragraph.start and _STOPPED.search(source.text[passage.start : passage.end])
     return len(words.split()) <= HEADLINE and not _STOPPED.search(words) and not signed

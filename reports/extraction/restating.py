@@ -14,6 +14,7 @@ from reports.extraction.moments import Expression
 from reports.extraction.naming import Namer
 from reports.extraction.sentences import Sentence
 from reports.extraction.wording import sentence_case
+from reports.languages import Language
 
 # How far before a date the noun of its event is looked for where the clause itself says too little.
 NEAR = 14
@@ -33,6 +34,11 @@ class Restatement:
     end: int
     head: Any
     thin: Literal["", "noun", "speaker", "pronoun"] = ""
+
+    def speaks(self, language: Language) -> bool:
+        """Whether the words still begin with "I" or "we"."""
+        pronouns = language.speech["pronouns"]
+        return self.text.partition(" ")[0].casefold() in (*pronouns["i"], *pronouns["we"])
 
 
 def restate(dossier: Dossier, sentence: Sentence, expression: Expression, namer: Namer) -> Restatement | None:

@@ -82,7 +82,9 @@ def issue(dossier: Dossier, register: Register, found: Open) -> Issue:
 def in_brief_order(drafts: list[Draft]) -> list[Draft]:
     """Commitments as they are read: strongest first, then by area, then as the source has them."""
     order = list(Area)
-    return sorted(drafts, key=lambda d: (-d.reading.strength, order.index(d.areas[0]), d.spans[0].place))
+    return sorted(
+        drafts, key=lambda d: (-d.reading.strength, order.index(d.areas[0]), d.spans[0].place, d.target.phrase.start)
+    )
 
 
 ASKS = (Act.CALL, Act.OFFER, Act.ASSURE)

@@ -10,11 +10,13 @@ from typing import Any
 
 from reports.extraction.acts import family_of
 from reports.extraction.areas import areas
+from reports.extraction.binding import is_promise
 from reports.extraction.clauses import (
     SUBJECTS,
     Phrase,
     auxiliary,
     clause_span,
+    extents,
     negated,
     noun_phrase,
     squeeze,
@@ -109,7 +111,7 @@ def named(stance: Stance) -> str:
 
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Stance | None:
-    family = family_at(verb, dossier.language)
+    family = family_at(verb, dossier.language) or _as_agreed(verb, dossier.language)
     if (
         family is None
         or negated(verb, dossier.language.acts["negation"]["words"])
@@ -155,6 +157,18 @@ def family_at(verb: Any, language: Language) -> str | None:
     return family_of(lemma, language, [f for f in ACTS if f != "discuss"]) or family_of(lemma, language, ["discuss"])
 
 
+def _as_agreed(verb: Any, language: Language) -> str | None:
+    """As in "agreed that the situation was grave", "is committed to the alliance": a view, nothing to be done."""
+    lemma = verb.lemma_.lower()
+    found = targets(verb, language)
+    if not found:
+        return None
+    if lemma in language.acts["verbs"]["agree"] and found[0].form == "that" and not is_promise("agree", found[0]):
+        return "reaffirm"
+    committed = lemma in language.acts["verbs"]["pledge"] and auxiliary(verb, ("be",)) and found[0].form == "noun"
+    return "reaffirm" if committed else None
+
+
 def _with_gap(following: str, phrase: str) -> bool:
     """As in "express deep concern" for "express concern": one word may stand inside."""
     first, _, rest = phrase.partition(" ")
@@ -176,15 +190,14 @@ def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> t
     """What the stance is about, and its wording; None where the verb governs nothing that can be one."""
     if family in ("call", "offer", "assure") and (person := _addressed(verb)) is not None:
         return person, _wording(person.text(sentence), dossier)
-    found = targets(verb, dossier.language)
+    found = _ready(verb, dossier.language) or targets(verb, dossier.language)
     if not found:
         return None
     if verb.lemma_.lower() in dossier.language.grammar["emphasis"] and _is_doing(found[0]):
         return None
     if found[0].form == "that":
         return found[0].phrase, _wording(found[0].phrase.text(sentence), dossier)
-    last = found[-1].phrase
-    phrase = Phrase(found[0].phrase.start, last.end, found[0].phrase.head)
+    phrase = Phrase(found[0].phrase.start, _past_colon(found[-1].phrase.end, sentence), found[0].phrase.head)
     if family == "endorse" and any(c.dep_ == "nummod" for c in found[0].phrase.head.children):
         return None
     if family == "endorse" and any(
@@ -197,9 +210,24 @@ def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> t
     return phrase, _wording(phrase.text(sentence), dossier)
 
 
+def _ready(verb: Any, language: Language) -> list[Target]:
+    """As in "is willing to take the lead": what a side is ready to do."""
+    for adjective in (c for c in verb.children if c.dep_ == "acomp" and c.lower_ in language.grammar["ready"]):
+        acts = [t for t in verb.subtree if t.tag_ == "VB" and t.i > adjective.i and t.nbor(-1).lower_ == "to"]
+        if acts:
+            return [Target(extents([acts[0]], len(verb.doc), language)[0], "infinitive", "to")]
+    return []
+
+
 def _is_doing(target: Target) -> bool:
     head = target.phrase.head
     return target.form == "gerund" or (head.tag_ == "VBG" and head.idx == target.phrase.start)
+
+
+def _past_colon(end: int, sentence: Sentence) -> int:
+    """The end of a phrase, or of the list that a colon opens right behind it."""
+    rest = sentence.text[end:]
+    return end + len(rest.rstrip(" .")) if rest.lstrip().startswith(":") else end
 
 
 def _addressed(verb: Any) -> Phrase | None:

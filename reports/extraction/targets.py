@@ -11,6 +11,10 @@ from reports.languages import Language
 Form = Literal["infinitive", "gerund", "noun", "that"]
 
 
+# One gerund behind "including" is an example; three or more are a list of undertakings.
+FEWEST_ITEMS = 3
+
+
 @dataclass(frozen=True)
 class Target:
     """One thing that a verb governs; `opener` is the preposition before it, if any."""
@@ -90,8 +94,51 @@ def _stray(verb: Any, noun: Any) -> list[Any]:
 
 
 def _verbs(head: Any, form: Form, opener: str, limit: int, language: Language) -> list[Target]:
-    heads = [token for token in members(head) if token.i < limit]
-    return [Target(p, form, opener) for p in merged(extents(heads, limit, language), language)]
+    heads = [token for token in listed(head) if token.i < limit]
+    phrases = merged(extents(heads, limit, language), language)
+    rows = [Target(p, form, opener) for p in phrases]
+    return [item for row in rows for item in (row, *_included(row, language))]
+
+
+def listed(head: Any) -> list[Any]:
+    """The verbs joined to `head`, with those that the parser hung on a verb inside ("to take steps to A, B, and C")."""
+    heads = members(head)
+    if head.tag_ not in ("VB", "VBP"):
+        return heads
+    inner = [
+        t for t in head.subtree if t.tag_ in ("VB", "VBP") and t.dep_ == "conj" and t.i > head.i and t not in heads
+    ]
+    items = [t for t in inner if _opens_item(t) and not _own_subject(t)]
+    return sorted([*heads, *(items if len(items) > 1 else [])], key=lambda token: int(token.i))
+
+
+def _opens_item(token: Any) -> bool:
+    """Whether a token stands right behind a comma or semicolon, an "and" between them left out."""
+    before = token.nbor(-1)
+    if before.lower_ == "and":
+        before = before.nbor(-1)
+    return before.text in (",", ";")
+
+
+def _included(row: Target, language: Language) -> list[Target]:
+    """What a row goes on to include, where each item says what will be done: "including removing A; accepting B"."""
+    doc = row.phrase.head.doc
+    including = [t for t in doc if t.lower_ in language.grammar["including"] and t.i > row.phrase.head.i]
+    if not including or including[0].i + 1 >= len(doc) or doc[including[0].i + 1].tag_ != "VBG":
+        return []
+    first = including[0].i + 1
+    starts = [t for t in doc[first:] if t.tag_ == "VBG" and (t.i == first or _opens_item(t))]
+    if len(starts) < FEWEST_ITEMS:
+        return []
+    ends = [*(t.i for t in starts[1:]), len(doc)]
+    return [Target(_item(doc, start, end), "gerund") for start, end in zip(starts, ends, strict=True)]
+
+
+def _item(doc: Any, head: Any, end: int) -> Phrase:
+    tokens = list(doc[head.i : end])
+    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ == "and"):
+        tokens.pop()
+    return Phrase(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), head)
 
 
 def merged(phrases: list[Phrase], language: Language) -> list[Phrase]:

@@ -55,6 +55,8 @@ def _pattern(draft: Draft) -> str:
         return "sign"
     if draft.family == "will":
         return "will"
+    if draft.family == "may":
+        return "plain"
     if draft.family == "intend":
         return "would" if draft.target.verb == draft.cue else "plain"
     if draft.target.form == "that":

@@ -70,9 +70,17 @@ def _text(told: Restatement, dated: Dated, dossier: Dossier, event: Event, *, ma
         return _own_event(dossier, event) or told.text
     if told.thin == "speaker" and dated.when and dated.when.value == event.date:
         return _own_event(dossier, event)
-    if told.thin == "speaker" and (told.head.pos_ == "AUX" or verb_tense(told.head, dossier.language) != "past"):
+    way = verb_tense(told.head, dossier.language)
+    if told.thin == "speaker" and (told.head.pos_ == "AUX" or way != "past" or told.speaks(dossier.language)):
         return ""
+    if way == "present" and _is_now(dated) and not main:
+        return ""  # "today, the partnership is as important as ever" tells of no event
     return told.text
+
+
+def _is_now(dated: Dated) -> bool:
+    expression = dated.expression
+    return expression.form == "shift" and expression.unit == "day" and expression.amount == 0
 
 
 def _holds_an_event(told: Restatement, dossier: Dossier) -> bool:

@@ -1,0 +1,179 @@
+"""Find the verbs that bind: which family they are of, whether the source asserts them, who is bound, to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reports.extraction.acts import family_of
+from reports.extraction.clauses import (
+    Phrase,
+    auxiliary,
+    clause_end,
+    extents,
+    members,
+    negated,
+    noun_phrase,
+    subject,
+    verbs,
+)
+from reports.extraction.dossier import Dossier
+from reports.extraction.sentences import Sentence
+from reports.extraction.sides import Resolver, Sides
+from reports.extraction.targets import Target, merged, targets
+from reports.extraction.tense import belongs_to_another_time
+from reports.languages import Language
+from reports.model.vocabulary import SourceKind
+
+FAMILIES = ("sign", "agree", "pledge", "intend")
+# What is said under one of these is what somebody holds, praises, raises or wants, not what anybody undertakes.
+STANCES = ("reaffirm", "endorse", "discuss", "call", "offer", "assure")
+# Genres in which a state's "will" is an undertaking before the other side, not a newspaper's forecast.
+JOINT_GENRES = (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE, SourceKind.READOUT)
+
+
+@dataclass(frozen=True, eq=False)
+class Binding:
+    """A verb that binds `parties` to `targets`; `end` is where its clause ends, in characters of the sentence."""
+
+    sentence: Sentence
+    verb: Any
+    cue: str
+    family: str
+    parties: Sides
+    targets: tuple[Target, ...]
+    end: int
+
+
+def bindings(dossier: Dossier, resolver: Resolver) -> Iterator[Binding]:
+    """Every binding act of the sources, in reading order."""
+    for sentence in dossier.sentences:
+        for verb in verbs(sentence):
+            yield from _of_verb(dossier, resolver, sentence, verb)
+            yield from _secured(dossier, resolver, sentence, verb)
+
+
+def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
+    family = _family(dossier, sentence, verb)
+    if family is None or not _is_asserted(verb, dossier, family) or belongs_to_another_time(dossier, sentence, verb):
+        return
+    parties = _parties(resolver, sentence, verb, family)
+    if not parties or not _may_bind(resolver, sentence, verb, family, parties):
+        return
+    found = _targets(dossier, verb, family)
+    if found:
+        end = clause_end(verb, found[-1].phrase)
+        yield Binding(sentence, verb, verb.lemma_.lower(), family, parties, tuple(found), end)
+
+
+def _secured(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
+    """As in "secured a commitment from Huawei to establish a laboratory": a promise told by who got it."""
+    grammar = dossier.language.grammar
+    if verb.lemma_.lower() not in grammar["securing"] or not _is_asserted(verb, dossier, "pledge"):
+        return
+    for noun in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in grammar["promises"]):
+        after = [token for token in verb.subtree if token.i > noun.i]
+        givers = [p for c in after if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"]
+        acts = [t for t in after if t.tag_ == "VB" and t.nbor(-1).lower_ == "to"]
+        if givers and acts:
+            giver, taker = resolver.of(sentence, noun_phrase(givers[0])), resolver.of(sentence, subject(verb))
+            target = Target(extents([acts[0]], len(verb.doc), dossier.language)[0], "infinitive", "to")
+            if giver:
+                both = tuple(sorted({*giver, *taker}))
+                yield Binding(sentence, verb, "pledge", "pledge", both, (target,), target.phrase.end)
+
+
+def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
+    """The family of a binding verb; "will" and "may" where the verb itself is what is undertaken."""
+    lemma = verb.lemma_.lower()
+    family = family_of(lemma, dossier.language, FAMILIES)
+    promised = auxiliary(verb, ("will", "shall")) or (auxiliary(verb, ("would",)) and _reported(verb))
+    if family == "sign" and promised:
+        family = None
+    if _is_possible(dossier, sentence, verb):
+        return "may"
+    if family is not None:
+        return family if lemma != "look" else None
+    stative = lemma in dossier.language.grammar["stative"]
+    return "will" if promised and not stative and not dossier.quoted(sentence, verb.idx) else None
+
+
+def _is_possible(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
+    """As in "may positively consider" in a joint text: an intention of the weakest kind."""
+    joint = dossier.source(sentence.source).kind in JOINT_GENRES
+    return joint and auxiliary(verb, ("may",)) and verb.lemma_.lower() in dossier.language.acts["hedging"]["verbs"]
+
+
+def _reported(verb: Any) -> bool:
+    """As in "adding that they would seek": a promise in reported speech."""
+    return bool(verb.dep_ == "ccomp" and verb.head.pos_ == "VERB")
+
+
+def _is_asserted(verb: Any, dossier: Dossier, family: str) -> bool:
+    """Whether the source says that the act happened: not denied, not asked for, not supposed."""
+    grammar = dossier.language.grammar
+    if negated(verb, dossier.language.acts["negation"]["words"]):
+        return False
+    if verb.tag_ == "VB" and not auxiliary(verb, ("will", "shall", "do", "would", "may")):
+        return False
+    if (auxiliary(verb, grammar["modal"]) and family != "may") or _under_stance(verb, dossier.language):
+        return False
+    return not any(child.dep_ == "mark" and child.lower_ in grammar["supposing"] for child in verb.children)
+
+
+def _under_stance(verb: Any, language: Language) -> bool:
+    """Whether the clause is what somebody reaffirmed, welcomed, discussed or asked for: a stance, not an act."""
+    inner = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" else verb
+    head = inner.head
+    governed = inner.dep_ in ("ccomp", "xcomp") and head.i < verb.i
+    return bool(governed) and family_of(head.lemma_.lower(), language, STANCES) is not None
+
+
+def _parties(resolver: Resolver, sentence: Sentence, verb: Any, family: str) -> Sides:
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        agents = [p for child in verb.children if child.dep_ == "agent" for p in child.children if p.dep_ == "pobj"]
+        if agents:
+            last = agents[0].right_edge
+            return resolver.of(sentence, Phrase(agents[0].left_edge.idx, last.idx + len(last), agents[0]))
+        return resolver.main if family in ("sign", "agree") else ()
+    found = subject(verb)
+    if found is None and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN"):
+        return resolver.before(sentence, verb)
+    return resolver.of(sentence, found)
+
+
+def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, parties: Sides) -> bool:
+    """Whether an act by these parties belongs to the event: third parties' acts and forecasts do not."""
+    joint = len(parties) > 1
+    if joint and resolver.main and not set(parties) & set(resolver.main) and not is_firm(parties):
+        return False
+    if family in ("will", "intend", "may"):
+        genre = resolver.dossier.source(sentence.source).kind in JOINT_GENRES
+        return joint or (genre and not resolver.dossier.quoted(sentence, verb.idx))
+    return True
+
+
+def is_firm(parties: Sides) -> bool:
+    """Whether the parties are firms ("Chinese firms"), not states."""
+    return any(re.search(r" [a-z]+$", party) for party in parties)
+
+
+def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
+    found = [] if family in ("will", "may") else targets(verb, dossier.language)
+    if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
+        return [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
+    return [t for t in found if t.form != "that" or is_promise(family, t)]
+
+
+def is_promise(family: str, target: Target) -> bool:
+    """Whether a that-clause says what will be done ("decided that the ambassador will return"), not how things are."""
+    head = target.phrase.head
+    promised = auxiliary(head, ("will", "shall", "would")) and not auxiliary(head, ("have",))
+    return family in ("agree", "pledge") and promised
+
+
+def _own_phrases(verb: Any, language: Language) -> list[Phrase]:
+    heads = [token for token in members(verb) if token.i >= verb.i]
+    return merged(extents(heads, len(verb.doc), language), language)
