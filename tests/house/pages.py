@@ -113,8 +113,7 @@ def _default(key: ast.AnnAssign) -> str:
 
 def commands() -> str:
     """Every command of the program with its arguments and options."""
-    program = _program()
-    return "\n".join(_command(program.commands[name]) for name in sorted(program.commands))
+    return "\n".join(_command(command) for command in _program().commands.values())
 
 
 def _program() -> click.Group:
@@ -126,7 +125,7 @@ def _program() -> click.Group:
 
 def _command(command: click.Command) -> str:
     context = click.Context(command, info_name=f"policybrief {command.name}")
-    pieces = " ".join(command.collect_usage_pieces(context))
+    pieces = " ".join(command.collect_usage_pieces(context)).strip()
     told = re.sub(r"\s+", " ", (command.help or "").split("\f")[0].replace("\b", "")).strip()
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     text = f"### `policybrief {command.name} {pieces}`\n\n{told}\n"

@@ -11,7 +11,7 @@ from reports.model.formats import Format
 from tests.house.pages import DOCS, pages, renewed
 from tests.house.project import PACKAGE, ROOT, modules, name, tracked
 
-PAGES = [path for path in tracked() if path.suffix == ".md" and path.parts[-2] not in {"seeds", "output"}]
+PAGES = [path for path in tracked() if path.suffix == ".md" and (path.parent == ROOT or DOCS in path.parents)]
 ARCHITECTURE = DOCS / "architecture.md"
 MANUAL = DOCS / "manual.md"
 
@@ -44,7 +44,7 @@ def test_no_page_names_a_path_that_does_not_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    links = re.findall(r"(?:\]\(|src=\")(?!https?:|mailto:|#)([^)#\s\"]+)", page.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
 
