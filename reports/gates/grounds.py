@@ -81,6 +81,11 @@ def _dated_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{day}(?:st|nd|rd|th)? ({months})\b|\b({months})\.? {day}")
 
 
+def names_a_weekday(text: str) -> bool:
+    """Whether a weekday stands in `text`."""
+    return any(word in load("en").dates["weekdays"] for word in re.findall(r"[a-z]+", folded(text)))
+
+
 def _states(wording: Wording, everything: str) -> Iterator[Finding]:
     for names in _state_names():
         if _names(wording.text, names) and not _names(everything, names):

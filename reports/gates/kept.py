@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reports.gates.evidence import Evidence, folded
 from reports.gates.findings import Finding, about
-from reports.gates.grounds import dated, numbers
+from reports.gates.grounds import dated, names_a_weekday, numbers
 from reports.gates.scale import same_stem, tokens
 from reports.model.brief import Brief
 from reports.model.facts import Agreement, Fact, Participant, Quote, TimelineEvent
@@ -72,14 +72,22 @@ def _contradicted(fact: TimelineEvent) -> Iterator[Finding]:
 
 def _event(brief: Brief) -> Iterator[Finding]:
     words = " … ".join(brief.source(span.source).words(span) for span in brief.event.spans)
-    if brief.event.date and words and not _agrees(brief.event.date, words):
+    is_a_date = len(words.split()) <= _DATE_WORDS
+    if brief.event.date and is_a_date and not _agrees(brief.event.date, words):
         text = f"the event is dated {brief.event.date}, and its words are “{words[:120]}”."
         yield Finding(code="date_contradicted", fact=None, text=text)
 
 
+# Words that name a date and little else ("the summit in Beijing on January 5, 2026"); longer ones may name others too.
+_DATE_WORDS = 16
+
+
 def _agrees(date: str, words: str) -> bool:
-    """Whether an ISO date is one that `words` write out: its year, and its day and month, if they name any."""
+    """Whether an ISO date is one that `words` write out: its year, and its day and month, if they name any.
+
+    Words with a weekday may count from the date they write out ("the Tuesday after 5 May").
+    """
     years = set(re.findall(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)", words))
-    days = {(month, int(day)) for month, day in dated(words)}
+    days = {(month, int(day)) for month, day in dated(words)} if not names_a_weekday(words) else set()
     known = (int(date[5:7]), int(date[8:10])) if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None
     return (not years or date[:4] in years) and (not days or known is None or known in days)

@@ -99,7 +99,7 @@ def _ranks(*fields: str) -> dict[str, int]:
 
 
 def _firm(words: list[str], ranks: dict[str, int]) -> list[Firm]:
-    pairs = [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=True)]
+    pairs = [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
     found = [(place, form) for place, pair in enumerate(pairs) for form in (words[place], pair) if form in ranks]
     return [Firm(form, place, ranks[form], _is_denied(words, place)) for place, form in found]
 

@@ -116,6 +116,13 @@ def test_the_event_is_dated_as_its_words_say(date: str, found: int) -> None:
     assert len(list(kept.find(brief_of(TEXT, event=event)))) == found
 
 
+def test_a_weekday_may_count_from_a_date_written_out() -> None:
+    text = "They met on the Tuesday after 5 May 2024."
+    event = Event(date="2024-05-07", spans=rest(text, "the Tuesday after 5 May 2024")["spans"])
+
+    assert list(kept.find(brief_of(text, event=event))) == []
+
+
 def test_names_of_people_are_the_source_s() -> None:
     people = [
         f.Participant(**rest(TEXT, words), name=name, capacity=v.Capacity.PRINCIPAL)

@@ -124,6 +124,10 @@ def test_a_subtitle_is_held_against_the_facts_it_sums_up(subtitle: str, found: l
     assert [finding.code for finding in strength.find(brief_of(text, *rows, subtitle=subtitle))] == found
 
 
+def test_a_wording_of_marks_alone_passes() -> None:
+    assert codes(EXPLORE, statement(EXPLORE, EXPLORE[:-1], "</>")) == []
+
+
 def test_what_a_person_wrote_warns_only() -> None:
     wording = statement(URGE, URGE[:-1], "China and Vietnam agreed on measures against illegal fishing.")
     findings = list(strength.find(brief_of(URGE, wording.model_copy(update={"origin": Origin.PERSON}))))
