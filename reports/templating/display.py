@@ -124,12 +124,30 @@ def timing(value: Timing | None, labels: Labels) -> str:
     """When something is to happen: the date and, where they add to it, the source's words in quotation marks."""
     if value is None:
         return ""
-    dates = period(value.from_, value.to, labels)
+    dates = _when(value, labels)
     if not dates:
         plainly = value.precision is Precision.RECURRING
         return value.as_written if plainly else quoted(value.as_written, labels)
     words = words_beside(value.as_written, dates, labels)
     return labels.fill("dates", "resolved", date=dates, words=words) if words else dates
+
+
+def _when(value: Timing, labels: Labels) -> str:
+    """The dates of a timing; an end alone is a limit, and a day that begins something coarser is its beginning."""
+    first, last = value.from_, value.to
+    if first and last and value.precision is Precision.WEEK and _is_week(first, last):
+        return labels.fill("dates", "week", date=date(first, labels))
+    if last and not first:
+        return labels.fill("dates", "until", date=date(last, labels))
+    if first and not last and len(first) == _DAY and value.precision is not Precision.DAY:
+        return labels.fill("dates", "since", date=date(first, labels))
+    return period(first, last, labels)
+
+
+def _is_week(first: str, last: str) -> bool:
+    if len(first) != _DAY or len(last) != _DAY:
+        return False
+    return datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first) == datetime.timedelta(days=6)
 
 
 def words_beside(as_written: str, display: str, labels: Labels) -> str:

@@ -64,9 +64,9 @@ def test_a_period_is_a_range(first: str | None, last: str | None, shown: str) ->
     [
         ("this year", "2026", Precision.YEAR, "2026 (“this year”)"),
         ("in 2027", "2027", Precision.YEAR, "2027"),
-        ("by 2030", "2030", Precision.YEAR, "2030 (“by 2030”)"),
         ("on Tuesday", "2026-01-06", Precision.DAY, "6 January 2026 (“on Tuesday”)"),
         ("on 6 January 2026", "2026-01-06", Precision.DAY, "6 January 2026"),
+        ("in the coming weeks", "2025-11-13", Precision.WEEK, "from 13 November 2025 (“in the coming weeks”)"),
         ("annual", None, Precision.RECURRING, "annual"),
         ("soon", None, Precision.OPEN, "“soon”"),
     ],
@@ -77,6 +77,20 @@ def test_timing_keeps_the_words_that_add_to_the_date(
     timing = Timing(as_written=words, from_=first, precision=precision)
 
     assert plainly(display.timing(timing, EN)) == shown
+
+
+def test_an_end_alone_is_a_limit() -> None:
+    by = Timing(as_written="by 2050", to="2050", precision=Precision.YEAR)
+    early = Timing(as_written="by early 2022", to="2022", precision=Precision.YEAR)
+
+    assert display.timing(by, EN) == "by 2050"
+    assert display.timing(early, EN) == "by 2022 (“by early 2022”)"
+
+
+def test_seven_days_of_a_week_are_that_week() -> None:
+    week = Timing(as_written="next week", from_="2021-09-27", to="2021-10-03", precision=Precision.WEEK)
+
+    assert plainly(display.timing(week, EN)) == "week of 27 September 2021 (“next week”)"
 
 
 def test_nothing_said_about_time_is_nothing_shown() -> None:
