@@ -106,14 +106,17 @@ def share(
 ) -> tuple[float, ...]:
     """The widths of the columns, `width` together; `rows` are the cells' measures, the head row first.
 
-    Each column gets its widest word. What is left goes where it saves most lines; what saves none is shared by weight.
+    Each column gets its widest word. What is left goes where it lowers rows, then where it saves cells a line; what
+    does neither is shared by weight.
     """
-    columns = list(zip(*rows[:_JUDGED_ROWS], strict=True))
-    widths = [max(min(cell.word, width * _WORD_SHARE) for cell in column) + padding for column in columns]
-    if sum(widths) >= width:
-        return tuple(wide * width / sum(widths) for wide in widths)
-    spare = _dealt(columns, widths, width - sum(widths), padding)
-    return tuple(wide + spare * weight / sum(weights) for wide, weight in zip(widths, weights, strict=True))
+    rows, room = rows[:_JUDGED_ROWS], width - padding * len(weights)
+    widths = [max(min(cell.word, width * _WORD_SHARE) for cell in column) for column in zip(*rows, strict=True)]
+    if sum(widths) >= room:
+        return tuple((wide + padding) * width / (sum(widths) + width - room) for wide in widths)
+    widths = _widened([_judged(list(enumerate(row)), widths) for row in rows], widths, room)
+    widths = _widened([_judged([cell], widths) for row in rows for cell in enumerate(row)], widths, room)
+    spare = (room - sum(widths)) / sum(weights)
+    return tuple(wide + padding + spare * weight for wide, weight in zip(widths, weights, strict=True))
 
 
 class _Judged(NamedTuple):
@@ -134,33 +137,28 @@ class _Judged(NamedTuple):
         return wanted
 
 
-def _judged(row: Sequence[Measure], widths: Sequence[float]) -> _Judged:
-    cells = [(index, cell, cell.lines(wide)) for (index, cell), wide in zip(enumerate(row), widths, strict=True)]
-    free = tuple((index, cell) for index, cell, lines in cells if lines > cell.counts[-1])
-    return _Judged(max(cell.counts[-1] for cell in row), free)
+def _judged(cells: Sequence[tuple[int, Measure]], widths: Sequence[float]) -> _Judged:
+    free = tuple((index, cell) for index, cell in cells if cell.lines(widths[index]) > cell.counts[-1])
+    return _Judged(max(cell.counts[-1] for _, cell in cells), free)
 
 
-def _dealt(columns: Sequence[Sequence[Measure]], widths: list[float], spare: float, padding: float) -> float:
-    """Widen columns in place while that saves lines; what is left of `spare` comes back.
+def _widened(rows: Sequence[_Judged], widths: list[float], room: float) -> list[float]:
+    """The widths, `room` together at the most, widened as long as that lowers rows.
 
     Each step lowers one row, which may take wider columns than one, and picks the row that saves most lines for
     the width it takes.
     """
-    inner = [wide - padding for wide in widths]
-    rows = [line for row in zip(*columns, strict=True) if (line := _judged(row, inner)).cells]
-    step = spare / _STEPS
+    rows = [row for row in rows if row.cells]
+    step = (room - sum(widths)) / _STEPS
     while True:
-        best, wider = 0.0, inner
-        total = sum(row.height(inner) for row in rows)
-        for wanted in _candidates(rows, inner, step, spare):
+        best, wider = 0.0, widths
+        total = sum(row.height(widths) for row in rows)
+        for wanted in _candidates(rows, widths, step, room - sum(widths)):
             saved = total - sum(row.height(wanted) for row in rows)
-            best, wider = max((best, wider), (saved / (sum(wanted) - sum(inner)), wanted))
+            best, wider = max((best, wider), (saved / (sum(wanted) - sum(widths)), wanted))
         if best <= 0:
-            break
-        spare -= sum(wider) - sum(inner)
-        inner = wider
-    widths[:] = [wide + padding for wide in inner]
-    return spare
+            return widths
+        widths = wider
 
 
 def _candidates(rows: Sequence[_Judged], widths: list[float], step: float, spare: float) -> Iterator[list[float]]:

@@ -38,6 +38,7 @@ _BOX_PADDING = (10.0, 14.0, 10.0, 16.0)
 _BOX_RULE = 3.0
 _BLOCK_SPACE = 12.0  # around boxes and under the title
 _TITLE_RULE = 1.0
+_TITLE_SPACE = 8.0
 _BULLET = "•"
 # What stands in the title block, above the rule.
 _TITLE_ROLES = ("kicker", "subtitle")
@@ -70,7 +71,9 @@ class _Layout:
         for block, following in zip_longest(blocks, blocks[1:]):
             boxes += self._block(block, following)
             if _of_title(block) and not _of_title(following):
-                boxes.append(RuleBox(self._width, _TITLE_RULE, self._colours.accent, before=0.0, after=_BLOCK_SPACE))
+                boxes.append(
+                    RuleBox(self._width, _TITLE_RULE, self._colours.accent, before=_TITLE_SPACE, after=_BLOCK_SPACE)
+                )
         return boxes
 
     def _block(self, block: Block, following: Block | None) -> Iterator[Box]:
