@@ -51,7 +51,8 @@ def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
 
 def test_the_architecture_walks_down_the_corridor_in_order() -> None:
     text = ARCHITECTURE.read_text(encoding="utf-8")
-    stations = [text.index(f"## {station}") for station in ("Readers", "Extraction", "Templating", "Writers", "Delivery")]
+    corridor = ("Readers", "Extraction", "Templating", "Writers", "Delivery")
+    stations = [text.index(f"## {station}\n") for station in corridor]
 
     assert stations == sorted(stations)
 
