@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from reports.gates.evidence import Evidence, folded
@@ -14,21 +15,42 @@ from reports.languages import load
 from reports.model.brief import Brief
 from reports.model.facts import Agreement, Ask, Fact, Issue, Participant, Position, TimelineEvent
 
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _NUMBER = re.compile(r"(?<![^\W\d_])[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What the sources and the resolved dates of a brief hold, gathered once."""
+
+    words: str
+    numbers: frozenset[str]
+    months: frozenset[int]
+    states: frozenset[str]
+    dates: tuple[str, ...]
+
+    @classmethod
+    def of(cls, brief: Brief) -> _Ground:
+        text = " … ".join(source.text for source in brief.sources)
+        words = folded(text)
+        return cls(
+            words, frozenset(numbers(text)), frozenset(_months_in(words)), named_states(text), tuple(_dates(brief))
+        )
 
 
 def find(brief: Brief) -> Iterator[Finding]:
     """Wordings with a number, state or month that neither their source words nor the resolved dates hold."""
-    resolved = _dates(brief)
-    everything = " ".join(source.text for source in brief.sources)
+    ground = _Ground.of(brief)
     for wording in wordings(brief):
-        near = Evidence(brief, wording.fact).all if wording.fact else everything
-        yield from _numbers(wording, near, resolved)
-        yield from _months(wording, near, resolved)
-        yield from _states(wording, everything)
+        near = Evidence(brief, wording.fact).all if wording.fact else None
+        yield from _numbers(wording, near, ground)
+        yield from _months(wording, near, ground)
+        for states in _mentions(wording.text):
+            if not states & ground.states:
+                yield wording.finding("name_unsupported", f"names {min(states)}, which no source does")
     for fact in brief.facts():
         for name in _parties(fact):
-            yield from _party(fact, name, everything)
+            yield from _party(fact, name, ground)
 
 
 def numbers(text: str) -> set[str]:
@@ -42,10 +64,11 @@ def _in_words(text: str, kind: str) -> set[str]:
     return {str(words[word]) for word in re.findall(r"[a-z]+", folded(text)) if word in words}
 
 
-def _numbers(wording: Wording, near: str, resolved: list[str]) -> Iterator[Finding]:
-    known = numbers(near) | {part.lstrip("0") for date in resolved for part in re.findall(r"[0-9]+", date)}
-    known |= _in_words(near, "small_numbers") | _counts(wording.fact)
-    for number in sorted(numbers(wording.text) - known):
+def _numbers(wording: Wording, near: str | None, ground: _Ground) -> Iterator[Finding]:
+    said = numbers(wording.text)
+    known = ground.numbers if near is None else numbers(near) | _in_words(near, "small_numbers")
+    known = known | _counts(wording.fact) | {part.lstrip("0") for part in re.findall("[0-9]+", " ".join(ground.dates))}
+    for number in sorted(said - known):
         yield wording.finding("number_unsupported", f"says {number}, which its words in the source do not")
 
 
@@ -53,14 +76,18 @@ def _counts(fact: Fact | None) -> set[str]:
     return {str(fact.count.number)} if isinstance(fact, Agreement) and fact.count else set()
 
 
-def _months(wording: Wording, near: str, resolved: list[str]) -> Iterator[Finding]:
-    known = {_month_names()[word] for word in re.findall(r"[a-z]+", folded(near)) if word in _month_names()}
-    known |= {int(date[5:7]) for date in resolved if re.match(r"[0-9]{4}-[0-9]{2}", date)}
+def _months(wording: Wording, near: str | None, ground: _Ground) -> Iterator[Finding]:
+    known = ground.months if near is None else _months_in(folded(near))
+    known = known | {int(date[5:7]) for date in ground.dates if re.match(r"[0-9]{4}-[0-9]{2}", date)}
     for word in _dated_words(wording.text):
         if _month_names().get(word, 0) not in known | {0}:
             yield wording.finding(
                 "date_unsupported", f"names {word.capitalize()}, which its words in the source do not"
             )
+
+
+def _months_in(words: str) -> set[int]:
+    return {_month_names()[word] for word in re.findall(r"[a-z]+", words) if word in _month_names()}
 
 
 def _dated_words(text: str) -> list[str]:
@@ -86,12 +113,6 @@ def names_a_weekday(text: str) -> bool:
     return any(word in load("en").dates["weekdays"] for word in re.findall(r"[a-z]+", folded(text)))
 
 
-def _states(wording: Wording, everything: str) -> Iterator[Finding]:
-    for names in _state_names():
-        if _names(wording.text, names) and not _names(everything, names):
-            yield wording.finding("name_unsupported", f"names {names[0]}, which no source does")
-
-
 def _parties(fact: Fact) -> tuple[str, ...]:
     """The states, bodies and firms that a row names."""
     match fact:
@@ -107,25 +128,45 @@ def _parties(fact: Fact) -> tuple[str, ...]:
             return ()
 
 
-def _party(fact: Fact, name: str, everything: str) -> Iterator[Finding]:
+def _party(fact: Fact, name: str, ground: _Ground) -> Iterator[Finding]:
     """A party must be named by the source: as a state under any of its names, otherwise by a word of its name."""
-    rows = [names for names in _state_names() if _names(name, names)]
+    states = named_states(name)
     words = [word for word in re.findall(r"[^\W\d_]{3,}", folded(name)) if word not in {"the", "and", "for"}]
-    held = any(_names(everything, names) for names in rows) if rows else any(w[:5] in folded(everything) for w in words)
+    held = bool(states & ground.states) if states else any(word[:5] in ground.words for word in words)
     if not held and words:
         yield about(fact, "party_unsupported", f"{name} is a party of {fact.id}, and no source names it.")
 
 
-def _names(text: str, names: tuple[str, ...]) -> bool:
-    return any(name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+def named_states(text: str) -> frozenset[str]:
+    """The states and bodies that `text` names, by name, people, capital or abbreviation, under their usual names."""
+    return frozenset(state for states in _mentions(text) for state in states)
+
+
+def _mentions(text: str) -> list[frozenset[str]]:
+    """Of each name of a state in `text` whose it is: "Congolese" is of two. Every set once, in order."""
+    found: dict[frozenset[str], None] = {}
+    for word in _CAPITALISED.finditer(text):
+        for name, states in _state_names().get(word[0], ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                found[states] = None
+                break
+    return list(found)
 
 
 @cache
-def _state_names() -> tuple[tuple[str, ...], ...]:
-    """Of each state and body all its names, the usual one first."""
-    states = load("en").states
-    rows = [*states["states"], *states["bodies"]]
-    return tuple(tuple(name for cell in row for name in cell.split("/") if name) for row in rows)
+def _state_names() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """From the first word of a name to the names that begin with it, the longest first, and whose they are."""
+    table_of_states = load("en").states
+    owners: dict[str, set[str]] = {}
+    for row in [*table_of_states["states"], *table_of_states["bodies"]]:
+        for name in (name for cell in row for name in cell.split("/") if name):
+            owners.setdefault(name, set()).add(row[0])
+    names: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name in sorted(owners, key=len, reverse=True):
+        if first := _CAPITALISED.match(name):
+            names.setdefault(first[0], []).append((name, frozenset(owners[name])))
+    return names
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reports.gates.findings import Finding, about
 from reports.model.blocks import Document, Link
@@ -14,7 +14,8 @@ def find(brief: Brief, document: Document) -> Iterator[Finding]:
     """Facts without an anchor, anchors without a fact, links to a place of the document that does not exist."""
     facts = {fact.id: fact for fact in brief.facts()}
     known = set(facts) | {section.id for section in brief.sections}
-    anchored = {anchor.fact for anchor in document.anchors()}
+    elements = list(document.walk())
+    anchored = {anchor.fact for element in elements if (anchor := getattr(element, "anchor", None))}
     for fact in facts.values():
         if _has_a_place(fact) and fact.id not in anchored:
             yield about(fact, "fact_not_placed", f"the {_kind(fact)} {fact.id} stands nowhere on the page.")
@@ -22,7 +23,7 @@ def find(brief: Brief, document: Document) -> Iterator[Finding]:
         yield Finding(
             code="anchor_without_fact", fact=None, text=f"the page names {name}, which is no fact of the brief."
         )
-    yield from _dead_links(document)
+    yield from _dead_links(elements)
 
 
 def _has_a_place(fact: Fact) -> bool:
@@ -34,8 +35,7 @@ def _kind(fact: Fact) -> str:
     return type(fact).__name__.lower()
 
 
-def _dead_links(document: Document) -> Iterator[Finding]:
-    elements = list(document.walk())
+def _dead_links(elements: Sequence[object]) -> Iterator[Finding]:
     ids = {getattr(element, "id", None) for element in elements}
     targets = {element.href[1:] for element in elements if isinstance(element, Link) and element.href.startswith("#")}
     for target in sorted(targets - ids):
