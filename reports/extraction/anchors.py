@@ -60,7 +60,14 @@ class Calendar:
 
     def of(self, sentence: Sentence) -> list[Dated]:
         """The dates of one sentence, from the left."""
-        return [dated for dated in self.dates if dated.sentence.number == sentence.number]
+        return self._by_sentence.get(sentence.number, [])
+
+    @functools.cached_property
+    def _by_sentence(self) -> dict[int, list[Dated]]:
+        table: dict[int, list[Dated]] = {}
+        for dated in self.dates:
+            table.setdefault(dated.sentence.number, []).append(dated)
+        return table
 
 
 @functools.lru_cache(maxsize=2)
@@ -147,8 +154,11 @@ class _Reading:
         self._told: list[Dated] = []
 
     def read(self, found: list[tuple[Sentence, Expression]]) -> Iterator[Dated]:
+        beside: dict[int, list[Expression]] = {}
         for sentence, expression in found:
-            others = [e for s, e in found if s.number == sentence.number and e is not expression]
+            beside.setdefault(sentence.number, []).append(expression)
+        for sentence, expression in found:
+            others = [other for other in beside[sentence.number] if other is not expression]
             dated = self._dated(sentence, expression, others)
             self._told.append(dated)
             yield dated

@@ -68,7 +68,8 @@ def _lead(language: Language) -> str:
 
 def _patterns(language: Language) -> Iterator[str]:
     dates, lead = language.dates, _lead(language)
-    month = rf"(?P<month>{capitalised(dates['months'])})\b(?:(?<=\b\w\w\w)\.|(?<=\b[Ss]\w\w\w)\.)?"
+    name = rf"(?P<month>{capitalised(dates['months'])})\b"
+    month = name + r"(?:(?<!\bMay)(?:(?<=\b\w\w\w)|(?<=\b[Ss]\w\w\w))\.(?=\s*[\w,;)]))?"
     other = month.replace("month", "month2")
     week = rf"(?:(?:the\s+)?(?P<weekday>{capitalised(dates['weekdays'])})\b\.?,?\s+)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"

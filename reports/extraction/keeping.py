@@ -200,7 +200,7 @@ class Kept:
 
 
 def _names_somebody(token: Any) -> bool:
-    """Whether a joined word is a person whom the parser joined to the verb: "met Zhao Leji, …, and Premier Li Qiang"."""
+    """Whether a joined word is a person whom the parser joined to the verb: "met Zhao Leji, …, and Li Qiang"."""
     return bool(token.dep_ == "conj" and token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -134,19 +135,24 @@ class Namer:
     def _addressed(self, sentence: Sentence) -> str | None:
         """The other of two speakers."""
         speakers = self._speakers(sentence)
-        others = [name for name in self._all_speakers(sentence) if speakers and name != speakers[-1]]
+        others = [name for name in self.speakers(sentence.source) if speakers and name != speakers[-1]]
         return others[0] if len(set(others)) == 1 else None
 
     def _speakers(self, sentence: Sentence) -> list[str]:
-        return [name for number, name in self._turns(sentence.source) if number <= sentence.number]
+        return [name for number, name in self._turns[sentence.source] if number <= sentence.number]
 
-    def _all_speakers(self, sentence: Sentence) -> list[str]:
-        return [name for _, name in self._turns(sentence.source)]
+    def speakers(self, source: str) -> list[str]:
+        """Who speaks in a source of turns, turn by turn."""
+        return [name for _, name in self._turns[source]]
 
-    def _turns(self, source: str) -> Iterator[tuple[int, str]]:
-        """The sentences that open a turn of speech, and who speaks."""
+    @functools.cached_property
+    def _turns(self) -> dict[str, list[tuple[int, str]]]:
+        """The sentences that open a turn of speech, and who speaks, by source."""
+        turns: dict[str, list[tuple[int, str]]] = {source.id: [] for source in self._dossier.sources}
+        opening = patterns(self._dossier.language).turn
         for sentence in self._dossier.sentences:
-            if sentence.source == source and (turn := patterns(self._dossier.language).turn.match(sentence.text)):
-                mentions = [m for m in self._dossier.cast.mentions_in(sentence) if m.start < turn.end()]
-                if mentions:
-                    yield sentence.number, self._dossier.cast.of(mentions[0]).name
+            turn = opening.match(sentence.text)
+            mentions = self._dossier.cast.mentions_in(sentence) if turn else []
+            if turn and mentions and mentions[0].start < turn.end():
+                turns[sentence.source].append((sentence.number, self._dossier.cast.of(mentions[0]).name))
+        return turns

@@ -77,7 +77,10 @@ def _words(language: Language) -> _Words:
             rf"(?:\b(?i:{alternatives(dates['counting']['about'])})\s+)?\b(?i:{numbers})\s+(?i:{units})\s+"
             rf"(?i:(?P<way>{counting}))\b(?!\s+(?i:{alternatives(dates['counting']['not_before'])})\b)"
         ),
-        within=re.compile(rf"\b(?i:{alternatives(dates['counting']['within'])})\s+(?i:{numbers})\s+(?i:{units})\b"),
+        within=re.compile(
+            rf"\b(?i:{alternatives(dates['counting']['within'])})\s+(?i:{numbers})\s+(?i:{units})\b"
+            rf"(?=(?P<more>\s+(?i:{alternatives(dates['counting']['of'])})\b)?)"
+        ),
         season=re.compile(
             rf"{lead}\b(?i:(?P<turn>{alternatives(dates['seasons']['turns'])})\s+"
             rf"(?:{alternatives(dates['seasons']['names'])}))\b{_OWN}"
@@ -163,6 +166,9 @@ def _counted(text: str, words: _Words, language: Language) -> Iterator[Expressio
         )
     for match in words.within.finditer(text):
         size, unit = _UNITS[dates["units"][match["unit"].casefold()]]
+        if match["more"]:  # "within two years of its entry into force": counted from a day that nobody knows yet
+            yield _found(match, "open", unit=unit)
+            continue
         yield Expression(
             match.start(),
             match.end(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from reports.extraction.dossier import Dossier
+from reports.extraction.expressions import expressions
 from reports.extraction.governing import chain, is_verb, misread_plural, tokens_in
 from reports.extraction.happenings import is_happening
 from reports.extraction.inflection import past
@@ -40,20 +41,25 @@ class Restatement:
         pronouns = language.speech["pronouns"]
         return self.text.partition(" ")[0].casefold() in (*pronouns["i"], *pronouns["we"])
 
+    def leans(self, language: Language) -> bool:
+        """Whether the words begin with "it", "this" or "which", and so lean on what is not there."""
+        pronouns = language.speech["pronouns"]
+        return self.text.partition(" ")[0].casefold() in (*pronouns["it"], *pronouns["who"], "this", "there")
+
 
 def restate(dossier: Dossier, sentence: Sentence, expression: Expression, namer: Namer) -> Restatement | None:
     """What happened at the time that `expression` tells; None where the parse tells nothing that can stand alone."""
     links = chain(sentence, expression)
     noun = _nominal(links, dossier)
     if noun is not None:
-        return _noun_row(noun, sentence, expression, namer)
+        return _noun_row(noun, dossier, sentence, expression, namer)
     verb = next((link for link in links if is_verb(link)), None)
     if verb is None:
         return None
     told = _verb_row(verb, dossier, sentence, expression, namer)
     if told is None or told.thin:
         near = _near(dossier, sentence, expression)
-        return _noun_row(near, sentence, expression, namer) if near is not None else told
+        return _noun_row(near, dossier, sentence, expression, namer) if near is not None else told
     return told
 
 
@@ -84,11 +90,11 @@ def _near(dossier: Dossier, sentence: Sentence, expression: Expression) -> Any |
     return None
 
 
-def _noun_row(noun: Any, sentence: Sentence, expression: Expression, namer: Namer) -> Restatement:
+def _noun_row(noun: Any, dossier: Dossier, sentence: Sentence, expression: Expression, namer: Namer) -> Restatement:
     """A noun phrase as a row: "North Korea's ballistic missile launches"."""
     qualifying = list(noun.doc[noun.i - 1].subtree) if misread_plural(noun) else []
     kept = Kept([*(t for t in noun.subtree if not qualifying or t.i == noun.i), *qualifying], namer)
-    _without_date(kept, sentence, expression)
+    _without_date(kept, sentence, expression, dossier.language)
     kept.drop_joined(noun)
     kept.drop_inner(noun)
     start, end = _extent(kept, expression)
@@ -108,7 +114,7 @@ def _verb_row(
     done = _is_done(verb, dossier)
     verb = _when(verb, expression) or (verb if done else _finite(verb))
     kept = Kept(verb.subtree, namer)
-    _without_date(kept, sentence, expression)
+    _without_date(kept, sentence, expression, dossier.language)
     kept.drop_asides(verb)
     subject, outside = _subject(verb)
     if subject is None:
@@ -166,7 +172,11 @@ def _verb_above(verb: Any) -> Any | None:
     return above if is_verb(above) else None
 
 
-def _without_date(kept: Kept, sentence: Sentence, expression: Expression) -> None:
+def _without_date(kept: Kept, sentence: Sentence, expression: Expression, language: Language) -> None:
+    for other in expressions(sentence.text, language):
+        if other.form in ("weekday", "shift") and not other.text.endswith(("'s", "’s")):
+            for token in tokens_in(sentence, other.start, other.end):
+                kept.tokens.pop(int(token.i), None)  # a row tells no relative dates (content standard, section 3)
     inside = tokens_in(sentence, expression.start, expression.end)
     for token in inside:
         kept.tokens.pop(int(token.i), None)
@@ -253,7 +263,7 @@ def _auxiliary(subject: Any, expression: Expression, dossier: Dossier) -> str:
 
 
 def _conjugate(kept: Kept, verb: Any, dossier: Dossier, *, done: bool) -> None:
-    """Put the verb in its form: "will meet" becomes "to meet", a gerund that has happened the past: "taking" → "took"."""
+    """Put the verb in its form: "will meet" as "to meet", a gerund that has happened in the past: "taking" → "took"."""
     words = dossier.language.dates["restating"]
     if done:
         kept.words[int(verb.i)] = past(str(verb.lemma_).lower(), dossier.language)

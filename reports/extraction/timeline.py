@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import calendar as months
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.extraction.anchors import Dated, calendar
 from reports.extraction.clauses import squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.event import event_noun, find_event
-from reports.extraction.governing import chain, eventful, is_verb, verb_tense
+from reports.extraction.governing import chain, eventful, is_verb, tokens_in, top, verb_tense
 from reports.extraction.happenings import is_happening
 from reports.extraction.naming import Namer
 from reports.extraction.resolving import When
@@ -70,6 +70,8 @@ def _text(told: Restatement, dated: Dated, dossier: Dossier, event: Event, *, ma
         return _own_event(dossier, event) or told.text
     if told.thin == "speaker" and dated.when and dated.when.value == event.date:
         return _own_event(dossier, event)
+    if told.leans(dossier.language):
+        return ""
     way = verb_tense(told.head, dossier.language)
     if told.thin == "speaker" and (told.head.pos_ == "AUX" or way != "past" or told.speaks(dossier.language)):
         return ""
@@ -92,7 +94,9 @@ def _holds_an_event(told: Restatement, dossier: Dossier) -> bool:
 def _own_event(dossier: Dossier, event: Event) -> str:
     """Name the report's own event: "Meeting between Japan and the United States, Oval Office"."""
     words, noun = dossier.language.dates["restating"], event_noun(dossier)
-    sides = main_sides(dossier) or tuple(p.name for p in dossier.cast.people if p.rank == "heads")[:2]
+    speakers = tuple(dict.fromkeys(Namer(dossier).speakers(dossier.sources[0].id)))
+    heads = tuple(p.name for p in dossier.cast.people if p.rank == "heads")[:2]
+    sides = speakers if len(speakers) > 1 else main_sides(dossier) or heads
     if len(sides) < 2 or not noun:
         return ""
     pattern = words["two" if len(sides) == 2 else "more"]
@@ -106,11 +110,17 @@ def _tells_an_event(dossier: Dossier, dated: Dated) -> bool:
     links = chain(dated.sentence, expression)
     if not expression.dated or not links:
         return False
-    if expression.unit == "year" and expression.form == "calendar":
-        if text[: expression.start].rstrip().endswith("of") and links[0].pos_ == "PROPN":
-            return False  # "the Trade Expansion Act of 1962"
-        if text[: expression.start].endswith("("):
-            return False
+    head = top(tokens_in(dated.sentence, expression.start, expression.end))
+    if head is not None and head.dep_ == "nsubj" and head.head.pos_ == "AUX":
+        return False  # "the 19th of April is an important date"
+    if expression.form == "shift" and expression.edge == "until" and abs(expression.amount) > 1:
+        return False  # "within six months" is a deadline, not an event
+    if expression.form == "calendar" and text[: expression.start].rstrip().endswith("of"):
+        named = links[0].pos_ in ("PROPN", "NUM") and not is_happening(links[0], dossier.language)
+        if named:
+            return False  # "the Trade Expansion Act of 1962", "Executive Order 14257 of April 2, 2025"
+    if expression.unit == "year" and expression.form == "calendar" and text[: expression.start].endswith("("):
+        return False
     if expression.end < len(text) and _before_a_noun(dated):
         return any(is_happening(link, dossier.language) for link in links if not is_verb(link))
     return True
@@ -146,25 +156,22 @@ def _same_clause(one: _Row, two: _Row) -> bool:
 
 def _merged(rows: list[_Row], day: str | None) -> list[_Row]:
     """One row for each event and date, with the spans of all that tell it; the first to tell it words it."""
-    merged: list[_Row] = []
+    merged: dict[str, list[_Row]] = {}
     for row in rows:
-        at = next((i for i, other in enumerate(merged) if _same(row, other, day)), None)
+        when = row.dated.when
+        alike = merged.setdefault(when.value if when else row.dated.expression.text.casefold(), [])
+        at = next((i for i, other in enumerate(alike) if _same(row, other, day)), None)
         if at is None:
-            merged.append(row)
+            alike.append(row)
         else:
-            spans = tuple(dict.fromkeys((*merged[at].spans, *row.spans)))
-            merged[at] = _Row(merged[at].dated, merged[at].text, merged[at].main, spans)
-    return merged
+            alike[at] = replace(alike[at], spans=tuple(dict.fromkeys((*alike[at].spans, *row.spans))))
+    return [row for alike in merged.values() for row in alike]
 
 
 def _same(one: _Row, two: _Row, day: str | None) -> bool:
-    """Whether two rows tell the same event: the same date, and the report's own event or mostly the same words."""
-    first, second = one.dated.when, two.dated.when
-    if (first and first.value) != (second and second.value):
-        return False
-    if first is None and one.dated.expression.text.casefold() != two.dated.expression.text.casefold():
-        return False
-    if first and first.value == day and one.main and two.main:
+    """Whether two rows of one date tell the same event: the report's own, or mostly the same words."""
+    when = one.dated.when
+    if when and when.value == day and one.main and two.main:
         return True
     words, others = _content(one.text), _content(two.text)
     return bool(words and others) and len(words & others) >= SAME * min(len(words), len(others))
