@@ -38,6 +38,7 @@ def _styles(theme: Theme) -> dict[str, str]:
         values[f"{name}_family"] = getattr(theme.fonts.screen, style.family)
         values[f"{name}_weight"] = str(_WEIGHTS[style.weight])
         values[f"{name}_colour"] = theme.colour(style)
+        values[f"{name}_case"] = "uppercase" if style.capitals else "none"
         values[f"{name}_line"] = f"{style.leading / style.size:.3g}"
         values[f"{name}_rem"] = f"{style.size / theme.styles.body.size:.3g}rem"
         values[f"{name}_px"] = f"{max(smallest, round(style.size * _PX_PER_POINT))}px"

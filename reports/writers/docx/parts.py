@@ -98,7 +98,7 @@ def _font(theme: Theme, style: Style) -> str:
     family = _house(theme)[style.family]
     slots = " ".join(f'w:{slot}="{family}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
     bold = "" if style.weight == "regular" else "<w:b/><w:bCs/>"
-    return f"<w:rFonts {slots}/>{bold}"
+    return f"<w:rFonts {slots}/>{bold}{'<w:caps/>' if style.capitals else ''}"
 
 
 def _points(style: Style) -> str:
