@@ -6,12 +6,11 @@ No text is ever parsed: what a source says stays characters, whatever markup it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
 from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text
-from reports.writers.flow import held
 from reports.writers.pdf.fonts import face, faces_of, heavier, visible
 from reports.writers.theme import Style, Theme
 
@@ -27,7 +26,7 @@ _HELD = re.compile(r" (?=[–—·](?: |$))")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters are set: the face and its upright stand-in, size, colour, spacing, and where a click leads."""
+    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what it is for."""
 
     face: str
     upright: str
@@ -36,6 +35,7 @@ class Look:
     tracking: float = 0.0
     link: str | None = None
     lang: str | None = None
+    reference: bool = False
 
 
 class Run(NamedTuple):
@@ -81,7 +81,7 @@ class Setter:
 
     def pieces(self, inlines: tuple[Inline, ...], style: Style) -> tuple[Piece, ...]:
         """The inlines of a paragraph in the look of its style."""
-        return tuple(self._pieces(tuple(held(inlines)), style, None))
+        return tuple(_held(self._pieces(inlines, style, None)))
 
     def words(self, text: str, style: Style) -> tuple[Piece, ...]:
         """A text of our own in the look of a style."""
@@ -113,7 +113,9 @@ class Setter:
         else:
             weight = {"strong": heavier(style.weight), "quiet": "regular"}.get(text.role)
             look = self.look(style, italic=text.role == "em", weight=weight)
-        return replace(look, colour=self._colour(text, look, link), link=self._leads_to(link), lang=text.lang)
+        refers = link is not None and link.role == "reference"
+        colour, href = self._colour(text, look, link), self._leads_to(link)
+        return replace(look, colour=colour, link=href, lang=text.lang, reference=refers)
 
     def _colour(self, text: Text, look: Look, link: Link | None) -> str:
         colours = self.theme.colours
@@ -127,6 +129,25 @@ class Setter:
         if link.href.startswith("#"):
             return link.href if link.href[1:] in self._targets else None
         return link.href if _OUTSIDE.fullmatch(link.href) else None
+
+
+def _held(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with the space before a reference made unbreakable, so that no line begins with a lonely mark.
+
+    References that follow one another may part.
+    """
+    held: list[Piece] = []
+    for piece in pieces:
+        last = held[-1] if held else None
+        if _refers(piece) and isinstance(last, Run) and last.text.endswith(" ") and not _refers(last):
+            follows_reference = not last.text.strip() and len(held) > 1 and _refers(held[-2])
+            held[-1] = last if follows_reference else Run(last.text[:-1] + "\u00a0", last.look)
+        held.append(piece)
+    return held
+
+
+def _refers(piece: Piece) -> bool:
+    return isinstance(piece, Run) and piece.look.reference
 
 
 def _runs(text: str, look: Look) -> Iterator[Run]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.model.blocks import Anchor, Bound
 from reports.writers.pdf.lines import Line, break_lines, piece_width, words_of
 from reports.writers.pdf.pieces import Dots, NewLine, Run, Setter
 from reports.writers.theme import default_theme
+from tests.writers.documents import reference, text
 
 SETTER = Setter(default_theme(), frozenset())
 LOOK = SETTER.look(default_theme().styles.body)
@@ -18,12 +20,12 @@ def _said(line: Line) -> str:
     return "".join(piece.text for piece, _ in line.pieces)
 
 
-def _lines(text: str, measure: float, *, balanced: bool = False) -> list[str]:
-    return [_said(line) for line in break_lines(words_of((Run(text, LOOK),)), measure, balanced=balanced)]
+def _lines(words: str, measure: float, *, balanced: bool = False) -> list[str]:
+    return [_said(line) for line in break_lines(words_of((Run(words, LOOK),)), measure, balanced=balanced)]
 
 
-def _width(text: str) -> float:
-    return piece_width(Run(text, LOOK))
+def _width(words: str) -> float:
+    return piece_width(Run(words, LOOK))
 
 
 @given(WORDS, st.floats(20, 400))
@@ -84,3 +86,28 @@ def test_dots_keep_their_width_and_stay_whole() -> None:
 
     assert [len(line.pieces) for line in lines] == [1, 1]
     assert lines[1].width == piece_width(dots)
+
+
+def test_a_reference_never_begins_a_line() -> None:
+    inlines = (Bound(anchor=Anchor(fact="q0000000001"), inlines=(text("five words of a sentence"),)), text(" "), reference(1))
+    setter = Setter(default_theme(), frozenset({"S1-p1"}))
+    words = words_of(setter.pieces(inlines, default_theme().styles.body))
+
+    said = [_said(line) for line in break_lines(words, _width("five words of a sentence"))]
+
+    assert said == ["five words of a", "sentence\u00a0¶1"]
+
+
+def test_references_that_follow_one_another_may_part() -> None:
+    inlines = (text("words "), reference(1), text(" "), reference(2))
+    setter = Setter(default_theme(), frozenset({"S1-p1", "S1-p2"}))
+    words = words_of(setter.pieces(inlines, default_theme().styles.body))
+
+    assert [_said(line) for line in break_lines(words, _width("words ¶1"))] == ["words\u00a0¶1", "¶2"]
+
+
+def test_no_line_begins_with_a_dash_or_a_dot_between_words() -> None:
+    setter = Setter(default_theme(), frozenset())
+    words = words_of(setter.pieces((text("Norland · Vesperia – both"),), default_theme().styles.body))
+
+    assert [_said(line)[0] for line in break_lines(words, _width("Vesperia · "))] == ["N", "V", "b"]
