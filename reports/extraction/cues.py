@@ -55,9 +55,15 @@ def speaks(word: Word, language: Language) -> str | None:
     lemma = str(word.token.lemma_).casefold()
     if word.lower in words["forms"]:
         return str(words["forms"][word.lower])
-    if not word.token.tag_.startswith("V") or word.token.dep_ in ("amod", "compound"):
+    if not word.token.tag_.startswith("V") or word.token.dep_ in ("amod", "compound") or _qualifies(word):
         return None
     return lemma if lemma in words["said"] or lemma in words["written"] else None
+
+
+def _qualifies(word: Word) -> bool:
+    """Whether a participle stands before a noun as its adjective: "the EU's proposed", "a written statement"."""
+    before = word.token.nbor(-1) if word.token.tag_ == "VBN" and word.token.i > 0 else None
+    return before is not None and before.tag_ in ("DT", "POS", "PRP$")
 
 
 def _cue_after(frame: Frame, language: Language) -> Cue | None:

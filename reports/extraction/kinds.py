@@ -29,17 +29,24 @@ def kind_of(attributed: Attributed, medium: str | None, language: Language) -> Q
 
 def is_label(frame: Frame, language: Language) -> bool:
     """Whether a passage is a name or a slogan that the writer's sentence uses as a noun: the "One China" policy."""
-    if any(w.token.tag_ in (*_FINITE, "VB") for w in _spoken(frame)):
-        return False
     words = [w for w in frame.before if not w.quoted]
     if not words:
         return False
+    if _modifies(frame) or (is_name(frame) and not _text(frame).rstrip().endswith((".", "!", "?"))):
+        return True
+    if any(w.token.tag_ in (*_FINITE, "VB") for w in _spoken(frame)):
+        return False
     last = words[-1]
-    if last.lower in language.speech["labelling"]:
-        return True
-    if last.token.tag_ in ("POS", "PRP$") or last.token.pos_ == "DET":
-        return True
-    return is_name(frame) and not _text(frame).rstrip().endswith((".", "!", "?"))
+    return last.lower in language.speech["labelling"] or last.token.pos_ == "DET" or last.token.tag_ in ("POS", "PRP$")
+
+
+def is_definition(frame: Frame, language: Language) -> bool:
+    """Whether a passage is a term that a legal text defines: (the "Parties"); the term "agency" means."""
+    before = [w.lower for w in frame.before]
+    if before and "(" in before and ")" not in before[len(before) - 1 - before[::-1].index("(") :]:
+        return any(w.lower == ")" for w in frame.after)
+    after = [w for w in frame.after if not w.quoted and not w.token.is_punct]
+    return bool(after) and not frame.own_stop and str(after[0].token.lemma_) in language.speech["defining"]
 
 
 def governed(attributed: Attributed, language: Language) -> bool:

@@ -39,6 +39,10 @@ _SINGLE_OPENS = re.compile(r"(?<![^\s(\[{\"“„«—–-])(?P<mark>[‘'‚‹
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.,;:!?…%\"”»)\]])[’'‘›‹](?!\w)")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 
+# Two single marks typed for a double one.
+_TWO_OPEN = re.compile(r"(?<![^\s(\[{—–-])(?:''|‘‘|``)(?=\S)")
+_TWO_CLOSE = re.compile(r"(?<=[^\s])(?:''|’’)(?!\w)")
+
 # How many closing marks are tried for one opening single mark: possessive plurals may stand in between, and the
 # bound keeps a paragraph of apostrophes linear.
 TRIED = 6
@@ -78,17 +82,24 @@ def _doubles(source: SourceDocument) -> tuple[Pairs, Pairs]:
     closed: Pairs = []
     left_open: Pairs = []
     stack: list[int] = []
+    text = _with_double_marks(source.text)
     for number, paragraph in enumerate(source.paragraphs):
-        marks = [m.start() for m in _MARKS.finditer(source.text, paragraph.start, paragraph.end)]
+        marks = [m.start() for m in _MARKS.finditer(text, paragraph.start, paragraph.end)]
         if stack:
-            marks = _continued(source.text, paragraph, marks, source.text[stack[0]])
-        _pair(source.text, marks, stack, closed)
+            marks = _continued(text, paragraph, marks, text[stack[0]])
+        _pair(text, marks, stack, closed)
         following = source.paragraphs[number + 1] if number + 1 < len(source.paragraphs) else None
-        if stack and not (following and _goes_on(source.text, following, source.text[stack[0]])):
+        if stack and not (following and _goes_on(text, following, text[stack[0]])):
             left_open.append((stack[0], paragraph.end))
             stack.clear()
         del stack[1:]
     return closed, left_open
+
+
+def _with_double_marks(text: str) -> str:
+    """The text, as long as before, with a straight double mark for two single ones: ''so'', ``so''."""
+    text = _TWO_OPEN.sub(' "', text)
+    return _TWO_CLOSE.sub('" ', text)
 
 
 def _pair(text: str, marks: Sequence[int], stack: list[int], closed: Pairs) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reports.extraction.attribution import Attributed, attribute
 from reports.extraction.cast import Person
 from reports.extraction.dossier import Dossier
-from reports.extraction.kinds import governed, kind_of
+from reports.extraction.kinds import governed, is_definition, kind_of
 from reports.extraction.venues import medium_of, occasion_of
 from reports.extraction.voices import Voice
 from reports.model.facts import Quote
@@ -41,7 +41,7 @@ class _Draft:
 def find(dossier: Dossier, register: Register) -> tuple[Quote, ...]:
     """The quotations of the dossier in reading order; terms have a speaker only where a verb of saying governs them."""
     told = (attributed for attributed in attribute(dossier) if not _in_headline(dossier, attributed))
-    drafts = _once(_draft(dossier, attributed) for attributed in told)
+    drafts = _once(draft for attributed in told if (draft := _draft(dossier, attributed)))
     keys = _keys(dossier, drafts)
     return tuple(_quote(dossier, register, draft, key=index in keys) for index, draft in enumerate(drafts))
 
@@ -56,14 +56,17 @@ def _in_headline(dossier: Dossier, attributed: Attributed) -> bool:
     return len(words.split()) <= HEADLINE and not _STOPPED.search(words) and not signed
 
 
-def _draft(dossier: Dossier, attributed: Attributed) -> _Draft:
+def _draft(dossier: Dossier, attributed: Attributed) -> _Draft | None:
+    """The draft of a quotation; None for a term that the source only defines."""
     passage = attributed.frame.passage
     text = dossier.source(passage.source).text[passage.start : passage.end]
     medium = medium_of(attributed, dossier.language)
     kind = kind_of(attributed, medium, dossier.language)
     voice = attributed.voice
-    if kind is QuoteKind.TERM and not governed(attributed, dossier.language):
-        voice = None
+    if kind is QuoteKind.TERM:
+        if is_definition(attributed.frame, dossier.language):
+            return None
+        voice = voice if governed(attributed, dossier.language) else None
     venue = medium if kind is QuoteKind.WRITTEN else occasion_of(attributed, dossier.language) if voice else None
     return _Draft(text, kind, voice, venue, (Span(source=passage.source, start=passage.start, end=passage.end),))
 

@@ -106,18 +106,20 @@ class Voices:
             best = min(fitting, key=lambda m: (_weight(sentence, m), m.start), default=None)
             if best is not None and (_weight(sentence, best) == 0 or not self._continues(sentence, end, gender)):
                 return best.person
-            if last and last.person is not None and back >= 1 and _fits(self._dossier.cast.people[last.person], gender):
+            if last and last.person is not None and back >= 1 and self._may_mean(last.person, gender):
                 return last.person
-        return last.person if last else None
+        fits = last is not None and last.person is not None and self._may_mean(last.person, gender)
+        return last.person if last and fits else None
+
+    def _may_mean(self, person: int, gender: Gender) -> bool:
+        return _fits(self._dossier.cast.people[person], gender, self._dossier.language.speech["given_names"])
 
     def _fitting(self, sentence: Sentence, end: int, gender: Gender) -> list[Mention]:
         """The mentions before `end` of a sentence, outside quotation marks, that a pronoun of this gender may mean."""
         return [
             m
             for m in self._mentions[sentence.number]
-            if m.end <= end
-            and _fits(self._dossier.cast.people[m.person], gender)
-            and not self._dossier.quoted(sentence, m.start)
+            if m.end <= end and self._may_mean(m.person, gender) and not self._dossier.quoted(sentence, m.start)
         ]
 
     def _continues(self, sentence: Sentence, end: int, gender: Gender) -> bool:
@@ -128,8 +130,12 @@ class Voices:
         )
 
 
-def _fits(person: Person, gender: Gender) -> bool:
-    return person.gender in (None, gender)
+def _fits(person: Person, gender: Gender, given: dict[str, list[str]]) -> bool:
+    """Whether "he" or "she" may mean a person: by the courtesy shown to him or her, else by the given name."""
+    if person.gender is not None:
+        return person.gender == gender
+    other = "she" if gender == "he" else "he"
+    return person.name.split()[0] not in given[other]
 
 
 def _weight(sentence: Sentence, mention: Mention) -> int:
