@@ -16,7 +16,7 @@ from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Target
-from reports.extraction.wording import commitment, mid_sentence, sentence_case
+from reports.extraction.wording import commitment, mid_sentence, sentence_case, topic_of
 from reports.model.facts import Count, Timing
 from reports.model.span import Span
 from reports.model.vocabulary import Area, Instrument, SourceKind
@@ -80,7 +80,7 @@ def _draft(dossier: Dossier, binding: Binding, target: Target) -> Draft | None:
         parties=binding.parties,
         reading=reading,
         wording=wording,
-        spans=(_evidence(binding, target),),
+        spans=_evidence(dossier, binding, target),
         instrument=_instrument(dossier, binding, instrument),
         count=count_in(target.phrase, sentence, binding.parties, language) if binding.family == "sign" else None,
         timing=_timing(dossier, binding, target),
@@ -110,7 +110,14 @@ def _with(reading: Reading, hedge: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((hedge, *reading.hedges)))
 
 
-def _evidence(binding: Binding, target: Target) -> Span:
+def _evidence(dossier: Dossier, binding: Binding, target: Target) -> tuple[Span, ...]:
+    """The words of the act, and those before it that its restatement took its topic from."""
+    topic = topic_of(dossier, binding.sentence, target)
+    own = _clause(binding, target)
+    return (topic[0].span(topic[1].start, topic[1].end), own) if topic else (own,)
+
+
+def _clause(binding: Binding, target: Target) -> Span:
     """The clause, if it is short or its first target is meant; else the target's own words."""
     start, end = clause_span(binding.verb, target.phrase)
     if len(binding.sentence.text[start : binding.end].split()) <= LONGEST_CLAUSE:

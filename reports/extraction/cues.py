@@ -62,8 +62,10 @@ def speaks(word: Word, language: Language) -> str | None:
 
 def _qualifies(word: Word) -> bool:
     """Whether a participle stands before a noun as its adjective: "the EU's proposed", "a written statement"."""
-    before = word.token.nbor(-1) if word.token.tag_ == "VBN" and word.token.i > 0 else None
-    return before is not None and before.tag_ in ("DT", "POS", "PRP$")
+    if word.token.tag_ not in ("VBN", "VBD") or word.token.i == 0:
+        return False
+    before = word.token.nbor(-1).tag_
+    return before in ("POS", "PRP$") or (before == "DT" and word.token.tag_ == "VBN")
 
 
 def _cue_after(frame: Frame, language: Language) -> Cue | None:
@@ -236,7 +238,7 @@ def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *
     shared = _main_subject(running, verb, words) or _shared_subject(running, verb)
     if shared is not None:
         return Cue("before", lemma, verb, shared, running, direct=direct, shared=True)
-    linear = _linear_subject(words, verb) or _phrase_head(words)
+    linear = _set_off(words, verb) or _linear_subject(words, verb) or _phrase_head(words)
     shares = verb.token.tag_ == "VBG"
     return Cue("before", lemma, verb, linear, running, direct=direct, shared=shares) if linear else None
 
@@ -251,6 +253,15 @@ def _beside(words: list[Word], verb: Word) -> Word | None:
         return word if word.token.tag_ == "PRP" and "Acc" not in word.token.morph.get("Case") else None
     named = word.token.pos_ == "PROPN" and word.token.dep_ not in ("pobj", "dobj", "dative")
     return word if named else None
+
+
+def _set_off(words: list[Word], verb: Word) -> Word | None:
+    """The name in commas right before a verb: "the advocate, Ada Brenn, said"."""
+    place = words.index(verb)
+    if place < 2 or words[place - 1].lower != ",":
+        return None
+    word = words[place - 2]
+    return word if word.token.pos_ == "PROPN" and word.token.ent_type_ == "PERSON" else None
 
 
 def _main_subject(running: Running, verb: Word, words: list[Word]) -> Word | None:

@@ -69,6 +69,8 @@ def _modifies(frame: Frame) -> bool:
     """Whether a passage stands between a determiner and its noun: the "One China" policy."""
     before = [w for w in frame.before if not w.quoted]
     after = [w for w in frame.after if not w.quoted]
+    while before and (before[-1].token.pos_ == "ADJ" or before[-1].token.tag_ in ("VBN", "VBD")):
+        before.pop()
     if not before or not after or frame.own_stop:
         return False
     determined = before[-1].token.pos_ == "DET" or before[-1].token.tag_ in ("POS", "PRP$")

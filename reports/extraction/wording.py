@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Any
 
-from reports.extraction.clauses import noun_phrase, squeeze, subject
+from reports.extraction.clauses import Phrase, main_subject, squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
 from reports.extraction.targets import Target
@@ -132,16 +132,25 @@ def _lowered(words: str) -> str:
 def _restored(dossier: Dossier, sentence: Sentence, target: Target) -> str:
     """The words of a target; a noun of action without its object gets the topic of the sentence before it back."""
     words = _closed(target.phrase.text(sentence), sentence.text[target.phrase.end :])
+    topic = topic_of(dossier, sentence, target)
+    if topic is None:
+        return words
+    before, phrase = topic
+    at = target.phrase.head.idx + len(target.phrase.head) - target.phrase.start
+    return f"{words[:at]} of {_lowered(phrase.text(before))}{words[at:]}"
+
+
+def topic_of(dossier: Dossier, sentence: Sentence, target: Target) -> tuple[Sentence, Phrase] | None:
+    """Where the object of a noun of action stands that has none of its own: the topic of the sentence before."""
     head = target.phrase.head
-    if head.lemma_.lower() not in dossier.language.acts["deverbal"]["nouns"] or any(
-        c.dep_ == "prep" and c.lower_ in ("of", "in") for c in head.children
-    ):
-        return words
-    topic = _topic_before(dossier, sentence)
-    if not topic:
-        return words
-    at = head.idx + len(head) - target.phrase.start
-    return f"{words[:at]} of {topic}{words[at:]}"
+    own = any(c.dep_ == "prep" and c.lower_ in ("of", "in") for c in head.children)
+    if target.form != "noun" or own or head.lemma_.lower() not in dossier.language.acts["deverbal"]["nouns"]:
+        return None
+    before = dossier.by_number.get(sentence.number - 1)
+    if before is None or (before.source, before.paragraph) != (sentence.source, sentence.paragraph):
+        return None
+    phrase = _topic_before(dossier, before)
+    return (before, phrase) if phrase else None
 
 
 def _closed(words: str, after: str) -> str:
@@ -153,19 +162,11 @@ def _closed(words: str, after: str) -> str:
     return words
 
 
-def _topic_before(dossier: Dossier, sentence: Sentence) -> str | None:
-    """The subject of the sentence before in the same paragraph, if it is a thing and not a party."""
-    before = dossier.by_number.get(sentence.number - 1)
-    if before is None or (before.source, before.paragraph) != (sentence.source, sentence.paragraph):
+def _topic_before(dossier: Dossier, before: Sentence) -> Phrase | None:
+    """The subject of a sentence, if it is a thing and not a party."""
+    phrase = main_subject(before)
+    if phrase is None or phrase.head.pos_ != "NOUN":
         return None
-    roots = [token for token in before.doc if token.dep_ == "ROOT"]
-    phrase = subject(roots[0]) if roots else None
-    if (
-        phrase is None
-        or phrase.head.pos_ != "NOUN"
-        or phrase.head.lemma_.lower() in dossier.language.nouns["groups"]["all"]
-    ):
-        return None
-    if any(phrase.start <= m.start < phrase.end for m in dossier.cast.mentions_in(before)):
-        return None
-    return _lowered(noun_phrase(phrase.head).text(before))
+    party = phrase.head.lemma_.lower() in dossier.language.nouns["groups"]["all"]
+    person = any(phrase.start <= m.start < phrase.end for m in dossier.cast.mentions_in(before))
+    return None if party or person else phrase
