@@ -16,6 +16,7 @@ from reports.model.brief import Brief
 from reports.model.facts import Agreement, Ask, Fact, Issue, Participant, Position, TimelineEvent
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_QUOTES = re.compile("[\"“”'‘’«»]")
 _NUMBER = re.compile(r"(?<![^\W\d_])[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -54,8 +55,13 @@ def find(brief: Brief) -> Iterator[Finding]:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers of a text, in digits or in words, without thousands separators and needless zeros."""
-    digits = {number.replace(",", "").lstrip("0") or "0" for number in _NUMBER.findall(text)}
+    """The numbers of a text, in digits or in words, without thousands separators and needless zeros.
+
+    A number is read with and without the quotation marks in it, which a restated wording leaves out.
+    """
+    unquoted = _QUOTES.sub("", text)
+    found = [*_NUMBER.findall(text), *(_NUMBER.findall(unquoted) if unquoted != text else ())]
+    digits = {number.replace(",", "").lstrip("0") or "0" for number in found}
     return digits | _in_words(text, "number_words")
 
 
