@@ -14,12 +14,12 @@ _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 def first_head(document: Document) -> Element:
     """The head of the first page: the marking, and whose paper it is."""
-    return _head(document, document.organisation or "")
+    return _head(document, document.organisation or "", "Organisation")
 
 
 def running_head(document: Document) -> Element:
     """The head of the other pages: the marking, and the short title."""
-    return _head(document, document.furniture.head)
+    return _head(document, document.furniture.head, "Header")
 
 
 def foot(document: Document) -> Element:
@@ -38,10 +38,10 @@ def foot(document: Document) -> Element:
     return made
 
 
-def _head(document: Document, words: str) -> Element:
+def _head(document: Document, words: str, style: str) -> Element:
     made = root("hdr")
     _marking(made, document)
-    line = paragraph(made, "Header")
+    line = paragraph(made, style)
     if words:
         run(line, printable(words))
     return made

@@ -11,7 +11,7 @@ def shown(name: str, marking: str | None = "TLP:GREEN") -> list[str]:
 
 
 def test_the_first_page_is_headed_by_the_organisation() -> None:
-    assert shown("header-first") == ["Marking: TLP:GREEN", "Header: Office of Fisheries"]
+    assert shown("header-first") == ["Marking: TLP:GREEN", "Organisation: Office of Fisheries"]
 
 
 def test_the_other_pages_are_headed_by_the_short_title() -> None:
@@ -31,7 +31,7 @@ def test_the_page_numbers_are_fields() -> None:
 
 
 def test_without_a_marking_there_is_no_line_for_it() -> None:
-    assert shown("header-first", marking=None) == ["Header: Office of Fisheries"]
+    assert shown("header-first", marking=None) == ["Organisation: Office of Fisheries"]
 
 
 def test_a_marking_is_at_least_twelve_points_and_stands_at_the_right() -> None:
