@@ -25,8 +25,9 @@ def kind_of(named: str | None, title: str | None, text: str, language: str | Non
     top = text[:_TOP]
     return (
         _named(named or "", genres)
-        or _first_held(title or "", genres["title"])
+        # A "press statement by X and Y" that holds turns of speech is a record of what was said.
         or _by_turns(text)
+        or _first_held(title or "", genres["title"])
         or _first_held(top, genres["top"])
         or (_by_manner(text, genres) if language == "en" else SourceKind.UNKNOWN)
     )
