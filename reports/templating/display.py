@@ -47,7 +47,6 @@ def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:
             yield "commitment", wording(fact.commitment, labels)
             yield from (("parties", party) for party in fact.parties)
             yield "status", labels.word("status", fact.status)
-            yield "instrument", instrument(fact, labels)
             yield "timing", timing(fact.timing, labels)
             yield "count", count(fact.count, labels)
             yield "condition", fact.condition or ""
@@ -118,6 +117,13 @@ def instrument(fact: Agreement, labels: Labels) -> str:
     """The form of an agreement, in the plural where several are counted; empty where the source names none."""
     several = fact.count is not None and fact.count.number > 1
     return labels.word("instruments" if several else "instrument", fact.instrument)
+
+
+def instrument_unsaid(fact: Agreement, labels: Labels) -> str:
+    """The form of an agreement as it stands beside the commitment: empty where that or its count says it already."""
+    name = instrument(fact, labels)
+    said = f"{fact.commitment} {count(fact.count, labels)}".replace(NBSP, " ").casefold()
+    return "" if name.casefold() in said else name
 
 
 def timing(value: Timing | None, labels: Labels) -> str:

@@ -63,6 +63,7 @@ class Lines:
             commitment=self._wording(fact.commitment),
             parties=display.joined(fact.parties, labels),
             instrument=display.instrument(fact, labels),
+            instrument_unsaid=display.instrument_unsaid(fact, labels),
             count=display.count(fact.count, labels),
             status=labels.word("status", fact.status),
             exploratory=labels.word("rows", "exploratory") if fact.act is Act.INTEND else "",

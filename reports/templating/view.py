@@ -48,12 +48,17 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class AgreementLine(Line):
-    """A row of the table of commitments; empty strings where the source states nothing."""
+    """A row of the table of commitments; empty strings where the source states nothing.
+
+    `instrument` fills a column of its own; beside the commitment stands `instrument_unsaid`, empty where the
+    commitment says it already.
+    """
 
     number: str
     commitment: str
     parties: str
     instrument: str
+    instrument_unsaid: str
     count: str
     status: str
     exploratory: str
