@@ -5,7 +5,7 @@ from __future__ import annotations
 from reports.model.blocks import Document
 from reports.writers.pdf.lines import Line, piece_width
 from reports.writers.pdf.pen import Pen
-from reports.writers.pdf.pieces import Run, Setter
+from reports.writers.pdf.pieces import Dots, Run, Setter
 from reports.writers.theme import Style
 
 # Distances of base lines from the edge of the sheet, in points: 14 mm above; below, the marking under the foot line.
@@ -45,13 +45,14 @@ class Furniture:
         self._right(pen, self._line(self._document.marking or "", styles.marking), pen.height - _FOOT_MARKING)
 
     def _left(self, pen: Pen, line: Line, base: float, taken: float) -> None:
-        room = pen.width - 2 * self._margin - taken - _GAP
-        if line.pieces:
-            pen.line(line if line.width <= room else _shortened(line, room), self._margin, base)
+        fitting = _fitting(line, pen.width - 2 * self._margin - taken - _GAP)
+        if fitting.pieces:
+            pen.line(fitting, self._margin, base)
 
     def _right(self, pen: Pen, line: Line, base: float) -> None:
-        if line.pieces:
-            pen.line(line, pen.width - self._margin - line.width, base)
+        fitting = _fitting(line, pen.width - 2 * self._margin)
+        if fitting.pieces:
+            pen.line(fitting, pen.width - self._margin - fitting.width, base)
 
     def _line(self, text: str, style: Style) -> Line:
         runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
@@ -59,18 +60,18 @@ class Furniture:
         return Line(measured, sum(wide for _, wide in measured))
 
 
-def _shortened(line: Line, room: float) -> Line:
-    """As much of the line as there is room for, and an ellipsis."""
-    pieces: list[tuple[Run, float]] = []
-    for run, _ in line.pieces:
-        if not isinstance(run, Run):
-            continue
+def _fitting(line: Line, room: float) -> Line:
+    """The line, or as much of it as there is room for and an ellipsis; nothing where not even that fits."""
+    if line.width <= room:
+        return line
+    pieces: list[tuple[Run | Dots, float]] = []
+    for run in (piece for piece, _ in line.pieces if isinstance(piece, Run)):
+        last = Run(_ELLIPSIS, run.look)
         for character in run.text:
             one = Run(character, run.look)
             room -= piece_width(one)
-            if room < piece_width(Run(_ELLIPSIS, run.look)):
-                last = Run(_ELLIPSIS, run.look)
-                pieces.append((last, piece_width(last)))
+            if room < piece_width(last):
+                pieces += [(last, piece_width(last))] if pieces else []
                 return Line(tuple(pieces), sum(wide for _, wide in pieces))
             pieces.append((one, piece_width(one)))
     return line

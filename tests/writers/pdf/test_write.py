@@ -148,6 +148,14 @@ def test_a_marking_stands_twice_on_every_page_at_the_right_and_large() -> None:
     assert all(size >= 12 and left > 400 for left, size in found)
 
 
+def test_a_marking_longer_than_the_page_is_cut_in_sight_and_hides_nothing() -> None:
+    page = pdf(document(marking="RESTRICTED " * 40)).pages[1].extract_text()
+
+    assert "RESTRICTED" in page
+    assert page.count("…") == 2
+    assert "Page 2 of 2" in page
+
+
 def test_the_head_of_a_long_table_stands_on_each_of_its_pages_and_its_caption_once() -> None:
     reader = saying(_long_table(150))
 
