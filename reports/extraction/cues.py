@@ -74,7 +74,7 @@ def _cue_after(frame: Frame, language: Language) -> Cue | None:
         return None
     if words[0].lower in language.speech["dashes"]:
         return _signature(frame, words)
-    while words and (words[0].token.is_punct or words[0].token.pos_ in ("ADV", "INTJ")):
+    while words and (words[0].token.is_punct or words[0].token.pos_ in ("ADV", "INTJ") or _relays(words[0], language)):
         words = words[1:]
     if not words:
         return None
@@ -86,6 +86,11 @@ def _cue_after(frame: Frame, language: Language) -> Cue | None:
         if subject:
             return Cue("after", first or "", words[0], subject, frame.closing, direct=True)
     return _plain_order(frame, words, language)
+
+
+def _relays(word: Word, language: Language) -> bool:
+    """Whether a conjunction says that what stands before it is somebody's words: "as Lee put it"."""
+    return word.token.tag_ == "IN" and word.lower in language.speech["relaying"]
 
 
 def _outside(words: Sequence[Word]) -> list[Word]:
@@ -235,6 +240,8 @@ def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *
     own = beside or _own_subject(running, verb)
     if own is not None:
         return Cue("before", lemma, verb, own, running, direct=direct)
+    if verb.token.tag_ == "VBN" and not any(c.token.dep_ in ("aux", "auxpass") for c in running.children(verb)):
+        return None
     shared = _main_subject(running, verb, words) or _shared_subject(running, verb)
     if shared is not None:
         return Cue("before", lemma, verb, shared, running, direct=direct, shared=True)

@@ -91,17 +91,18 @@ def _once(drafts: Iterable[_Draft]) -> list[_Draft]:
 def _quote(dossier: Dossier, register: Register, draft: _Draft, *, key: bool) -> Quote:
     person = _person(dossier, draft)
     voice = draft.voice
-    unnamed = voice.words if voice and person is None and voice.words else None
+    words = {voice.form: voice.words or None} if voice else {}
+    speaker = person.name if person else words.get("name")
     return Quote(
-        id=register.enter("q", "quote", [draft.text], person.name if person else unnamed or ""),
+        id=register.enter("q", "quote", [draft.text], speaker or (voice.words if voice else "")),
         spans=draft.spans,
         text=draft.text,
         kind=draft.kind,
-        speaker=person.name if person else None,
-        role=person.role if person else None if voice and voice.body else unnamed,
-        organisation=unnamed if voice and voice.body else None,
+        speaker=speaker,
+        role=person.role if person else words.get("unnamed"),
+        organisation=words.get("body"),
         venue=draft.venue,
-        attribution=voice.attribution if voice and person else Attribution.NONE,
+        attribution=voice.attribution if voice else Attribution.NONE,
         key=key,
     )
 
@@ -114,9 +115,13 @@ def _person(dossier: Dossier, draft: _Draft) -> Person | None:
 
 def _keys(dossier: Dossier, drafts: list[_Draft]) -> set[int]:
     """The places of the key quotes: the substantial first, then the principals', then whole sentences."""
-    able = [(i, d) for i, d in enumerate(drafts) if d.kind is not QuoteKind.TERM and _person(dossier, d)]
+    able = [(i, d) for i, d in enumerate(drafts) if d.kind is not QuoteKind.TERM and _is_named(d.voice)]
     ranked = sorted(able, key=lambda pair: (*_weight(dossier, pair[1]), pair[0]))
     return {index for index, _ in ranked[:KEYS]}
+
+
+def _is_named(voice: Voice | None) -> bool:
+    return voice is not None and voice.form in ("person", "name")
 
 
 def _weight(dossier: Dossier, draft: _Draft) -> tuple[bool, int, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Literal
 
 from reports.extraction.cast import Gender, Mention, Person
 from reports.extraction.dossier import Dossier
@@ -14,6 +15,7 @@ from reports.extraction.turns import Turns
 from reports.model.vocabulary import Attribution
 
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.-]*(?: [A-ZÀ-ÖØ-Þ][\w.-]*){0,3}")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 # A pronoun is looked for in the sentences before its own: six reach over a paragraph or two.
@@ -22,12 +24,15 @@ BACK = 6
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks: an index into the cast, or the words for a body or an unnamed person."""
+    """Who speaks: an index into the cast, or the words for a body, a name that the cast lacks, or somebody unnamed."""
 
     person: int | None
     words: str
     attribution: Attribution
-    body: bool = False
+    form: Literal["person", "body", "name", "unnamed"] = "person"
+
+
+_NOBODY = Voice(None, "", Attribution.NONE, "unnamed")
 
 
 class Voices:
@@ -50,7 +55,12 @@ class Voices:
             attribution = Attribution.EXPLICIT if mention.form == "name" else Attribution.COREFERENT
             return Voice(mention.person, self._dossier.cast.people[mention.person].name, attribution)
         words = head.sentence.text[start - head.sentence.start : end - head.sentence.start].strip()
-        return Voice(None, words, Attribution.NONE, body=_is_body(head, words, self._dossier))
+        if _is_body(head, words, self._dossier):
+            return Voice(None, words, Attribution.NONE, "body")
+        if head.token.pos_ == "PROPN" and _NAME.fullmatch(words):
+            return Voice(None, words, Attribution.EXPLICIT, "name")
+        person = self._office_holder(head, running)
+        return self._of(person) if person is not None else Voice(None, words, Attribution.NONE, "unnamed")
 
     def subject_of(self, sentence: Sentence, running: Running) -> Voice | None:
         """The person who is the subject of a sentence's main clause, outside quotation marks."""
@@ -80,6 +90,18 @@ class Voices:
         free = [m for m in inside if not _POSSESSIVE.match(head.sentence.text, m.end) and m.end + base <= head.end]
         return free[-1] if free and free[-1].form == "name" and head.token.pos_ == "PROPN" else None
 
+    def _office_holder(self, head: Word, running: Running) -> int | None:
+        """Whom "the Prime Minister" means where the text gives nobody that office: the nearest person without any."""
+        definite = any(child.lower == "the" for child in running.children(head))
+        offices = self._dossier.language.offices
+        office = str(head.token.lemma_).casefold() in {
+            o.split()[-1] for o in (*offices["heads"], *offices["ministers"])
+        }
+        if not (definite and office):
+            return None
+        found = self._antecedent(head, None, None)
+        return found if found is not None and self._dossier.cast.people[found].role is None else None
+
     def _pronoun(self, head: Word, last: Voice | None) -> Voice | None:
         words = self._dossier.language.speech["pronouns"]
         lower, number = head.lower, head.sentence.number
@@ -89,12 +111,12 @@ class Voices:
         for gender in ("he", "she"):
             if lower in words[gender]:
                 person = self._antecedent(head, "he" if gender == "he" else "she", last)
-                return Voice(None, "", Attribution.NONE) if person is None else self._of(person)
+                return _NOBODY if person is None else self._of(person)
         if lower in (*words["they"], *words["it"]):
-            return last if last is not None and last.person is None else Voice(None, "", Attribution.NONE)
+            return last if last is not None and last.person is None else _NOBODY
         return None
 
-    def _antecedent(self, head: Word, gender: Gender, last: Voice | None) -> int | None:
+    def _antecedent(self, head: Word, gender: Gender | None, last: Voice | None) -> int | None:
         """Whom "he" or "she" means: the nearest fitting person before it, subjects before others in a sentence."""
         number = head.sentence.number
         for back in range(BACK):
@@ -111,10 +133,10 @@ class Voices:
         fits = last is not None and last.person is not None and self._may_mean(last.person, gender)
         return last.person if last and fits else None
 
-    def _may_mean(self, person: int, gender: Gender) -> bool:
+    def _may_mean(self, person: int, gender: Gender | None) -> bool:
         return _fits(self._dossier.cast.people[person], gender, self._dossier.language.speech["given_names"])
 
-    def _fitting(self, sentence: Sentence, end: int, gender: Gender) -> list[Mention]:
+    def _fitting(self, sentence: Sentence, end: int, gender: Gender | None) -> list[Mention]:
         """The mentions before `end` of a sentence, outside quotation marks, that a pronoun of this gender may mean."""
         return [
             m
@@ -122,7 +144,7 @@ class Voices:
             if m.end <= end and self._may_mean(m.person, gender) and not self._dossier.quoted(sentence, m.start)
         ]
 
-    def _continues(self, sentence: Sentence, end: int, gender: Gender) -> bool:
+    def _continues(self, sentence: Sentence, end: int, gender: Gender | None) -> bool:
         """Whether a pronoun of this gender is already a subject in a sentence: then it means whom that one means."""
         return any(
             t.lower_ == gender and t.dep_ in _SUBJECTS and t.idx < end and not self._dossier.quoted(sentence, t.idx)
@@ -130,8 +152,10 @@ class Voices:
         )
 
 
-def _fits(person: Person, gender: Gender, given: dict[str, list[str]]) -> bool:
+def _fits(person: Person, gender: Gender | None, given: dict[str, list[str]]) -> bool:
     """Whether "he" or "she" may mean a person: by the courtesy shown to him or her, else by the given name."""
+    if gender is None:
+        return True
     if person.gender is not None:
         return person.gender == gender
     other = "she" if gender == "he" else "he"
