@@ -89,7 +89,8 @@ def test_dots_keep_their_width_and_stay_whole() -> None:
 
 
 def test_a_reference_never_begins_a_line() -> None:
-    inlines = (Bound(anchor=Anchor(fact="q0000000001"), inlines=(text("five words of a sentence"),)), text(" "), reference(1))
+    fact = Bound(anchor=Anchor(fact="q0000000001"), inlines=(text("five words of a sentence"),))
+    inlines = (fact, text(" "), reference(1))
     setter = Setter(default_theme(), frozenset({"S1-p1"}))
     words = words_of(setter.pieces(inlines, default_theme().styles.body))
 
