@@ -62,9 +62,9 @@ def _words(language: Language) -> _Words:
     lead = rf"(?:\b(?i:(?P<edge>{cues}))\s+)?(?:\b(?i:{alternatives(dates['parts']['of_period'])})\s+)?"
     numbers = rf"(?P<number>{alternatives(dates['numbers'])}|\d{{1,3}})"
     units = rf"(?P<unit>{alternatives(dates['units'])})"
-    counting = alternatives(
-        word for group in ("speech", "story") for words in dates["counting"][group].values() for word in words
-    )
+    ways = [way for group in ("speech", "story") for words in dates["counting"][group].values() for way in words]
+    alone, owned = alternatives(dates["counting"]["alone"]), alternatives(dates["counting"]["not_before"])
+    counting = alternatives(way for way in ways if way not in dates["counting"]["alone"])
     return _Words(
         weekday=re.compile(
             rf"(?:\b(?i:(?P<edge>{alternatives((*edges['until'], *edges['since'], 'on'))}))\s+)?"
@@ -75,7 +75,7 @@ def _words(language: Language) -> _Words:
         shift=re.compile(rf"{lead}\b(?i:(?P<shift>{alternatives(dates['relative'])}))\b{_OWN}"),
         counted=re.compile(
             rf"(?:\b(?i:{alternatives(dates['counting']['about'])})\s+)?\b(?i:{numbers})\s+(?i:{units})\s+"
-            rf"(?i:(?P<way>{counting}))\b(?!\s+(?i:{alternatives(dates['counting']['not_before'])})\b)"
+            rf"(?:(?i:(?P<way>{counting}))\b|(?i:(?P<alone>{alone}))\b(?!\s+(?i:{owned})\b))"
         ),
         within=re.compile(
             rf"\b(?i:{alternatives(dates['counting']['within'])})\s+(?i:{numbers})\s+(?i:{units})\b"
@@ -154,7 +154,7 @@ def _counted(text: str, words: _Words, language: Language) -> Iterator[Expressio
     dates = language.dates
     for match in words.counted.finditer(text):
         size, unit = _UNITS[dates["units"][match["unit"].casefold()]]
-        way = re.sub(r"\s+", " ", match["way"].casefold())
+        way = (match["way"] or match["alone"]).casefold()
         back = way in (*dates["counting"]["speech"]["back"], *dates["counting"]["story"]["back"])
         story = way in (*dates["counting"]["story"]["back"], *dates["counting"]["story"]["on"])
         yield _found(

@@ -116,9 +116,8 @@ def _calendar(expression: Expression, anchor: Anchor | None, tense: Tense) -> Wh
     if anchor is None or not anchor.fine(Precision.MONTH):
         return None
     days = [day for year in (-1, 0, 1) if (day := _in_year(expression.first, anchor.day.year + year))]
-    if expression.weekday:
-        days = [day for day in days if day.isoweekday() == expression.weekday] or days
-    day = _nearest(days, expression, anchor, tense)
+    fitting = [day for day in days if day.isoweekday() == expression.weekday]
+    day = _nearest(fitting or days, expression, anchor, tense) or (fitting[0] if fitting else None)
     last_day = _in_year(expression.last, day.year) if expression.last and day else None
     return When(day, _UNITS[expression.unit], last_day) if day else None
 
