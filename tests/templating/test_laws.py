@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.model.blocks import (
@@ -31,6 +31,8 @@ from tests.fictional import BRIEF, KEY_POINTS, changed, source
 from tests.model.making import briefs
 
 EN = labels("en")
+# Each example composes a whole brief, some twice: forty take a second or two.
+FEW = settings(max_examples=40)
 HOSTILE = st.one_of(
     st.sampled_from(
         [
@@ -126,11 +128,13 @@ def test_the_canonical_brief_stands_in_full_on_the_page_and_in_both_parts_of_the
     assert missing(BRIEF) == []
 
 
+@FEW
 @given(briefs())
 def test_any_brief_stands_in_full_on_the_page_and_in_both_parts_of_the_mail(brief: Brief) -> None:
     assert missing(brief) == []
 
 
+@FEW
 @given(briefs())
 def test_any_fact_has_its_anchor(brief: Brief) -> None:
     placed = {anchor.fact for anchor in compose(brief).anchors()}
@@ -138,6 +142,7 @@ def test_any_fact_has_its_anchor(brief: Brief) -> None:
     assert {fact.id for fact in brief.facts()} - placed == set()
 
 
+@FEW
 @given(HOSTILE)
 def test_text_of_a_source_appears_literally_and_makes_no_markup(text: str) -> None:
     point = KEY_POINTS[0].model_copy(update={"text": f"«{text}»"})
@@ -152,6 +157,7 @@ def test_text_of_a_source_appears_literally_and_makes_no_markup(text: str) -> No
     assert not any(name.startswith("on") for name in mail.attributes)
 
 
+@FEW
 @given(HOSTILE)
 def test_the_annex_holds_the_source_word_for_word(text: str) -> None:
     only = source("S1", (f"«{text}»",))
@@ -160,6 +166,7 @@ def test_the_annex_holds_the_source_word_for_word(text: str) -> None:
     assert folded(f"«{text}»") in folded("\n".join(lines(compose(brief).blocks)))
 
 
+@FEW
 @given(HOSTILE)
 def test_a_subject_is_one_line(text: str) -> None:
     subject = compose(changed(title=text, marking=text)).mail.subject
@@ -167,6 +174,7 @@ def test_a_subject_is_one_line(text: str) -> None:
     assert len(subject.splitlines()) == 1
 
 
+@FEW
 @given(HOSTILE)
 def test_no_line_of_the_plain_text_is_longer_than_72_columns_unless_a_word_is(text: str) -> None:
     point = KEY_POINTS[0].model_copy(update={"text": text})
