@@ -40,34 +40,45 @@ _CONTENT = 4
 
 def find(brief: Brief) -> Iterator[Finding]:
     """Every wording, act, status and strength of `brief` that goes beyond the source."""
-    known: dict[str, list[str]] = {}
     for wording in wordings(brief):
-        if wording.fact is None:
+        fact = wording.fact
+        if fact is None:
             yield from _overall(brief, wording)
             continue
-        evidence = known.setdefault(wording.fact.id, _evidence(Evidence(brief, wording.fact)))
+        evidence = _evidence(Evidence(brief, fact), _target(scale.tokens(wording.text)))
         yield from _wording(wording, evidence)
-        if isinstance(wording.fact, Agreement):
-            yield from _act(wording.fact, evidence)
-        if isinstance(wording.fact, Agreement | Ask | Position):
-            yield from _scale(wording.fact)
+        if isinstance(fact, Agreement):
+            yield from _act(fact, evidence)
+        if isinstance(fact, Agreement | Ask | Position):
+            yield from _scale(fact)
 
 
-def _evidence(evidence: Evidence) -> list[str]:
+def _target(words: list[str]) -> list[str]:
+    """What a wording is about: what its first claim governs, or all of it."""
+    claimed = scale.claims(words)
+    return _governed(words, claimed[0].place) if claimed else words
+
+
+def _evidence(evidence: Evidence, target: list[str]) -> list[str]:
     """The tokens that may support a fact: of its spans, else of their sentences, else with the lead-in."""
     for texts in (evidence.spans, evidence.sentences):
         words = scale.tokens(" … ".join(texts))
-        if _holds_an_act(words):
+        if _holds_an_act(words, target):
             return words
     return scale.tokens(evidence.all)
 
 
-def _holds_an_act(words: list[str]) -> bool:
-    """Whether a verb of ours governs here; one after "to" is governed itself, by a verb further left."""
-    acts = {firm.place for firm in scale.acts(words)} | {
-        place for place, word in enumerate(words) if scale.weak([word])
-    }
-    return any(place == 0 or words[place - 1] != "to" for place in acts)
+def _holds_an_act(words: list[str], target: list[str]) -> bool:
+    """Whether a verb governs here: it stands before the `target`, and not after "to", where another governs it."""
+    places = [
+        place
+        for word in filter(_is_content, target)
+        for place, other in enumerate(words)
+        if scale.same_stem(word, other)
+    ]
+    binding = {firm.place for firm in scale.acts(words)}
+    weak = {place for place, word in enumerate(words) if scale.weak([word]) and place <= min(places, default=place)}
+    return any(place == 0 or words[place - 1] != "to" for place in binding | weak)
 
 
 def _wording(wording: Wording, evidence: list[str]) -> Iterator[Finding]:
@@ -157,7 +168,7 @@ def _overall(brief: Brief, wording: Wording) -> Iterator[Finding]:
 def _nearest(brief: Brief, words: list[str]) -> list[str]:
     """The evidence of the facts whose evidence shares the most words with a part of a title; of equals, all."""
     content = [word for word in words if _is_content(word) or word.isdigit()]
-    pools = [_evidence(Evidence(brief, fact)) for fact in brief.facts() if _sums_up(fact)]
+    pools = [_evidence(Evidence(brief, fact), words) for fact in brief.facts() if _sums_up(fact)]
     shares = [sum(any(scale.same_stem(word, other) for other in pool) for word in content) for pool in pools]
     best = max(shares, default=0)
     return [word for pool, share in zip(pools, shares, strict=True) if share == best for word in [*pool, "."]]

@@ -14,6 +14,7 @@ URGE = "China urged stronger measures against illegal fishing."
 DENIED = "China and Vietnam did not agree to hold annual summits."
 MIXED = "China and Vietnam agreed to explore a joint fund and to establish a hotline."
 FRAGMENT = "They committed to gradual expansion, and working-level talks on films."
+ADJECTIVE = "They will exchange data and organise a forum on planned policies."
 LIST = "Vietnam committed to the following:\n\nRemoving the levy on timber;\n\nA register of ports."
 
 
@@ -78,6 +79,7 @@ def test_a_stronger_wording_is_found(text: str, words: str, wording: str, code: 
         (MIXED, MIXED[:-1], "Establish a hotline", Act.AGREE_ACTION),
         (FRAGMENT, "working-level talks on films", "Hold working-level talks on films", Act.AGREE_PROCESS),
         (LIST, "Removing the levy on timber", "Remove the levy on timber", Act.PLEDGE),
+        (ADJECTIVE, "organise a forum on planned policies", "Organise a forum on planned policies", Act.PLEDGE),
         ("They will continue to meet.", "will continue to meet", "Continue to meet", Act.CONTINUE),
     ],
 )
