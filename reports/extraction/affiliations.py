@@ -6,17 +6,23 @@ import dataclasses
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from reports.extraction.cast import Cast, Mention, Person
 from reports.extraction.gazetteer import gazetteer
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
+# A visit that makes a brief is named in its opening.
+VISIT_REACH = 5
 _PAIR = re.compile(r"\s*(?:['’]s?)?\s*(?:and|&)\s+(?:the\s+)?|\s*[-–—]\s*")
 
 
-def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language) -> Cast:
-    """The cast with the sides that follow from the text: by coordination, and by what is left of a pair of states."""
+def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, publishers: Sequence[str]) -> Cast:
+    """The cast with the sides that follow from the text: by coordination, by what is left of a pair, by who publishes.
+
+    `publishers` are the sources' publishers and titles, as far as they are stated.
+    """
     people = list(cast.people)
     by_number = {sentence.number: sentence for sentence in sentences}
     for index, person in enumerate(people):
@@ -26,6 +32,8 @@ def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language) 
     pair = _pair(sentences, language)
     if pair:
         _by_elimination(people, pair)
+    _by_publisher(people, publishers, language)
+    _by_visit(people, sentences, language)
     return dataclasses.replace(cast, people=tuple(people))
 
 
@@ -40,6 +48,43 @@ def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: di
         if joined and host.affiliation and guest.affiliation and host.affiliation != guest.affiliation:
             return host.affiliation
     return None
+
+
+def _by_publisher(people: list[Person], publishers: Sequence[str], language: Language) -> None:
+    """A government's own text gives its people no state: the first head or minister without one is the publisher's."""
+    states = [state for publisher in publishers for state in _states_of(publisher, language)]
+    if len(set(states)) != 1 or any(person.affiliation == states[0] for person in people):
+        return
+    _assign_first(people, states[0])
+
+
+def _states_of(publisher: str, language: Language) -> list[str]:
+    """The states that a publisher's name tells, or the ending of its host's name ("archives.gov")."""
+    named = gazetteer(language).states_in(publisher)
+    hosts: dict[str, str] = language.states["hosts"]
+    return named or [state for ending, state in hosts.items() if publisher.casefold().endswith(ending)][:1]
+
+
+def _by_visit(people: list[Person], sentences: tuple[Sentence, ...], language: Language) -> None:
+    """As in "The Prime Minister of Canada visited the Philippines": the other head is the host."""
+    visits = re.compile(r"\bvisit(?:s|ed|ing)?(?: to)? (?:the )?")
+    for sentence in sentences[:VISIT_REACH]:
+        for match in visits.finditer(sentence.text):
+            hosts = [m for m in gazetteer(language).find(sentence.text[match.end() :]) if m.start == 0]
+            if (
+                hosts
+                and any(p.affiliation for p in people)
+                and not any(p.affiliation == hosts[0].state for p in people)
+            ):
+                _assign_first(people, hosts[0].state)
+                return
+
+
+def _assign_first(people: list[Person], state: str) -> None:
+    for index, person in enumerate(people):
+        if person.affiliation is None and person.rank in ("heads", "ministers"):
+            people[index] = dataclasses.replace(person, affiliation=state)
+            return
 
 
 def _joined(sentence: Sentence, left: Mention, right: Mention) -> bool:

@@ -19,7 +19,7 @@ from reports.extraction.targets import Target
 from reports.extraction.wording import commitment, mid_sentence, sentence_case, topic_of
 from reports.model.facts import Count, Timing
 from reports.model.span import Span
-from reports.model.vocabulary import Area, Instrument, SourceKind
+from reports.model.vocabulary import Act, Area, Instrument, SourceKind
 
 # Rows of one short list rest on the whole clause, so that each can be read in place; of a longer one on their items.
 LONGEST_CLAUSE = 32
@@ -55,7 +55,8 @@ def drafts(dossier: Dossier, resolver: Resolver) -> Iterator[Draft]:
 def _working(draft: Draft, first: Target) -> Draft:
     """As in "will work to finalise A, prepare B": the second target keeps the hedge of the first."""
     words = first.phrase.text(draft.sentence)
-    if draft.target is first or not works_toward(first.verb, words) or draft.target.verb == "work":
+    intends = draft.reading.act is Act.INTEND
+    if draft.target is first or intends or not works_toward(first.verb, words) or draft.target.verb == "work":
         return draft
     hedges = ("work to", *draft.reading.hedges)
     reading = dataclasses.replace(draft.reading, strength=draft.reading.strength - 1, hedges=hedges)

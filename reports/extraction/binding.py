@@ -22,7 +22,7 @@ from reports.extraction.clauses import (
 from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
-from reports.extraction.targets import Target, merged, targets
+from reports.extraction.targets import Form, Target, merged, targets
 from reports.extraction.tense import belongs_to_another_time
 from reports.languages import Language
 from reports.model.vocabulary import SourceKind
@@ -31,7 +31,18 @@ FAMILIES = ("sign", "agree", "pledge", "intend")
 # What is said under one of these is what somebody holds, praises, raises or wants, not what anybody undertakes.
 STANCES = ("reaffirm", "endorse", "discuss", "call", "offer", "assure")
 # Genres in which a state's "will" is an undertaking before the other side, not a newspaper's forecast.
-JOINT_GENRES = (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE, SourceKind.READOUT)
+JOINT_GENRES = (
+    SourceKind.JOINT_STATEMENT,
+    SourceKind.COMMUNIQUE,
+    SourceKind.READOUT,
+    SourceKind.REMARKS,
+    SourceKind.SPEECH,
+    SourceKind.PRESS_RELEASE,
+)
+
+# How an item of a list begins, and how all but the last of them end.
+_BULLET = re.compile(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)])\s+")
+_CONTINUING = (";", "; and", ", and", ",", "; or")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +60,45 @@ class Binding:
 
 def bindings(dossier: Dossier, resolver: Resolver) -> Iterator[Binding]:
     """Every binding act of the sources, in reading order."""
+    opening: Binding | None = None
     for sentence in dossier.sentences:
-        for verb in verbs(sentence):
-            yield from _of_verb(dossier, resolver, sentence, verb)
-            yield from _secured(dossier, resolver, sentence, verb)
+        if opening is not None and (item := _item(opening, sentence)) is not None:
+            opening = opening if sentence.text.rstrip().endswith(_CONTINUING) else None
+            yield item
+            continue
+        found = [binding for verb in verbs(sentence) for binding in _of_verb(dossier, resolver, sentence, verb)]
+        opening = _lead_in(resolver, sentence, found)
+        if opening is None:
+            yield from found
+            yield from (b for verb in verbs(sentence) for b in _secured(dossier, resolver, sentence, verb))
+
+
+def _lead_in(resolver: Resolver, sentence: Sentence, found: list[Binding]) -> Binding | None:
+    """The act that a list is opened with: "Canada commits to the following:", "The two sides will:"."""
+    if not sentence.text.rstrip().endswith(":"):
+        return None
+    if found:
+        return found[-1]
+    bare = [token for token in sentence.doc if token.lower_ in ("will", "shall")]
+    parties = resolver.of(sentence, subject(bare[-1])) if bare else ()
+    return Binding(sentence, bare[-1], "will", "will", parties, (), 0) if parties else None
+
+
+def _item(opening: Binding, sentence: Sentence) -> Binding | None:
+    """One item of a list, bound by the act that opens it; None where the list is over."""
+    bullet = _BULLET.match(sentence.text)
+    start = bullet.end() if bullet else 0
+    head = next(
+        (t for t in sentence.doc if t.idx >= start and t.pos_ in ("VERB", "NOUN", "PROPN") and t.tag_ != "VBZ"), None
+    )
+    first = next((t for t in sentence.doc if t.idx >= start), None)
+    if head is None or first is None or not (bullet or first.text[0].islower()):
+        return None
+    end = len(sentence.text.rstrip(" .;,").removesuffix(" and").rstrip(" .;,"))
+    verbal = head.pos_ == "VERB" and head.tag_ in ("VB", "VBP", "VBG")
+    form: Form = "noun" if not verbal else "gerund" if head.tag_ == "VBG" else "infinitive"
+    target = Target(Phrase(start, end, head), form, "to")
+    return Binding(sentence, head, opening.cue, opening.family, opening.parties, (target,), end)
 
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
@@ -89,6 +135,8 @@ def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
     """The family of a binding verb; "will" and "may" where the verb itself is what is undertaken."""
     lemma = verb.lemma_.lower()
     family = family_of(lemma, dossier.language, FAMILIES)
+    if family is None and accord_of(verb, dossier.language) is not None:
+        family = "agree"
     promised = auxiliary(verb, ("will", "shall")) or (auxiliary(verb, ("would",)) and _reported(verb))
     if family == "sign" and promised:
         family = None
@@ -98,6 +146,15 @@ def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
         return family if lemma != "look" else None
     stative = lemma in dossier.language.grammar["stative"]
     return "will" if promised and not stative and not dossier.quoted(sentence, verb.idx) else None
+
+
+def accord_of(verb: Any, language: Language) -> Any | None:
+    """The noun that makes a verb one of agreeing: "reached agreement on", "struck a deal to"."""
+    if verb.lemma_.lower() not in language.grammar["reaching"]:
+        return None
+    return next(
+        (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in language.grammar["accords"]), None
+    )
 
 
 def _is_possible(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
@@ -161,7 +218,8 @@ def is_firm(parties: Sides) -> bool:
 
 
 def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
-    found = [] if family in ("will", "may") else targets(verb, dossier.language)
+    governing = accord_of(verb, dossier.language) or verb
+    found = [] if family in ("will", "may") else targets(governing, dossier.language)
     if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
         return [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
     return [t for t in found if t.form != "that" or is_promise(family, t)]

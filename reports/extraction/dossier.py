@@ -57,5 +57,6 @@ def open_dossier(sources: Sequence[SourceDocument], language: Language) -> Dossi
         found, unclosed = passages(source)
         all_passages.extend(found)
         notices.extend(unclosed)
-    cast = gather(tuple(all_sentences), language)
+    publishers = [source.publisher for source in sources if source.publisher]
+    cast = gather(tuple(all_sentences), language, publishers)
     return Dossier(tuple(sources), language, tuple(all_sentences), tuple(all_passages), cast, tuple(notices))

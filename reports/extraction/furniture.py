@@ -6,7 +6,7 @@ import re
 
 from reports.languages import Language
 
-_CLOSED = re.compile(r"[.!?…:;\"”’)\]]\s*$")
+_CLOSED = re.compile(r"(?:[.!?…:;\"”’)\]]|[;,] (?:and|or))\s*$")
 
 # A line without a final stop and shorter than this is a heading, a byline or a menu entry, not a sentence of the
 # report; chosen on four pasted news pages, where the longest such line that was no sentence had nine words.

@@ -9,7 +9,7 @@ from typing import Any
 
 from reports.extraction.acts import any_word
 from reports.extraction.areas import areas
-from reports.extraction.clauses import Phrase, noun_phrase, squeeze
+from reports.extraction.clauses import Phrase, negated, noun_phrase, squeeze, subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
 from reports.extraction.sentences import Sentence
@@ -77,7 +77,7 @@ def _same(one: Open, two: Open, language: Language) -> bool:
 def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> Iterator[Open]:
     words = dossier.language.nouns["issues"]
     for stance in stances:
-        rest = dossier.source(stance.sentence.source).text[stance.spans[-1].end : stance.sentence.end]
+        rest = stance.sentence.text[stance.verb.idx :]
         if stance.act is Act.REFUSE:
             yield _of_stance(resolver, stance, IssueType.REFUSED, stance.text)
         elif stance.act in (Act.OFFER, Act.CALL) and any_word(rest, words["unanswered"]):
@@ -103,6 +103,7 @@ def _from_sentences(dossier: Dossier, resolver: Resolver, stances: list[Stance])
     answered = {stance.sentence.number for stance in stances if stance.act in (Act.OFFER, Act.CALL)}
     for sentence in dossier.sentences:
         yield from _disputes(dossier, resolver, sentence)
+        yield from _disagreements(dossier, resolver, sentence)
         yield from _risks(dossier, resolver, sentence)
         for kind in (IssueType.UNANSWERED, IssueType.DEFERRED, IssueType.DETAIL_MISSING):
             if any_word(sentence.text, dossier.language.nouns["issues"][kind.value]) and not (
@@ -127,6 +128,30 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
             return
 
 
+def _disagreements(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
+    """What was not agreed: "could not agree on a formula", "ended without agreement on a text", "have argued about"."""
+    acts, grammar = dossier.language.acts, dossier.language.grammar
+    for token in sentence.doc:
+        lemma = token.lemma_.lower()
+        agreeing = token.pos_ == "VERB" and (lemma in acts["verbs"]["agree"][:1] or _reaches(token, grammar))
+        denied = agreeing and (negated(token, acts["negation"]["words"]) or token.head.lemma_.lower() == "fail")
+        without = lemma in grammar["accords"] and token.dep_ == "pobj" and token.head.lower_ == "without"
+        arguing = token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and lemma in grammar["arguing"]
+        if denied or without or arguing:
+            by = resolver.main if without else resolver.of(sentence, subject(token))
+            if not by or (denied and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "with"):
+                continue
+            kind = IssueType.REFUSED if denied and len(by) == 1 else IssueType.DISPUTE
+            yield _issue(dossier, resolver, sentence, kind, _statement(dossier, sentence), None)
+            return
+
+
+def _reaches(verb: Any, grammar: dict[str, Any]) -> bool:
+    """As in "reach agreement": the noun that makes a verb one of agreeing."""
+    nouns = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "pobj"))
+    return verb.lemma_.lower() in grammar["reaching"] and any(noun in grammar["accords"] for noun in nouns)
+
+
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
     for token in sentence.doc:
         if token.dep_ in ("nsubj", "nsubjpass") and any(
@@ -142,6 +167,7 @@ def _is_stated(token: Any, language: Language) -> bool:
     """Whether a noun of dispute is the matter itself: it has an object ("over", "on"), or is raised or addressed."""
     governed = any(c.dep_ == "prep" and c.lower_ in language.grammar["disputing"] for c in token.children)
     denied = any(c.lower_ in language.grammar["denying"] for c in token.children)
+    denied = denied or (token.dep_ == "dobj" and token.head.lemma_.lower() in language.grammar["easing"])
     return governed and not denied and token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "conj", "attr", "ROOT")
 
 

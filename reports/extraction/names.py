@@ -16,6 +16,10 @@ RANKS = ("heads", "ministers", "parliament", "officials", "spokespeople")
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?"
 _NICKNAME = r"[\"“][A-Z]\w+[\"”]"
+# "Minister for Development Cooperation Aino Lehto": of a run of capitals behind a portfolio the last two are the name.
+_PORTFOLIO = re.compile(
+    rf" (?:for|of) (?:the )?(?:{_WORD},? (?:and )?(?:of )?){{1,5}}?(?P<name>{_WORD} {_WORD})(?=[,.;]? [a-z]|,|\.$| \()"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s?|,)$")
 
 
@@ -114,6 +118,9 @@ def _courtesies(sentence: Sentence, language: Language) -> Iterator[Found]:
 
 def _name_at(text: str, at: int, language: Language) -> tuple[int, int, str] | None:
     """The name that follows an office directly: "Premier Li Qiang", "President of France Emmanuel Macron"."""
+    portfolio = _PORTFOLIO.match(text, at)
+    if portfolio and _is_name(portfolio["name"], language):
+        return portfolio.start("name"), portfolio.end("name"), portfolio["name"]
     space = re.match(r"(?: of (?:the )?[A-Z][\w]+(?: [A-Z]\w+)?(?=,? [A-Z]),?)? ", text[at:])
     if not space:
         return None
@@ -127,7 +134,9 @@ def _name_at(text: str, at: int, language: Language) -> tuple[int, int, str] | N
 
 def _name_in_apposition(text: str, office: re.Match[str], language: Language) -> tuple[int, int, str] | None:
     """The name set off by commas after an office: "China's foreign minister, Wang Yi, said"."""
-    match = re.match(r"(?: of [^,]{2,60})?, ", text[office.end() :])
+    if re.search(r"\b(?:for|to|of) (?:the |his |her )?$", text[: office.start()]):
+        return None
+    match = re.match(r"(?: (?:of|for|to) [^,]{2,60})?, ", text[office.end() :])
     if not match or not re.search(r"(?:\bthe|’s|'s|\bhis|\bher|\bits|[a-z]) $", text[: office.start()], re.IGNORECASE):
         return None
     name = patterns(language).name.match(text, office.end() + match.end())
@@ -140,7 +149,9 @@ def _name_in_apposition(text: str, office: re.Match[str], language: Language) ->
 
 def _name_before(text: str, at: int, language: Language) -> tuple[int, int, str, int] | None:
     """The name before an office in apposition, and where the role begins: "Zhao Leji, chairman of ..."."""
-    comma = re.search(r", (?P<role>(?:(?:the|a|an|who is|his|her)\s)?(?:[\w’'.-]+\s){0,5})$", text[:at])
+    comma = re.search(
+        r", (?P<role>(?!and\b|but\b|or\b)(?:(?:the|a|an|who is|his|her)\s)?(?:[\w’'.-]+\s){0,5})$", text[:at]
+    )
     if not comma:
         return None
     before = list(patterns(language).name.finditer(text, max(0, comma.start() - 60), comma.start()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reports.extraction.affiliations import affiliated
 from reports.extraction.cast import Cast, Gender, Mention, Person
@@ -16,7 +16,7 @@ from reports.languages import Language
 Words = frozenset[str]
 
 
-def gather(sentences: tuple[Sentence, ...], language: Language) -> Cast:
+def gather(sentences: tuple[Sentence, ...], language: Language, publishers: Sequence[str] = ()) -> Cast:
     """The people of these sentences, each as fully named as any of them names him or her."""
     found = [item for sentence in sentences for item in (*_turns(sentence, language), *find_names(sentence, language))]
     named = _once([item for item in found if item.name])
@@ -33,7 +33,7 @@ def gather(sentences: tuple[Sentence, ...], language: Language) -> Cast:
     mentions += further
     mentions += _by_office([item for item in found if not item.name], people, mentions, language)
     cast = Cast(people, tuple(sorted(set(mentions), key=lambda m: (m.sentence, m.start, m.end))))
-    return affiliated(cast, sentences, language)
+    return affiliated(cast, sentences, language, publishers)
 
 
 def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:

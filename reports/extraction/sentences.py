@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reports.extraction.datelines import dateline
 from reports.extraction.engine import parse
 from reports.extraction.furniture import is_furniture
 from reports.languages import Language
@@ -68,9 +69,11 @@ def sentences(source: SourceDocument, language: Language, first: int = 0) -> lis
 def _places(source: SourceDocument, language: Language) -> Iterator[_Place]:
     for paragraph in source.paragraphs:
         text = source.text[paragraph.start : paragraph.end]
-        if is_furniture(text, paragraph.number, language):
+        if is_furniture(text, paragraph.number, language) or text == source.title:
             continue
-        for start, end in cut(text, language):
+        line = dateline(text)
+        skipped = line.end if line else 0
+        for start, end in ((skipped + a, skipped + b) for a, b in cut(text[skipped:], language)):
             yield _Place(source.id, paragraph.number, paragraph.start + start, text[start:end])
 
 

@@ -17,6 +17,8 @@ Sides = tuple[str, ...]
 # How far into a report its main parties are looked for: news names them in the lead, statements in the first paragraph;
 # of the annotated documents at hand the latest names them in its sixth sentence.
 LEAD = 12
+# More sides than this in the opening are a summit's guest list, not the parties of one text.
+MOST_LEADING = 4
 
 
 def main_sides(dossier: Dossier) -> Sides:
@@ -25,7 +27,16 @@ def main_sides(dossier: Dossier) -> Sides:
         for group in _joined_groups(dossier, sentence):
             if len(group) > 1:
                 return group
-    return ()
+    return _leading_sides(dossier)
+
+
+def _leading_sides(dossier: Dossier) -> Sides:
+    """The sides of the people who lead in the opening, where no sentence joins them."""
+    first = dossier.sentences[0].number if dossier.sentences else 0
+    opening = [m for m in dossier.cast.mentions if m.sentence - first < LEAD]
+    leading = [dossier.cast.of(m) for m in opening]
+    sides = {p.affiliation for p in leading if p.affiliation and p.rank in ("heads", "ministers")}
+    return tuple(sorted(sides)) if 1 < len(sides) <= MOST_LEADING else ()
 
 
 def _joined_groups(dossier: Dossier, sentence: Sentence) -> list[Sides]:
@@ -57,11 +68,7 @@ def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
         return True
     before = sentence.text[max(0, state.start - 24) : state.start]
     held = re.search(r"(?:(?P<noun>\w+) )?\b(?:of|in|for|to|at|from)(?: the)? $", before)
-    return (
-        bool(held) and (held["noun"] or "").rstrip("s") not in dossier.language.nouns["groups"]["all"]
-        if held
-        else False
-    )
+    return held is not None and (held["noun"] or "").rstrip("s") not in dossier.language.nouns["groups"]["all"]
 
 
 def _joined(dossier: Dossier, sentence: Sentence, left: int, right: int) -> bool:

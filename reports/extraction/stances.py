@@ -45,6 +45,7 @@ ACTS = {
 }
 # Two positions of the same sides are one where this share of the shorter one's content words is common.
 SAME_POSITION = 0.66
+_RELATIVE = re.compile(r", (?:to |of |for |with |on |from )?(?:which|who|whom)\b")
 _ACCOMPANIED = re.compile(r", with (?:[\w’'-]+ ){1,4}\w+ing\b")
 
 
@@ -177,13 +178,21 @@ def _with_gap(following: str, phrase: str) -> bool:
 
 def _is_stated(verb: Any, language: Language) -> bool:
     """Whether the clause says that the act happens, in the event's own time."""
-    if verb.tag_ == "VB" and not auxiliary(verb, ("will", "do")):
+    if (
+        verb.tag_ == "VB"
+        and not auxiliary(verb, ("will", "do"))
+        and not (verb.dep_ == "conj" and _is_finite(verb.head))
+    ):
         return False
     if verb.tag_ == "VBG" and not (verb.dep_ in ("advcl", "ROOT") or any(c.dep_ in SUBJECTS for c in verb.children)):
         return False
     if verb.tag_ == "VBN" and not auxiliary(verb, ("have", "be")) and verb.dep_ in ("acl", "amod"):
         return False
     return not auxiliary(verb, (*language.grammar["modal"], "would", "will"))
+
+
+def _is_finite(verb: Any) -> bool:
+    return verb.tag_ in ("VBP", "VBD", "VBZ")
 
 
 def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> tuple[Phrase, str] | None:
@@ -197,7 +206,10 @@ def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> t
         return None
     if found[0].form == "that":
         return found[0].phrase, _wording(found[0].phrase.text(sentence), dossier)
-    phrase = Phrase(found[0].phrase.start, _past_colon(found[-1].phrase.end, sentence), found[0].phrase.head)
+    end = _past_colon(found[-1].phrase.end, sentence)
+    if family == "offer" and (recipient := re.match(r" to (?:the )?[A-Z]\w+(?: [A-Z]\w+)*", sentence.text[end:])):
+        end += recipient.end()
+    phrase = Phrase(found[0].phrase.start, _with_role(verb, end), found[0].phrase.head)
     if family == "endorse" and any(c.dep_ == "nummod" for c in found[0].phrase.head.children):
         return None
     if family == "endorse" and any(
@@ -222,6 +234,12 @@ def _ready(verb: Any, language: Language) -> list[Target]:
 def _is_doing(target: Target) -> bool:
     head = target.phrase.head
     return target.form == "gerund" or (head.tag_ == "VBG" and head.idx == target.phrase.start)
+
+
+def _with_role(verb: Any, end: int) -> int:
+    """The end of an object with the "as" behind it: "reaffirmed the relationship as a strategic partnership"."""
+    roles = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and 0 <= c.idx - end <= 1]
+    return roles[0].right_edge.idx + len(roles[0].right_edge) if roles else end
 
 
 def _past_colon(end: int, sentence: Sentence) -> int:
@@ -259,7 +277,7 @@ def _thanked(verb: Any, phrase: Phrase, language: Language) -> Phrase:
 
 def _wording(words: str, dossier: Dossier) -> str:
     words = re.sub(r"^(?:that|the fact that) ", "", squeeze(words))
-    words = _ACCOMPANIED.split(words)[0]
+    words = _RELATIVE.split(_ACCOMPANIED.split(words)[0])[0]
     words = _occasion(dossier.language).split(words)[0]
     words = re.sub(
         r"^(?:the|their|its|his|her|our) ",

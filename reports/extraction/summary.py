@@ -82,7 +82,7 @@ def _lead_end(dossier: Dossier) -> tuple[int, int, int]:
 
 def _outcomes(dossier: Dossier, drafts: list[Draft]) -> Iterator[_Point]:
     """One point a commitment, strongest and governments first; two of one verb share a point where it stays short."""
-    ordered = sorted(in_brief_order(drafts), key=lambda d: (-d.reading.strength, _is_company(d)))
+    ordered = sorted(in_brief_order(drafts), key=lambda d: (-d.reading.strength, _is_company(d), len(d.parties) == 1))
     done: set[int] = set()
     for draft in ordered:
         if id(draft) in done:

@@ -39,9 +39,18 @@ def targets(verb: Any, language: Language) -> list[Target]:
     word = token.lower_
     if word == "that" or (token.dep_ in ("mark",) and word not in ("to", "for")):
         return _clause(verb)
+    if word in language.grammar["occasions"] and (late := _late_infinitive(verb, at)) is not None:
+        return _verbs(late, "infinitive", "to", _limit(verb, late), language)
     if word in language.grammar["openers"]:
         return _after_opener(verb, at, language)
     return _object(verb, language) or _clause(verb)
+
+
+def _late_infinitive(verb: Any, at: int) -> Any | None:
+    """The infinitive behind a phrase of time or place: "agreed during the visit to reopen"."""
+    own = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > at]
+    inside = [t for t in verb.subtree if t.tag_ == "VB" and t.i > at and t.nbor(-1).lower_ == "to"]
+    return next(iter(own or inside), None)
 
 
 def _past_adverbs(doc: Any, at: int) -> int:

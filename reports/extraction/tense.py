@@ -21,8 +21,12 @@ def belongs_to_another_time(dossier: Dossier, sentence: Sentence, verb: Any) -> 
         return True
     if any(child.lower_ in dossier.language.grammar["earlier"] for child in verb.children):
         return True
-    year = _year_beside(verb, sentence)
-    return year is not None and year != _present(dossier, sentence)
+    present = _present(dossier, sentence)
+    beside = _year_beside(verb, sentence)
+    if beside is not None and beside != present:
+        return True
+    ending = _year_at_end(verb, sentence)
+    return ending is not None and present is not None and ending < present
 
 
 def _year_beside(verb: Any, sentence: Sentence) -> int | None:
@@ -34,6 +38,24 @@ def _year_beside(verb: Any, sentence: Sentence) -> int | None:
             if match:
                 return int(match["year"])
     return None
+
+
+def _year_at_end(verb: Any, sentence: Sentence) -> int | None:
+    """The year that closes the clause of a past verb ("signed a declaration of principles in 2015")."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return None
+    last = [t for t in verb.subtree if not t.is_punct][-1]
+    inside = last
+    while inside.i != verb.i and inside.head.i != inside.i:
+        if inside.dep_ in ("relcl", "acl", "advcl", "ccomp", "xcomp"):
+            return None
+        inside = inside.head
+    match = _YEAR.search(sentence.text[max(0, last.idx - 24) : last.idx + len(last)])
+    return (
+        int(match["year"])
+        if match and match.end() == len(sentence.text[max(0, last.idx - 24) : last.idx + len(last)])
+        else None
+    )
 
 
 def _present(dossier: Dossier, sentence: Sentence) -> int | None:

@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&.-]{1,9}s?|or [^)]{1,20}|S?\$[
 def commitment(dossier: Dossier, sentence: Sentence, target: Target) -> str:
     """A neutral restatement of a target, an infinitive or a noun phrase with a capital: "Hold annual summits"."""
     language = dossier.language
-    words = _restored(dossier, sentence, target)
+    words = _hedge_last(_restored(dossier, sentence, target), language)
     head = target.phrase.head
     if target.form == "that":
         return sentence_case(shorten(tidy(words, language), language))
@@ -29,6 +29,14 @@ def commitment(dossier: Dossier, sentence: Sentence, target: Target) -> str:
     elif target.form == "noun":
         words = _acting(words, target, sentence, language)
     return sentence_case(shorten(tidy(words, language), language))
+
+
+def _hedge_last(words: str, language: Language) -> str:
+    """As in "where possible, speed up visas" → "speed up visas, where possible": what is done stands first."""
+    for hedge in language.acts["hedging"]["words"]:
+        if words.casefold().startswith(f"{hedge}, "):
+            return f"{words[len(hedge) + 2 :]}, {words[: len(hedge)].casefold()}"
+    return words
 
 
 def tidy(words: str, language: Language) -> str:
