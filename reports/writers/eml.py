@@ -49,7 +49,8 @@ def write(document: Document, theme: Theme, attachments: Mapping[Format, bytes],
     message["Message-ID"] = f"<{_identifier(document.brief.id)}@{_HOST}>"
     message["X-Unsent"] = "1"
     message.set_content(_clean_lines(document.mail.text), cte="quoted-printable")
-    message.add_alternative(_clean_lines(styled(document.mail.html, theme)), subtype="html", cte="quoted-printable")
+    page = styled(_clean_lines(document.mail.html), theme)
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
     for kind, data in attachments.items():
         main, _, sub = kind.media_type.partition("/")
         message.add_attachment(data, maintype=main, subtype=sub, filename=f"{stem(document.title)}.{kind}")

@@ -6,14 +6,18 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
 
 from reports.model.blocks import Document
+from reports.model.brief import Brief
 from reports.templating import compose
 from reports.templating.display import shown
 from reports.templating.library import labels
 from reports.writers import docx, eml, html, md, txt
+from reports.writers.characters import printable
 from reports.writers.theme import default_theme
 from tests.fictional import BRIEF
+from tests.model.making import briefs
 from tests.writers.extraction import body, docx_text, html_text, md_text, txt_text
 
 THEME = default_theme()
@@ -36,3 +40,18 @@ def test_every_fact_stands_in_the_output(output: str) -> None:
     page = compared(OUTPUTS[output](compose(BRIEF)))
 
     assert [fact for fact in shown(BRIEF, labels("en")) if compared(fact.text) not in page] == []
+
+
+# What readers never let through, and what the plain-text twin folds as the white space that Python takes it for.
+SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
+
+
+@given(brief=briefs())
+@settings(max_examples=30)
+def test_every_fact_of_any_brief_stands_in_every_output(brief: Brief) -> None:
+    made = compose(brief)
+    wanted = [compared(printable(fact.text)) for fact in shown(brief, labels("en")) if not SEPARATORS & set(fact.text)]
+
+    for output, text_of in OUTPUTS.items():
+        page = compared(text_of(made))
+        assert [words for words in wanted if words not in page] == [], output
