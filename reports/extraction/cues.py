@@ -192,7 +192,7 @@ def _cue_before(frame: Frame, language: Language) -> Cue | None:
             break
         lemma = speaks(word, language)
         if lemma and (word.token.tag_ != "VB" or lemma in language.speech["plain"]):
-            cue = _with_subject(frame.opening, word, lemma, words, direct=passed == 0)
+            cue = _with_subject(frame.opening, word, lemma, words, language, direct=passed == 0)
             if cue and not _is_aside(cue):
                 return cue
         if word.token.pos_ in ("VERB", "AUX") or word.token.tag_ == "TO":
@@ -211,7 +211,7 @@ def _colon(frame: Frame, words: list[Word], language: Language) -> Cue | None:
     near = [pair for pair in spoken[-1:] if not _verb_between(words, pair[0])]
     main = [pair for pair in spoken if pair[0].token.dep_ in ("ROOT", "conj")]
     for word, lemma in (*near, *reversed(main), *reversed(spoken)):
-        cue = _with_subject(frame.opening, word, lemma, words, direct=True)
+        cue = _with_subject(frame.opening, word, lemma, words, language, direct=True)
         if cue:
             return cue
     last = words[-2] if len(words) > 1 else None
@@ -219,7 +219,7 @@ def _colon(frame: Frame, words: list[Word], language: Language) -> Cue | None:
         return Cue("before", "", None, last, frame.opening, direct=True)
     verbs = [w for w in words if w.token.dep_ == "ROOT" and w.token.pos_ in ("VERB", "AUX")]
     if verbs:
-        return _with_subject(frame.opening, verbs[0], "", words, direct=True)
+        return _with_subject(frame.opening, verbs[0], "", words, language, direct=True)
     named = last is not None and last.token.pos_ in ("PROPN", "NOUN")
     return Cue("before", "", None, last, frame.opening, direct=True) if named else None
 
@@ -228,7 +228,9 @@ def _verb_between(words: list[Word], verb: Word) -> bool:
     return any(w.token.pos_ in ("VERB", "AUX") for w in words if w.start > verb.start)
 
 
-def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *, direct: bool) -> Cue | None:
+def _with_subject(
+    running: Running, verb: Word, lemma: str, words: list[Word], language: Language, *, direct: bool
+) -> Cue | None:
     """A cue before a passage with its subject; None where the verb is a passive that names no speaker."""
     if _passive(running, verb):
         agent = _agent(running, verb)
@@ -236,7 +238,8 @@ def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *
             return None
         if agent and lemma != "quote":
             return Cue("before", lemma, verb, agent, running, direct=direct)
-    beside = _beside(words, verb)
+    quoted = _quoted_as(running, verb, words, language)
+    beside = quoted or _beside(words, verb)
     own = beside or _own_subject(running, verb)
     if own is not None:
         return Cue("before", lemma, verb, own, running, direct=direct)
@@ -248,6 +251,19 @@ def _with_subject(running: Running, verb: Word, lemma: str, words: list[Word], *
     linear = _set_off(words, verb) or _linear_subject(words, verb) or _phrase_head(words)
     shares = verb.token.tag_ == "VBG"
     return Cue("before", lemma, verb, linear, running, direct=direct, shared=shares) if linear else None
+
+
+def _quoted_as(running: Running, verb: Word, words: list[Word], language: Language) -> Word | None:
+    """Who is quoted by another: "the agency quoted Lee as saying", "Lee was quoted as saying"."""
+    place = words.index(verb)
+    if verb.token.tag_ != "VBG" or place == 0 or not _relays(words[place - 1], language):
+        return None
+    quoting = [w for w in words[:place] if w.token.lemma_ in language.speech["quoting"]]
+    if not quoting:
+        return None
+    if _passive(running, quoting[-1]):
+        return _own_subject(running, quoting[-1])
+    return _phrase_head(words[words.index(quoting[-1]) + 1 : place])
 
 
 def _beside(words: list[Word], verb: Word) -> Word | None:

@@ -85,13 +85,14 @@ def frames(source: SourceDocument, sentences: Iterable[Sentence], passages: Sequ
     starts = [paragraph.start for paragraph in source.paragraphs]
     laid: dict[int, Running] = {}
     outer = [p for p in passages if p.source == source.id and p.depth == 0]
+    spans = sorted((p.outer_start, p.outer_end) for p in outer)
     for passage in outer:
         ends = [bisect_right(starts, at) for at in (passage.outer_start, passage.outer_end - 1)]
         if not all(number in grouped for number in ends):
             continue
         for number in (ends[0] - 1, *ends):
             if number in grouped and number not in laid:
-                laid[number] = running(grouped[number], outer)
+                laid[number] = _running(grouped[number], spans)
         frame = _frame(passage, laid[ends[0]], laid[ends[1]])
         if frame:
             yield _led(frame, laid.get(ends[0] - 1))
@@ -119,9 +120,8 @@ def _led(frame: Frame, previous: Running | None) -> Frame:
     return replace(frame, opening=previous, before=previous.between(sentence.start, sentence.end))
 
 
-def running(sentences: Sequence[Sentence], passages: Iterable[Passage]) -> Running:
-    """The running words of a paragraph's sentences; `passages` are those of its source."""
-    spans = sorted((p.outer_start, p.outer_end) for p in passages if p.depth == 0)
+def _running(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) -> Running:
+    """The running words of a paragraph's sentences; `spans` are the quotations of its source, in order."""
     words: list[Word] = []
     at: dict[tuple[int, int], int] = {}
     for sentence in sentences:

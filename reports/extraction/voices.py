@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
@@ -44,6 +46,10 @@ class Voices:
         for mention in dossier.cast.mentions:
             self._mentions[mention.sentence].append(mention)
         self._turns = Turns(dossier)
+        self._quotations: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for passage in dossier.passages:
+            if passage.depth == 0:
+                self._quotations[passage.source].append((passage.outer_start, passage.outer_end))
 
     def named(self, head: Word, running: Running, last: Voice | None) -> Voice | None:
         """The voice that a subject names; `last` is the voice of the quotation before it."""
@@ -141,13 +147,19 @@ class Voices:
         return [
             m
             for m in self._mentions[sentence.number]
-            if m.end <= end and self._may_mean(m.person, gender) and not self._dossier.quoted(sentence, m.start)
+            if m.end <= end and self._may_mean(m.person, gender) and not self._quoted(sentence, m.start)
         ]
+
+    def _quoted(self, sentence: Sentence, offset: int) -> bool:
+        """Whether a character of a sentence stands inside quotation marks."""
+        spans, at = self._quotations[sentence.source], sentence.start + offset
+        nearest = bisect_right(spans, (at, sys.maxsize)) - 1
+        return nearest >= 0 and at < spans[nearest][1]
 
     def _continues(self, sentence: Sentence, end: int, gender: Gender | None) -> bool:
         """Whether a pronoun of this gender is already a subject in a sentence: then it means whom that one means."""
         return any(
-            t.lower_ == gender and t.dep_ in _SUBJECTS and t.idx < end and not self._dossier.quoted(sentence, t.idx)
+            t.lower_ == gender and t.dep_ in _SUBJECTS and t.idx < end and not self._quoted(sentence, t.idx)
             for t in sentence.doc
         )
 

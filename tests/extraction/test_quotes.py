@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reports.extraction.dossier import open_dossier
 from reports.extraction.quotes import KEYS, find
@@ -106,3 +108,28 @@ def test_quotations_of_several_sources_keep_their_source() -> None:
     found = find(open_dossier([first, second], load("en")), Register())
 
     assert [(quote.spans[0].source, quote.speaker) for quote in found] == [("S1", "Oskar Thell"), ("S2", "Mira Dovan")]
+
+
+MARKS = ['"', "“", "”", "‘", "’", "'", "«", "»", "(", ")", "— ", ": ", ", ", ". ", " ", "\n\n"]
+WORDS = [
+    "President Mira Dovan said",
+    "he said",
+    "according to",
+    "the bridge",
+    "Thell",
+    "posted on X",
+    "PRESIDENT DOVAN: ",
+]
+
+
+@given(st.lists(st.sampled_from([*MARKS, *WORDS]), min_size=1, max_size=24))
+@settings(max_examples=60)
+def test_whatever_the_text_quotes_are_its_words_and_have_different_ids(scraps: list[str]) -> None:
+    text = "".join(scraps)
+    if not text.strip():
+        return
+    found = quotes(text)
+
+    assert len({quote.id for quote in found}) == len(found)
+    assert all(span.of(text) == quote.text for quote in found for span in quote.spans)
+    assert sum(quote.key for quote in found) <= KEYS
