@@ -10,7 +10,6 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -23,6 +22,7 @@ from reports.model.blocks import Document
 from reports.model.formats import Format
 from reports.writers.characters import printable
 from reports.writers.css import stylesheet
+from reports.writers.moments import in_utc
 from reports.writers.theme import Theme
 
 # RFC 2606 keeps .invalid free of hosts, so the identifier can belong to nobody else.
@@ -45,7 +45,7 @@ def write(document: Document, theme: Theme, attachments: Mapping[Format, bytes],
     message["Subject"] = _header(document.mail.subject)[:_LONGEST_SUBJECT]
     if sender:
         message["From"] = _header(sender)
-    message["Date"] = format_datetime(document.moment.astimezone(UTC))
+    message["Date"] = format_datetime(in_utc(document.moment))
     message["Message-ID"] = f"<{_identifier(document.brief.id)}@{_HOST}>"
     message["X-Unsent"] = "1"
     message.set_content(_clean_lines(document.mail.text), cte="quoted-printable")

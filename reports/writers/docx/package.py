@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.coreprops import CoreProperties
@@ -16,6 +15,7 @@ from docx.package import Package
 from reports.model.blocks import Document
 from reports.writers.characters import printable
 from reports.writers.docx.elements import Element, serialised
+from reports.writers.moments import in_utc
 
 # The earliest time a zip can hold; the real one stands in the core properties.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -54,7 +54,7 @@ class WordPackage:
         properties.language = _short(document.language)
         properties.identifier = _short(document.brief.id)
         properties.revision = 1
-        properties.created = properties.modified = document.moment.astimezone(UTC)
+        properties.created = properties.modified = in_utc(document.moment)
         part = XmlPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, element, self._package)
         self._package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
