@@ -11,6 +11,8 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.+Z -]*)?$")
 _COARSE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([^\W\d_]+)\.?,? ([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+# "Port Selm, 14 May 2031" at the head of a communiqué.
+_PLACE = re.compile(r"^(?:[^\W\d_a-z][\w’'.-]*[ ,]+){1,4}?(?=[0-9]{1,2} |[A-Z][a-z]+\.? [0-9])")
 # A date line is short; the longest we met ("Updated: Saturday, 17 August 2024, 10:45 AM GMT+8") has 48 characters.
 _LONGEST_LINE = 60
 
@@ -57,5 +59,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _only_date_words(line: str) -> bool:
+    """Whether nothing stands beside a date but words that go with one, and perhaps a place before it."""
+    line = _PLACE.sub("", line)
     allowed = set(table("head")["beside_dates"]) | set(table("head")["months"])
     return all(word in allowed for word in re.findall(r"[^\W\d_]+", line.lower()))

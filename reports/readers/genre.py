@@ -11,7 +11,7 @@ from reports.readers.data import table
 
 # A document names its genre at the top or not at all; the longest such top in our statements has 300 characters.
 _TOP = 600
-# Speech turns ("PRESIDENT BIDEN: ...") make remarks; one may be a heading.
+# Speech turns ("PRESIDENT BIDEN: ...") make remarks if a speaker comes back; headings run in are each their own.
 _FEWEST_TURNS = 3
 # Words of reporting that make an unnamed text news: two at least, and one to so many words. Our five news texts have
 # one to 36 up to 101 words, an executive order one to 700.
@@ -52,8 +52,8 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _by_turns(text: str) -> SourceKind | None:
-    turns = re.findall(r"(?:^|\n)[A-Z][A-Z.’' -]{2,60}:\s", text)
-    return SourceKind.REMARKS if len(turns) >= _FEWEST_TURNS else None
+    turns = re.findall(r"(?:^|\n)([A-Z][A-Z.’' -]{2,60}):\s", text)
+    return SourceKind.REMARKS if len(turns) >= _FEWEST_TURNS and len(set(turns)) < len(turns) else None
 
 
 def _by_manner(text: str, genres: dict[str, Any]) -> SourceKind:

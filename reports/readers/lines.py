@@ -23,7 +23,9 @@ TAIL = 20
 
 _SENTENCE_END = re.compile("[.!?…:;。！？]['\"”’»)\\]]*$")
 _BULLET = re.compile(r"[•‣◦▪●·*+-]\s+\S")
-_LABEL = re.compile(r"(?:–|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,5}\))\s+\S")
+_LABEL = re.compile(
+    r"(?:–|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,5}\)|(?:Item|Article|Section|Annex|Chapter|Part) [0-9IVX.]+:?)\s+\S"
+)
 _TURN = re.compile(r"[A-Z][A-Z.’' -]{2,60}:\s")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ,.;:)\]%’”»]")
 _LEADS_ON = re.compile(

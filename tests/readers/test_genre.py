@@ -18,6 +18,7 @@ TURNS = "PRESIDENT A: Hello.\n\nMINISTER B: Thanks.\n\nPRESIDENT A: Well."
         (None, "Joint Press Statement by A and B", "We met.", SourceKind.JOINT_STATEMENT),
         (None, "Remarks by A and B in Joint Statement", TURNS, SourceKind.REMARKS),
         (None, "FACT SHEET: A Partnership", "It works.", SourceKind.PRESS_RELEASE),
+        (None, "FACT SHEET: Goals", "OUR AIM: A.\n\nOUR WAY: B.\n\nOUR PLAN: C.", SourceKind.PRESS_RELEASE),
         (None, "G7 Foreign Ministers’ Communiqué", "We met.", SourceKind.COMMUNIQUE),
         (None, "Minutes of the third meeting", "Present: A.", SourceKind.MINUTES),
         (None, None, TURNS, SourceKind.REMARKS),

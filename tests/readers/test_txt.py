@@ -135,6 +135,28 @@ def test_a_headline_and_a_date_line_are_known_and_stay_in_the_text() -> None:
     assert paragraphs(document)[1] == "Two leaders agree on fisheries"
 
 
+@pytest.mark.parametrize(
+    "line", ["Port Selm, 14 May 2031", "Paris, May 14, 2031", "Updated: Wed, 14 May 2031, 10:45 AM GMT"]
+)
+def test_a_line_with_a_place_and_a_date_dates_the_text(line: str) -> None:
+    assert read(f"Joint Communique of the Ministers\n\n{line}\n\n{PROSE}".encode(), "a.txt").published == "2031-05-14"
+
+
+def test_a_sentence_with_a_date_does_not() -> None:
+    assert read(f"Talks began on 14 May 2031\n\n{PROSE}".encode(), "a.txt").published is None
+
+
+def test_numbered_items_stay_apart() -> None:
+    text = "Item 1. The Chair opened the meeting at ten.\nItem 2. It was agreed to meet again.\n\n2. Others\n(a) none"
+
+    assert lines(text) == [
+        "Item 1. The Chair opened the meeting at ten.",
+        "Item 2. It was agreed to meet again.",
+        "2. Others",
+        "(a) none",
+    ]
+
+
 def test_a_first_sentence_is_no_headline() -> None:
     assert read(f"The leaders met in Hanoi.\n\n{PROSE}".encode(), "a.txt").title is None
 
