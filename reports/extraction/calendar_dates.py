@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.extraction.moments import Cue, Day, Edge, Expression, Unit
+from reports.extraction.phrasing import A_YEAR, Guarded, alternatives, capitalised, telling
 from reports.languages import Language
 
 _DASH = r"\s?[-–—/]\s?"
 # Years that a report of our time speaks of, 1900 to 2100; a number outside is a quantity or a history book's.
 _YEAR = r"(?<![\d.,$€£¥])(?<!\d-)(?:(?:19|20)\d\d|2100)"
 _AFTER_YEAR = r"(?!\d|s\b|[.,]\d|\s?%|-(?:year|odd|plus|strong)\b)"
+# "no later than the beginning of" and white space: no cue with its part is longer.
+LONGEST_LEAD = 48
 _AFTER_DAY = r"(?!\d|[.,:]\d|[-–](?:day|minute|hour|year|month|week|member|point))"
 
 
@@ -21,8 +24,9 @@ _AFTER_DAY = r"(?!\d|[.,:]\d|[-–](?:day|minute|hour|year|month|week|member|poi
 class _Words:
     """The patterns of one language, compiled once, and its numbers."""
 
-    patterns: tuple[re.Pattern[str], ...]
-    bare_year: re.Pattern[str]
+    patterns: tuple[Guarded, ...]
+    bare_year: Guarded
+    lead: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
     quarters: dict[str, int]
@@ -31,27 +35,22 @@ class _Words:
 
 def calendar_dates(text: str, language: Language) -> Iterator[Expression]:
     """Every calendar date of `text`, by each pattern; some may overlap."""
-    words = _words(language)
+    words, held = _words(language), telling(text)
     for pattern in words.patterns:
-        for match in pattern.finditer(text):
+        for match in pattern.over(text, held):
             yield from _expression(match, words)
-    for match in words.bare_year.finditer(text):
+    for match in words.bare_year.over(text, held):
         if _is_year(text, match, words):
             yield from _expression(match, words)
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """A pattern for any of `names`, the longest first, white space as the text has it."""
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
 
 
 @functools.cache
 def _words(language: Language) -> _Words:
     dates = language.dates
     return _Words(
-        tuple(re.compile(pattern) for pattern in _patterns(language)),
-        re.compile(rf"{_lead(language)}\(?(?P<year>{_YEAR}){_AFTER_YEAR}(?P<own>['’]s)?"),
+        tuple(Guarded(re.compile(pattern), needed) for needed, pattern in _patterns(language)),
+        Guarded(re.compile(rf"\(?(?P<year>{_YEAR}){_AFTER_YEAR}(?P<own>['’]s)?"), frozenset((A_YEAR,))),
+        re.compile(_lead(language)),
         dates["months"],
         dates["weekdays"],
         dates["quarters"],
@@ -63,11 +62,13 @@ def _lead(language: Language) -> str:
     """The cue before a date ("by", "on") and the part of it that is meant ("the end of", "early")."""
     edges, parts = language.dates["edges"], language.dates["parts"]["of_period"]
     cue = alternatives(word for words in edges.values() for word in words)
-    return rf"(?:\b(?i:(?P<cue>{cue}))\s+)?(?:\b(?i:(?P<part>{alternatives(parts)}))(?:\s+|(?<=-)))?"
+    return rf"(?:\b(?i:(?P<cue>{cue}))\s+)?(?:\b(?i:(?P<part>{alternatives(parts)}))(?:\s+|(?<=-)))?\Z"
 
 
-def _patterns(language: Language) -> Iterator[str]:
-    dates, lead = language.dates, _lead(language)
+def _patterns(language: Language) -> Iterator[tuple[frozenset[str], str]]:
+    """Each pattern of a date without its cue, and the words of which one must be there: a month, "quarter", a year."""
+    dates = language.dates
+    months, quarters, years = frozenset(dates["months"]), frozenset(dates["quarter"]["words"]), frozenset((A_YEAR,))
     name = rf"(?P<month>{capitalised(dates['months'])})\b"
     month = name + r"(?:(?<!\bMay)(?:(?<=\b\w\w\w)|(?<=\b[Ss]\w\w\w))\.(?=\s*[\w,;)]))?"
     other = month.replace("month", "month2")
@@ -76,27 +77,22 @@ def _patterns(language: Language) -> Iterator[str]:
     last = rf"(?:(?:{_DASH}|\s+(?:to|and|until)\s+)(?P<day2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?{_AFTER_DAY}"
     year = rf"(?:,?\s+(?P<year>{_YEAR}){_AFTER_YEAR})?"
     trail = rf"(?:\s+\((?:{capitalised(dates['weekdays'])})\)|,?\s+(?:{alternatives(dates['parts']['of_day'])})\b)?"
-    yield rf"{lead}{week}{month}\s+(?:the\s+)?{day}{last}{year}{trail}"
-    yield rf"{lead}{week}(?:the\s+)?\b{day}{last}\s+(?:of\s+)?{month}{year}{trail}"
-    yield rf"{lead}{month}(?:{_DASH}|\s+(?:to|and)\s+){other}(?:\s+of)?,?\s+(?P<year>{_YEAR}){_AFTER_YEAR}"
-    yield rf"{lead}{month}(?:\s+of)?,?\s+(?P<year>{_YEAR}){_AFTER_YEAR}"
+    yield months, rf"{week}{month}\s+(?:the\s+)?{day}{last}{year}{trail}"
+    yield months, rf"{week}(?:the\s+)?\b{day}{last}\s+(?:of\s+)?{month}{year}{trail}"
+    yield months, rf"{month}(?:{_DASH}|\s+(?:to|and)\s+){other}(?:\s+of)?,?\s+(?P<year>{_YEAR}){_AFTER_YEAR}"
+    yield months, rf"{month}(?:\s+of)?,?\s+(?P<year>{_YEAR}){_AFTER_YEAR}"
     part = rf"(?:(?i:(?P<part>{alternatives(dates['parts']['of_period'])}))\s+)?"
-    yield rf"\b(?P<cue>(?i:{_some_cue(language)}))\s+{part}{month}(?P<own>['’]s)?(?!\s+[A-Z]|\s?\d)"
-    yield rf"\b{month}(?P<own>['’]s)(?=\s[a-z])"
-    yield rf"\b(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b"
-    yield rf"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})\b"
+    yield months, rf"\b(?P<cue>(?i:{_some_cue(language)}))\s+{part}{month}(?P<own>['’]s)?(?!\s+[A-Z]|\s?\d)"
+    yield months, rf"\b{month}(?P<own>['’]s)(?=\s[a-z])"
+    yield years, rf"\b(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b"
+    yield years, rf"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})\b"
     ordinal = rf"(?i:(?P<quarter>{alternatives(dates['quarters'])}))"
-    yield rf"{lead}(?:the\s+)?{ordinal}\s+quarter(?:\s+of\s+(?P<year>{_YEAR}))?\b"
-    yield rf"{lead}\bQ(?P<quarter>[1-4])(?:\s+of)?\s+(?P<year>{_YEAR})\b"
+    yield quarters, rf"(?:the\s+)?{ordinal}\s+quarter(?:\s+of\s+(?P<year>{_YEAR}))?\b"
+    yield years, rf"\bQ(?P<quarter>[1-4])(?:\s+of)?\s+(?P<year>{_YEAR})\b"
     span = rf"(?:{_DASH}|\s+(?:to|and|until|through)\s+)(?P<year2>{_YEAR}|\d\d)"
-    yield rf"{lead}\(?(?P<year>{_YEAR}){span}{_AFTER_YEAR}(?![-/])"
+    yield years, rf"\(?(?P<year>{_YEAR}){span}{_AFTER_YEAR}(?![-/])"
     seasons = alternatives(dates["seasons"]["names"])
-    yield rf"{lead}(?:the\s+)?(?i:{seasons})(?:\s+of)?\s+(?P<year>{_YEAR}){_AFTER_YEAR}"
-
-
-def capitalised(names: Iterable[str]) -> str:
-    """Names as a date writes them; "may" and "sun" in small letters are other words."""
-    return alternatives(form for name in names for form in (name.capitalize(), name.upper()))
+    yield years, rf"(?:the\s+)?(?i:{seasons})(?:\s+of)?\s+(?P<year>{_YEAR}){_AFTER_YEAR}"
 
 
 def _turns(language: Language) -> Iterator[str]:
@@ -111,12 +107,13 @@ def _some_cue(language: Language) -> str:
 
 def _expression(match: re.Match[str], words: _Words) -> Iterator[Expression]:
     got = match.groupdict()
+    lead = _lead_before(match, words)
     month, quarter = _month(got.get("month"), words), _quarter(got.get("quarter"), words)
     first = Day(_number(got.get("year")), month, _number(got.get("day")), quarter)
     if not _exists(first):
         return
-    start, end = _bounds(match)
-    cue = re.sub(r"\s+", " ", (got.get("cue") or "").casefold())
+    start, end = _start(match, lead, words), match.end()
+    cue = re.sub(r"\s+", " ", (got.get("cue") or (lead["cue"] if lead else None) or "").casefold())
     weekday = words.weekdays.get((got.get("weekday") or "").casefold())
     yield Expression(
         start,
@@ -132,15 +129,23 @@ def _expression(match: re.Match[str], words: _Words) -> Iterator[Expression]:
     )
 
 
-def _bounds(match: re.Match[str]) -> tuple[int, int]:
-    """Where the words to keep stand: without an opening bracket, and without a cue that belongs to another phrase."""
-    words = match.group()
-    start = match.start() + len(words) - len(words.lstrip(" \t\n("))
-    cue = match.groupdict().get("cue")
-    if cue and cue.casefold() in ("of", "for"):
-        rest = match.string[match.end("cue") : match.end()]
-        start = match.end("cue") + len(rest) - len(rest.lstrip(" \t\n("))
-    return start, match.end()
+def _lead_before(match: re.Match[str], words: _Words) -> re.Match[str] | None:
+    """The cue and part right before a date, if there are any; looked for behind the date, as most words are no date."""
+    return words.lead.search(match.string, max(0, match.start() - LONGEST_LEAD), match.start())
+
+
+def _start(match: re.Match[str], lead: re.Match[str] | None, words: _Words) -> int:
+    """Where the words to keep begin: a cue included unless it belongs to another noun ("of"), a bracket left out."""
+    found, not_kept = match.group(), words.dates["edges"]["not_kept"]
+    start = match.start() + len(found) - len(found.lstrip(" \t\n("))
+    own = match.groupdict().get("cue")
+    if own:
+        return match.end("cue") + 1 if own.casefold() in not_kept else start
+    if lead and lead.group():
+        if lead["cue"] and lead["cue"].casefold() in not_kept:
+            return lead.start("part") if lead["part"] else start
+        return lead.start()
+    return start
 
 
 def _number(digits: str | None) -> int | None:
@@ -217,7 +222,8 @@ def _cue(cue: str, words: _Words) -> Cue:
 
 def _is_year(text: str, match: re.Match[str], words: _Words) -> bool:
     """Whether four digits are a year: what stands before and after them tells."""
-    if match["part"] or match["own"]:
+    lead = _lead_before(match, words)
+    if (lead and lead["part"]) or match["own"]:
         return True
     before = re.search(r"([\w$€£-]+)[\s(]*$", text[max(0, match.start("year") - 24) : match.start("year")])
     after = re.match(r"[\s-]*([^\W\d_]+)", text[match.end("year") : match.end("year") + 20])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,11 +11,19 @@ from reports.extraction.moments import Expression
 from reports.extraction.relative_dates import relative_dates
 from reports.languages import Language
 
+# The finders ask for the dates of the same sentences again and again; a brief of 60 pages has 1,500 of them.
+KEPT = 2048
+
 
 def expressions(text: str, language: Language) -> list[Expression]:
     """Every date expression of `text`, from the left, none overlapping another; durations ("seven years") are none."""
+    return list(_found(text, language))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _found(text: str, language: Language) -> tuple[Expression, ...]:
     found = _apart((*calendar_dates(text, language), *relative_dates(text, language)))
-    return [_owning(expression, language) for expression in found]
+    return tuple(_owning(expression, language) for expression in found)
 
 
 def _owning(expression: Expression, language: Language) -> Expression:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reports.extraction.calendar_dates import alternatives
 from reports.extraction.dossier import Dossier
 from reports.extraction.expressions import expressions
 from reports.extraction.governing import is_verb, tokens_in, top
+from reports.extraction.phrasing import alternatives
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
 from reports.model.facts import Figure

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reports.extraction.calendar_dates import alternatives, capitalised
 from reports.extraction.moments import Cue, Edge, Expression, Form, Unit
+from reports.extraction.phrasing import Guarded, alternatives, capitalised, last_words, telling
 from reports.languages import Language
 
 _OWN = r"(?:['’]s)?"
@@ -26,29 +26,30 @@ _UNITS: dict[str, tuple[int, Unit]] = {
 class _Words:
     """The patterns of one language, compiled once."""
 
-    weekday: re.Pattern[str]
-    shift: re.Pattern[str]
-    counted: re.Pattern[str]
-    within: re.Pattern[str]
-    season: re.Pattern[str]
-    recurring: re.Pattern[str]
-    open: re.Pattern[str]
-    coming: re.Pattern[str]
+    weekday: Guarded
+    shift: Guarded
+    counted: Guarded
+    within: Guarded
+    season: Guarded
+    recurring: Guarded
+    open: Guarded
+    coming: Guarded
 
 
 def relative_dates(text: str, language: Language) -> Iterator[Expression]:
     """Every such expression of `text`, by each pattern; some may overlap."""
-    words = _words(language)
-    yield from _weekdays(text, words, language)
-    yield from _shifts(text, words, language)
-    yield from _counted(text, words, language)
-    for match in words.season.finditer(text):
+    words, held = _words(language), telling(text)
+    yield from _weekdays(words.weekday.over(text, held), language)
+    yield from _shifts(words.shift.over(text, held), language)
+    yield from _counted(words.counted.over(text, held), language)
+    yield from _within(words.within.over(text, held), language)
+    for match in words.season.over(text, held):
         yield _found(match, "shift", unit="year", amount=language.dates["seasons"]["turns"][match["turn"].casefold()])
-    for match in words.recurring.finditer(text):
+    for match in words.recurring.over(text, held):
         yield _found(match, "recurring", unit="year")
-    for match in words.open.finditer(text):
+    for match in words.open.over(text, held):
         yield _found(match, "open", unit="year")
-    for match in words.coming.finditer(text):
+    for match in words.coming.over(text, held):
         yield _found(match, "open", unit=_UNITS[language.dates["units"][match["unit"].casefold()]][1], cue="forward")
 
 
@@ -65,30 +66,38 @@ def _words(language: Language) -> _Words:
     ways = [way for group in ("speech", "story") for words in dates["counting"][group].values() for way in words]
     alone, owned = alternatives(dates["counting"]["alone"]), alternatives(dates["counting"]["not_before"])
     counting = alternatives(way for way in ways if way not in dates["counting"]["alone"])
+    season = alternatives(dates["seasons"]["names"])
     return _Words(
-        weekday=re.compile(
+        weekday=_guarded(
             rf"(?:\b(?i:(?P<edge>{alternatives((*edges['until'], *edges['since'], 'on'))}))\s+)?"
             rf"(?:\b(?i:(?P<turn>{alternatives(turns)}))\s+)?"
             rf"\b(?P<weekday>{capitalised(full)})\b{_OWN}"
-            rf"(?:\s+(?:{alternatives(dates['parts']['of_day'])})\b)?"
+            rf"(?:\s+(?:{alternatives(dates['parts']['of_day'])})\b)?",
+            full,
         ),
-        shift=re.compile(rf"{lead}\b(?i:(?P<shift>{alternatives(dates['relative'])}))\b{_OWN}"),
-        counted=re.compile(
+        shift=_guarded(rf"{lead}\b(?i:(?P<shift>{alternatives(dates['relative'])}))\b{_OWN}", dates["relative"]),
+        counted=_guarded(
             rf"(?:\b(?i:{alternatives(dates['counting']['about'])})\s+)?\b(?i:{numbers})\s+(?i:{units})\s+"
-            rf"(?:(?i:(?P<way>{counting}))\b|(?i:(?P<alone>{alone}))\b(?!\s+(?i:{owned})\b))"
+            rf"(?:(?i:(?P<way>{counting}))\b|(?i:(?P<alone>{alone}))\b(?!\s+(?i:{owned})\b))",
+            dates["units"],
         ),
-        within=re.compile(
+        within=_guarded(
             rf"\b(?i:{alternatives(dates['counting']['within'])})\s+(?i:{numbers})\s+(?i:{units})\b"
-            rf"(?=(?P<more>\s+(?i:{alternatives(dates['counting']['of'])})\b)?)"
+            rf"(?=(?P<more>\s+(?i:{alternatives(dates['counting']['of'])})\b)?)",
+            dates["units"],
         ),
-        season=re.compile(
-            rf"{lead}\b(?i:(?P<turn>{alternatives(dates['seasons']['turns'])})\s+"
-            rf"(?:{alternatives(dates['seasons']['names'])}))\b{_OWN}"
+        season=_guarded(
+            rf"{lead}\b(?i:(?P<turn>{alternatives(dates['seasons']['turns'])})\s+(?:{season}))\b{_OWN}",
+            dates["seasons"]["names"],
         ),
-        recurring=re.compile(rf"\b(?i:{alternatives(dates['recurring']['words'])})\b"),
-        open=re.compile(rf"\b(?i:{alternatives(dates['open']['words'])})\b"),
-        coming=re.compile(rf"\b(?i:{alternatives(dates['open']['coming'])})\s+(?i:{units})\b"),
+        recurring=_guarded(rf"\b(?i:{alternatives(dates['recurring']['words'])})\b", dates["recurring"]["words"]),
+        open=_guarded(rf"\b(?i:{alternatives(dates['open']['words'])})\b", dates["open"]["words"]),
+        coming=_guarded(rf"\b(?i:{alternatives(dates['open']['coming'])})\s+(?i:{units})\b", dates["units"]),
     )
+
+
+def _guarded(pattern: str, phrases: Iterable[str]) -> Guarded:
+    return Guarded(re.compile(pattern), last_words(phrases))
 
 
 def _found(
@@ -97,9 +106,9 @@ def _found(
     return Expression(match.start(), match.end(), match.group(), form, unit, amount=amount, cue=cue, story=story)
 
 
-def _weekdays(text: str, words: _Words, language: Language) -> Iterator[Expression]:
+def _weekdays(matches: Iterator[re.Match[str]], language: Language) -> Iterator[Expression]:
     numbers, edges = language.dates["weekdays"], language.dates["edges"]
-    for match in words.weekday.finditer(text):
+    for match in matches:
         edge = (match["edge"] or "").casefold()
         turn = (match["turn"] or "").casefold()
         yield Expression(
@@ -129,10 +138,10 @@ def _turn(words: str, language: Language) -> Cue:
     return "forward" if first in direction["forward"] or words in direction["forward"] else ""
 
 
-def _shifts(text: str, words: _Words, language: Language) -> Iterator[Expression]:
+def _shifts(matches: Iterator[re.Match[str]], language: Language) -> Iterator[Expression]:
     table, story = language.dates["relative"], tuple(language.dates["story"]["words"])
     edges = language.dates["edges"]
-    for match in words.shift.finditer(text):
+    for match in matches:
         phrase = re.sub(r"\s+", " ", match["shift"].casefold())
         amount, unit = table[phrase]
         cue = (match["edge"] or "").casefold()
@@ -149,10 +158,10 @@ def _shifts(text: str, words: _Words, language: Language) -> Iterator[Expression
         )
 
 
-def _counted(text: str, words: _Words, language: Language) -> Iterator[Expression]:
-    """Shifts by a number: "two weeks ago", "three days later", "within six months"."""
+def _counted(matches: Iterator[re.Match[str]], language: Language) -> Iterator[Expression]:
+    """Shifts by a number: "two weeks ago", "three days later"."""
     dates = language.dates
-    for match in words.counted.finditer(text):
+    for match in matches:
         size, unit = _UNITS[dates["units"][match["unit"].casefold()]]
         way = (match["way"] or match["alone"]).casefold()
         back = way in (*dates["counting"]["speech"]["back"], *dates["counting"]["story"]["back"])
@@ -164,7 +173,12 @@ def _counted(text: str, words: _Words, language: Language) -> Iterator[Expressio
             amount=_count(match["number"], language) * size * (-1 if back else 1),
             story=story,
         )
-    for match in words.within.finditer(text):
+
+
+def _within(matches: Iterator[re.Match[str]], language: Language) -> Iterator[Expression]:
+    """Deadlines: "within six months"."""
+    dates = language.dates
+    for match in matches:
         size, unit = _UNITS[dates["units"][match["unit"].casefold()]]
         if match["more"]:  # "within two years of its entry into force": counted from a day that nobody knows yet
             yield _found(match, "open", unit=unit)
