@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from reports.model.vocabulary import Act
+from tests.casefiles import Case
+from tests.extraction.notation import NEWS, brief
+from tests.extraction.runners import RUNNERS, marked, pending
+
+
+@pytest.mark.parametrize("case", marked("agreements.md"))
+def test_agreements_of_the_news(case: Case) -> None:
+    assert RUNNERS["agreements.md"](case.given) == case.expected
+
+
+@pytest.mark.parametrize("case", marked("agreements-statements.md"))
+def test_agreements_of_joint_statements(case: Case) -> None:
+    assert RUNNERS["agreements-statements.md"](case.given) == case.expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ito urged Mexico to sign the treaty on extradition.",
+        "Ito called for an agreement on lithium.",
+        "Robles proposed that the two countries agree to cut tariffs.",
+        "Robles reaffirmed that Mexico signed the Paris Agreement in 2016.",
+        "The two leaders discussed an agreement on lithium.",
+        "The two sides failed to agree on fishing quotas.",
+        "The two sides refused to sign the declaration.",
+        "The talks ended without an agreement on lithium.",
+        "Neither side agreed to the other's terms.",
+        "The two leaders never agreed to lift the ban.",
+        "The two sides have yet to sign the treaty.",
+        "Ito denied that Japan had agreed to lift the ban.",
+        "Robles asked whether Japan would agree to lift the ban.",
+        pending("No agreement was signed by the two countries."),
+        "Had the two sides agreed to cut tariffs, prices would have fallen.",
+        pending("Robles hopes Japan will agree to lift the ban."),
+        "An agreement to cut tariffs would help both countries, Ito said.",
+        "Robles rejected a deal to share the water of the Colorado.",
+        "Mexico wants Japan to sign the treaty on extradition.",
+        "The two leaders praised the agreement signed in 2005.",
+    ],
+)
+def test_what_nobody_agreed_is_no_agreement(text: str) -> None:
+    assert brief(f"{NEWS}\n\n{text}").agreements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaders agreed to explore a joint fund.",
+        "The leaders agreed to study a joint fund.",
+        "The leaders agreed to consider a joint fund.",
+        "The leaders agreed to examine the possibility of a joint fund.",
+        "The leaders agreed to look into a joint fund.",
+        "The leaders agreed to seek ways to set up a joint fund.",
+        "The leaders pledged to explore a joint fund.",
+        "The two governments aim to set up a joint fund.",
+        "The two governments intend to set up a joint fund.",
+        "The two governments announced their intention to set up a joint fund.",
+        "The two sides signed a letter of intent to explore a joint fund.",
+        "The two sides said they would consider a joint fund.",
+    ],
+)
+def test_exploring_is_never_more_than_an_intention(text: str) -> None:
+    acts = {row.act for row in brief(f"{NEWS}\n\n{text}").agreements if row.act is not Act.SIGN}
+
+    assert acts <= {Act.INTEND}
