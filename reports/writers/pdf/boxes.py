@@ -121,7 +121,7 @@ class Label:
         """Put the label on the base line of the first line; one that hangs ends at `left` less its distance."""
         wide = piece_width(self.run)
         at = left - self.left - wide if self.hangs else left + self.left
-        pen.line(Line(((self.run, wide),), wide), at, base, ends=False)
+        pen.line(Line(((self.run, wide),), wide, goes_on=True), at, base)
 
 
 @dataclass(frozen=True)
@@ -149,10 +149,10 @@ class TextBox(Box):
         base = top + self.leading / 2 + _HALF_CAPITAL * self.size
         if self.label is not None and self.lines:
             self.label.draw(pen, left, base)
-        for index, line in enumerate(self.lines):
+        for line in self.lines:
             slack = self.width - self.indent - line.width
             shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
-            pen.line(line, left + self.indent + shift, base, ends=index == len(self.lines) - 1)
+            pen.line(line, left + self.indent + shift, base)
             base += self.leading
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:

@@ -43,7 +43,7 @@ class Measure:
     def least(self, lines: int) -> float:
         """The least width at which the cell has no more than `lines` lines; infinite if there is none."""
         if lines > self.counts[0]:
-            return self.area * _RAGGED / lines
+            return min(self.area * _RAGGED / lines, self.widths[0])
         return next((wide for wide, count in zip(self.widths, self.counts, strict=True) if count <= lines), inf)
 
     def lines(self, width: float) -> int:
@@ -55,7 +55,7 @@ class Measure:
 def measure(paragraphs: Paragraphs) -> Measure:
     """The widths that a cell's words need."""
     parts = [[(word.width, word.space_width) for word in words] for words in paragraphs]
-    word = max((_widest(part) for part in parts), default=0.0)
+    word = max((wide for part in parts for wide, _ in part), default=0.0)
     lengths = [sum(wide + space for wide, space in part) for part in parts]
     steps = [(max(lengths), len(parts))]
     while steps[-1][0] > word + _EXACT and len(steps) < _JUDGED_LINES:
@@ -67,15 +67,6 @@ def measure(paragraphs: Paragraphs) -> Measure:
     return Measure(
         word, max(lengths), sum(lengths), tuple(wide for wide, _ in steps), tuple(count for _, count in steps)
     )
-
-
-def _widest(words: Sequence[tuple[float, float]]) -> float:
-    """The widest run of words without a space between them: a hyphen may break a line, but no column is cut for it."""
-    widest = run = 0.0
-    for wide, space in words:
-        run = wide if space else run + wide
-        widest = max(widest, run)
-    return widest
 
 
 def _filled(parts: Sequence[Sequence[tuple[float, float]]], width: float) -> int:

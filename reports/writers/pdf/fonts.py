@@ -18,6 +18,20 @@ LOCK = RLock()
 
 # Widths of texts up to this length are remembered.
 _REMEMBERED = 48
+# The frame of a map from codes to characters (Adobe Technical Note 5411), and how many of them a block may hold.
+_MAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin",
+    "12 dict begin",
+    "begincmap",
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+    "/CMapName /Adobe-Identity-UCS def",
+    "/CMapType 2 def",
+    "1 begincodespacerange",
+    "<00> <FF>",
+    "endcodespacerange",
+)
+_MAP_FOOT = ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")
+_MAP_BLOCK = 100
 _WEIGHTS = ("regular", "semibold", "bold")
 # Invisible: soft hyphen, zero-width marks, direction marks and the byte order mark say nothing on this page.
 _INVISIBLE = dict.fromkeys(
@@ -45,10 +59,34 @@ def face(family: str, weight: str, *, italic: bool = False) -> str:
     file = known[family][weight][italic]
     name = f"policybrief {file.removesuffix('.ttf')}"
     with LOCK:
-        pdfmetrics.registerFont(
-            TTFont(name, _path(known[family]["package"], file), asciiReadable=False, shapable=False)
-        )
+        pdfmetrics.registerFont(_Face(name, _path(known[family]["package"], file), asciiReadable=False, shapable=False))
     return name
+
+
+class _Face(TTFont):
+    """A face whose map back to characters keeps its bounds, which ReportLab's does not."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  ReportLab's name
+        """Write the face and its maps, one for each subset of 256 shapes, into a document."""
+        subsets = [tuple(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        prefix, name = "toUnicodeCMap:", f"+{self.face.name.decode('ascii')}"
+        named = ((key, stream) for key, stream in doc.idToObject.items() if key.startswith(prefix))
+        maps = [stream for key, stream in named if key.endswith(name)]
+        for subset, stream in zip(subsets, maps, strict=True):
+            stream.content = _to_unicode(subset)
+
+
+def _to_unicode(subset: tuple[int, ...]) -> str:
+    """The map from codes to characters (ISO 32000-1, 9.10.3): a hundred a block at most, none to U+0000."""
+    rows = [
+        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(subset)
+        if character
+    ]
+    blocks = [rows[start : start + _MAP_BLOCK] for start in range(0, len(rows), _MAP_BLOCK)]
+    body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
+    return "\n".join((*_MAP_HEAD, *body, *_MAP_FOOT))
 
 
 def _path(package: str, file: str) -> str:

@@ -1,12 +1,11 @@
 """Break pieces into lines: as few as fit the measure, then as even as they can be.
 
-A line may break at a space, and after a hyphen or dash inside a word; never at a no-break space. A word that is
-wider than the measure is cut to it, in time that grows with its length only.
+A line breaks at spaces only: a word broken at its hyphen comes out of the file as two. A word that is wider than the
+measure is cut to it, after a hyphen or slash if it has one, in time that grows with its length only.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,18 +13,15 @@ from typing import NamedTuple
 from reports.writers.pdf.fonts import width
 from reports.writers.pdf.pieces import Dots, Look, NewLine, Piece, Run
 
-# A hyphen between three letters at least, a dash or a slash lets the line break after it.
-_PARTS = re.compile(r".+?(?:(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})|—|(?<=\w{3})/(?=\w{3})|$)", re.DOTALL)
-# The pattern above is only tried on what can match.
-_BREAKABLE = frozenset("-—/")
+# Where a word too wide for the measure is best cut: after these.
+_CUTS = frozenset("-—/_.&=")
 # A word of more characters than this is none of a language; lines may break after every so many of them.
 _LONG = 200
 # The same for a word of more pieces than this.
 _MANY_PIECES = 64
 # Even lines are sought in paragraphs up to this many words (two pages); longer ones are filled line by line.
 _EVEN_WORDS = 1200
-# Shares of the measure: the cost of a break after a hyphen, and the length below which a last line looks lost.
-_HYPHEN_COST = 0.3
+# The share of the measure below which a last line looks lost.
 _LAST_LINE = 0.12
 _BALANCED = 1.0
 # Size of a dot and of its step, in shares of the type size: the dots stand as high as small letters.
@@ -45,10 +41,11 @@ Paragraphs = list[list[Word]]
 
 
 class Line(NamedTuple):
-    """One line: its pieces in order with their widths, and its whole width."""
+    """One line: its pieces in order with their widths, its whole width, and whether a space parts it from the next."""
 
     pieces: tuple[tuple[Run | Dots, float], ...]
     width: float
+    goes_on: bool = False
 
 
 def piece_width(piece: Run | Dots) -> float:
@@ -68,8 +65,12 @@ def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = Fals
     for words in paragraphs:
         fitting = list(_cut(words, measure))
         starts = _starts(fitting, measure, balanced=balanced)
-        lines += [_line(fitting[one:other]) for one, other in zip(starts, [*starts[1:], len(fitting)], strict=True)]
-    return tuple(lines) if any(line.pieces for line in lines) else ()
+        for one, other in zip(starts, [*starts[1:], len(fitting)], strict=True):
+            cut = other < len(fitting) and fitting[other].space is None
+            lines.append(_line(fitting[one:other], goes_on=not cut))
+    if not any(line.pieces for line in lines):
+        return ()
+    return (*lines[:-1], lines[-1]._replace(goes_on=False))
 
 
 def words_of(pieces: Sequence[Piece]) -> Paragraphs:
@@ -122,10 +123,8 @@ def _of_run(run: Run) -> Iterator[_Token]:
         if len(word) > _LONG:
             parts = [word[start : start + _LONG] for start in range(0, len(word), _LONG)]
             yield from (_Token(Run(part, look), breaks=True) for part in parts)
-        elif _BREAKABLE.isdisjoint(word):
-            yield _Token(Run(word, look))
         else:
-            yield from (_Token(Run(part, look), part[-1] in _BREAKABLE) for part in _PARTS.findall(word))
+            yield _Token(Run(word, look))
 
 
 @lru_cache(maxsize=256)
@@ -186,8 +185,14 @@ def _fitting(piece: Run | Dots, room: float, *, force: bool) -> tuple[Run | Dots
     for index, character in enumerate(piece.text):
         used += width(look.face, character) * look.size / 1000 + look.tracking
         if used > room and (index or not force):
-            return Run(piece.text[:index], look) if index else None, Run(piece.text[index:], look)
+            cut = _best_cut(piece.text, index)
+            return Run(piece.text[:cut], look) if cut else None, Run(piece.text[cut:], look)
     return piece, None
+
+
+def _best_cut(text: str, most: int) -> int:
+    """Where to cut a text of which `most` characters fit: after a mark in their second half, or where the room ends."""
+    return next((at for at in range(most, most // 2, -1) if text[at - 1] in _CUTS), most)
 
 
 def _starts(words: list[Word], measure: float, *, balanced: bool) -> list[int]:
@@ -234,11 +239,10 @@ def _even(words: list[Word], measure: float, last_line: float) -> list[int]:
 def _cost(words: list[Word], end: int, share: float, last_line: float) -> float:
     if end == len(words):
         return (1 - share) ** 2 if share < last_line else 0.0
-    after_hyphen = _HYPHEN_COST**2 if words[end].space is None else 0.0
-    return (1 - share) ** 2 + after_hyphen
+    return (1 - share) ** 2
 
 
-def _line(words: list[Word]) -> Line:
+def _line(words: list[Word], *, goes_on: bool) -> Line:
     merged: list[Run | Dots] = []
     for index, word in enumerate(words):
         for piece in ((word.space,) if index and word.space else ()) + word.pieces:
@@ -248,4 +252,4 @@ def _line(words: list[Word]) -> Line:
             else:
                 merged.append(piece)
     measured = tuple((piece, piece_width(piece)) for piece in merged)
-    return Line(measured, sum(wide for _, wide in measured))
+    return Line(measured, sum(wide for _, wide in measured), goes_on)

@@ -33,8 +33,8 @@ class Pen:
         self._outline_level = -1
         self._headings = 0
 
-    def line(self, line: Line, left: float, base: float, *, ends: bool = True) -> None:
-        """A line of text from `left` on the base line; one that does not end its paragraph carries a space on.
+    def line(self, line: Line, left: float, base: float) -> None:
+        """A line of text from `left` on the base line; one that goes on ends in a space.
 
         Without that space a reader of the bytes joins the last word with the first of the next line (ISO 32000-1,
         14.8.2.5).
@@ -58,7 +58,7 @@ class Pen:
                 start = at + wide
             at += wide
         if look is not None:
-            if not ends:
+            if line.goes_on:
                 text.textOut(" ")
             if look.tracking:
                 text.setCharSpace(0)  # it would outlive this text

@@ -51,9 +51,13 @@ def links(reader: PdfReader) -> list[Any]:
     return [note.get_object() for page in reader.pages for note in page.get("/Annots") or ()]
 
 
-def fonts(reader: PdfReader) -> set[str]:
-    return {
-        str(font.get_object()["/BaseFont"])
+def font_objects(reader: PdfReader) -> list[Any]:
+    return [
+        font.get_object()
         for page in reader.pages
         for font in page["/Resources"].get_object()["/Font"].get_object().values()
-    }
+    ]
+
+
+def fonts(reader: PdfReader) -> set[str]:
+    return {str(font["/BaseFont"]) for font in font_objects(reader)}

@@ -54,11 +54,23 @@ def test_a_no_break_space_is_no_place_to_break() -> None:
     assert _lines("on 5\u00a0January\u00a02026", _width("on 5 January 202")) == ["on", "5\u00a0January\u00a02026"]
 
 
-def test_a_line_may_break_after_the_hyphen_of_a_long_compound_only() -> None:
-    measure = _width("vice-ministeria")
+def test_a_word_is_not_broken_at_its_hyphen() -> None:
+    assert _lines("a vice-ministerial talk", _width("vice-ministerial")) == ["a", "vice-ministerial", "talk"]
 
-    assert _lines("vice-ministerial", measure) == ["vice-", "ministerial"]
-    assert _lines("a co-prosperous", _width("co-prosperous")) == ["a", "co-prosperous"]
+
+def test_a_word_too_wide_is_cut_after_a_hyphen_or_slash_and_without_a_space() -> None:
+    words = words_of((Run("www.example.org/a/long-address/of-a-page", LOOK),))
+
+    lines = break_lines(words, _width("www.example.org/a/long-ad"))
+
+    assert [_said(line) for line in lines] == ["www.example.org/a/long-", "address/of-a-page"]
+    assert [line.goes_on for line in lines] == [False, False]
+
+
+def test_a_line_that_ends_at_a_space_goes_on() -> None:
+    lines = break_lines(words_of((Run("one two", LOOK), NewLine(), Run("six", LOOK))), _width("one "))
+
+    assert [line.goes_on for line in lines] == [True, True, False]
 
 
 def test_a_break_ends_a_line() -> None:

@@ -64,6 +64,20 @@ def test_a_line_that_goes_on_does_not_join_its_words_with_the_next() -> None:
     assert folded(sentence) in words(saying(Paragraph(inlines=(text(sentence),))))
 
 
+def test_a_compound_comes_out_of_the_file_as_it_went_in() -> None:
+    said = "They pledged vice-ministerial talks on a peaceful and co-prosperous sea. " * 8
+    table = Table(
+        caption=(),
+        columns=(Column(), Column()),
+        head=Row(cells=(Cell(inlines=()), Cell(inlines=()))),
+        rows=(Row(cells=(Cell(inlines=(text(said),)), Cell(inlines=(text(said),)))),),
+    )
+
+    read = words(saying(table))
+
+    assert (read.count("vice-ministerial"), read.count("co-prosperous")) == (16, 16)
+
+
 def test_bookmarks_mirror_the_headings() -> None:
     assert list(bookmarks(pdf(document()))) == [
         (0, "Norland–Vesperia talks, Port Amity, 2 March 2031", 1),
