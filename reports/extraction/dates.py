@@ -7,6 +7,8 @@ from datetime import timedelta
 from reports.extraction.anchors import Dated, calendar
 from reports.extraction.dossier import Dossier
 from reports.extraction.expressions import expressions
+from reports.extraction.governing import chain, is_verb, tense
+from reports.extraction.happenings import cites
 from reports.extraction.moments import Expression
 from reports.extraction.resolving import When, iso, resolve
 from reports.extraction.sentences import Sentence
@@ -25,10 +27,25 @@ def timing(dossier: Dossier, sentence: Sentence, start: int, end: int) -> Timing
     beginning, a week its Monday and Sunday, a range both its ends. "Soon" has no ISO value; "in the coming weeks"
     begins on the anchor's day and has no end.
     """
-    inside = [d for d in calendar(dossier).of(sentence) if start <= d.expression.start and d.expression.end <= end]
+    here = calendar(dossier).of(sentence)
+    inside = [d for d in here if start <= d.expression.start and d.expression.end <= end and _is_of_the_act(d, dossier)]
     order = {"calendar": 0, "weekday": 0, "shift": 0, "recurring": 1, "open": 2}
     best = min(inside, key=lambda d: (order[d.expression.form], -d.expression.start), default=None)
     return _timing(best, dossier) if best else None
+
+
+def _is_of_the_act(dated: Dated, dossier: Dossier) -> bool:
+    """Whether a date tells when the act is to happen, and not when something beside it did.
+
+    "An agreement that entered into force in 2006", "the Act of 1962" and "today's challenges" give an act no time.
+    """
+    expression, links = dated.expression, chain(dated.sentence, dated.expression)
+    if cites(dated.sentence, expression, dossier.language) or (
+        expression.dated and expression.text.endswith(("'s", "’s"))
+    ):
+        return False
+    beside = any(link.dep_ == "relcl" for link in links if is_verb(link))
+    return not (beside and tense(dated.sentence, expression, dossier.language) == "past")
 
 
 def _timing(dated: Dated, dossier: Dossier) -> Timing:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from reports.extraction.governing import chain
+from reports.extraction.moments import Expression
+from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
 
@@ -18,3 +21,11 @@ def is_happening(noun: Any, language: Language) -> bool:
         if word.endswith(tuple(words["happening_endings"])) and word not in words["no_happenings"]:
             return True
     return False
+
+
+def cites(sentence: Sentence, expression: Expression, language: Language) -> bool:
+    """Whether a date is part of an instrument's name: "the Water Act of 1962", "Executive Order 14257 of April 2"."""
+    if expression.form != "calendar" or not sentence.text[: expression.start].rstrip().endswith(" of"):
+        return False
+    links = chain(sentence, expression)
+    return bool(links) and links[0].pos_ in ("PROPN", "NUM") and not is_happening(links[0], language)

@@ -11,7 +11,7 @@ from reports.extraction.clauses import squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.event import event_noun, find_event
 from reports.extraction.governing import chain, eventful, is_verb, tokens_in, top, verb_tense
-from reports.extraction.happenings import is_happening
+from reports.extraction.happenings import cites, is_happening
 from reports.extraction.naming import Namer
 from reports.extraction.resolving import When
 from reports.extraction.restating import Restatement, restate
@@ -115,10 +115,8 @@ def _tells_an_event(dossier: Dossier, dated: Dated) -> bool:
         return False  # "the 19th of April is an important date"
     if expression.form == "shift" and expression.edge == "until" and abs(expression.amount) > 1:
         return False  # "within six months" is a deadline, not an event
-    if expression.form == "calendar" and text[: expression.start].rstrip().endswith("of"):
-        named = links[0].pos_ in ("PROPN", "NUM") and not is_happening(links[0], dossier.language)
-        if named:
-            return False  # "the Trade Expansion Act of 1962", "Executive Order 14257 of April 2, 2025"
+    if cites(dated.sentence, expression, dossier.language):
+        return False
     if expression.unit == "year" and expression.form == "calendar" and text[: expression.start].endswith("("):
         return False
     if expression.end < len(text) and _before_a_noun(dated):

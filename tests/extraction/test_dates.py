@@ -194,8 +194,17 @@ def test_timing_tells_when_an_act_is_to_happen(
     assert (found.as_written, found.from_, found.to, found.precision.value) == expected
 
 
-def test_what_says_nothing_about_time_has_no_timing() -> None:
-    assert timed("They agreed to build a bridge.") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed to build a bridge.",
+        "They agreed to amend the treaty, which entered into force in 2006.",
+        "They agreed to repeal the Water Act of 1962.",
+        "They agreed to work together on today's challenges.",
+    ],
+)
+def test_what_says_nothing_about_the_time_of_the_act_has_no_timing(text: str) -> None:
+    assert timed(text, "2031-05-14") is None
 
 
 @given(st.one_of(NOISE, PHRASES))
