@@ -20,19 +20,19 @@ def kind_of(attributed: Attributed, medium: str | None, language: Language) -> Q
     """The kind of a quotation; `medium` is the written medium in which it stands, if any."""
     frame = attributed.frame
     text = _text(frame)
-    if len(_WORDS.findall(text)) <= TERM_WORDS or is_label(frame, language):
+    if len(_WORDS.findall(text)) <= TERM_WORDS or _is_label(frame, language):
         return QuoteKind.TERM
     if medium is not None:
         return QuoteKind.WRITTEN
     return QuoteKind.FULL if _is_clause(attributed, text) else QuoteKind.PARTIAL
 
 
-def is_label(frame: Frame, language: Language) -> bool:
+def _is_label(frame: Frame, language: Language) -> bool:
     """Whether a passage is a name or a slogan that the writer's sentence uses as a noun: the "One China" policy."""
     words = [w for w in frame.before if not w.quoted]
     if not words:
         return False
-    if _modifies(frame) or (is_name(frame) and not _text(frame).rstrip().endswith((".", "!", "?"))):
+    if _modifies(frame) or (_is_name(frame) and not _text(frame).rstrip().endswith((".", "!", "?"))):
         return True
     if any(w.token.tag_ in (*_FINITE, "VB") for w in _spoken(frame)):
         return False
@@ -56,10 +56,10 @@ def governed(attributed: Attributed, language: Language) -> bool:
         return False
     if cue.place == "after":
         return cue.direct and not _modifies(frame)
-    return not _modifies(frame) and not is_name(frame)
+    return not _modifies(frame) and not _is_name(frame)
 
 
-def is_name(frame: Frame) -> bool:
+def _is_name(frame: Frame) -> bool:
     """Whether a passage is written like a title or a name: "Morning Joe"."""
     words = [word for word in _WORDS.findall(_text(frame)) if len(word) > 3]
     return len(words) > 1 and all(word[0].isupper() for word in words)
