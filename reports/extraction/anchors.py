@@ -26,6 +26,8 @@ HEAD_PARAGRAPHS = 12
 NEWS = timedelta(days=45)
 # Two dates of one sentence belong to one story if they are no further apart than this.
 STORY = timedelta(days=60)
+# How many dates back "two days later" may count from: what was told longer ago is another story.
+BACK = 12
 # Where a report states the date of its event: the latest that does so at hand does it in its sixth sentence.
 LEAD = 12
 
@@ -187,13 +189,13 @@ class _Reading:
         document, stated = self._documents.get(sentence.source), self._events.get(sentence.source)
         event = stated.anchor if stated and stated.expression is not expression else None
         beside = self._beside(sentence, expression, others, document, event)
-        before = self._before(sentence, expression)
+        before = self._before(sentence, expression) if expression.story or not document else None
         if expression.story:
             order = [beside, before, event, document]
         elif expression.form == "shift" and expression.unit == "day":
             order = [document, event, before]
         else:
-            order = [beside, event, None if document else before, document]
+            order = [beside, event, before, document]
         yield from (anchor for anchor in order if anchor)
 
     def _beside(
@@ -218,13 +220,14 @@ class _Reading:
 
     def _before(self, sentence: Sentence, expression: Expression) -> Anchor | None:
         """The dated event told last that is known well enough to count from."""
-        for dated in reversed(self._told):
+        plain = replace(expression, cue="")
+        for dated in reversed(self._told[-BACK:]):
             if dated.sentence.source != sentence.source:
                 return None
             if dated.when is None or dated.expression.edge:
                 continue
             anchor = Anchor(dated.when.day, DateBasis.PRECEDING_EVENT, dated.when.precision)
-            if resolve(replace(expression, cue=""), anchor):
+            if resolve(plain, anchor):
                 return anchor
         return None
 
