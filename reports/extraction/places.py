@@ -120,8 +120,8 @@ def _line(source: SourceDocument, dossier: Dossier) -> Place | None:
     """A short line of its own near the top that names a capital or a venue."""
     venues = set(dossier.language.nouns["events"]["venues"])
     for paragraph in source.paragraphs[:HEAD_PARAGRAPHS]:
-        line = source.text[paragraph.start : paragraph.end].strip(" .")
-        if len(line.split()) > 5:
+        line = source.text[paragraph.start : paragraph.end].rstrip(" .")
+        if not 1 <= len(line.split()) <= 5:
             continue
         forms = [m.form for m in dossier.gazetteer.find(line) if m.start == 0 and m.end == len(line)]
         if forms == ["capital"] or (line.split()[-1] in venues and line[0].isupper()):
