@@ -8,7 +8,9 @@ import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import click
 import pytest
@@ -129,14 +131,29 @@ def test_an_interrupted_run_leaves_with_130_and_no_file(folder: Path) -> None:
     assert not (folder / "output").exists()
 
 
+def _on_a_terminal(*arguments: str) -> tuple[subprocess.CompletedProcess[bytes], bytes]:
+    """How the program ended, and what a terminal showed of its stderr, read while it runs: a terminal holds 4 kB."""
+    leader, follower = pty.openpty()
+    shown = bytearray()
+
+    def drain() -> None:
+        with suppress(OSError):  # Linux tells by EIO that nobody holds the other end any longer
+            while chunk := os.read(leader, 4096):
+                shown.extend(chunk)
+
+    reader = Thread(target=drain)
+    reader.start()
+    ended = process(*arguments, stderr=follower)
+    os.close(follower)
+    reader.join()
+    os.close(leader)
+    return ended, bytes(shown)
+
+
 def test_a_terminal_sees_progress_on_long_work_and_a_pipe_does_not(folder: Path) -> None:
     (folder / "long.txt").write_bytes((SEED.read_bytes() + b"\n") * 30)
     piped = process("make", "long.txt", "--to", "json", "--quiet")
-    leader, follower = pty.openpty()
-    ended = process("make", "long.txt", "--to", "json", "--quiet", stderr=follower)
-    os.close(follower)
-    shown = os.read(leader, 100_000)
-    os.close(leader)
+    ended, shown = _on_a_terminal("make", "long.txt", "--to", "json", "--quiet")
 
     assert (piped.returncode, piped.stderr) == (0, b"")
     assert ended.returncode == 0
