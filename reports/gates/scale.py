@@ -48,13 +48,14 @@ def claims(words: list[str]) -> list[Firm]:
 
 
 def supports(words: list[str]) -> list[Firm]:
-    """The words of the source that bind, claims and their honest equals."""
-    return _firm(words, _ranks("claims", "supports"))
+    """The words of the source that bind: claims, their honest equals, and nouns that nothing weaker governs."""
+    found = _firm(words, _ranks("claims", "supports", "nouns"))
+    return [firm for firm in found if firm.word not in _ranks("nouns") or not _is_weakly_governed(words, firm.place)]
 
 
 def acts(words: list[str]) -> list[Firm]:
     """The words of the source that bind or tell of something done."""
-    return _firm(words, _ranks("claims", "supports", "acts"))
+    return _firm(words, _ranks("claims", "supports", "nouns", "acts"))
 
 
 def weak(words: list[str]) -> list[str]:
@@ -101,7 +102,21 @@ def _ranks(*fields: str) -> dict[str, int]:
 def _firm(words: list[str], ranks: dict[str, int]) -> list[Firm]:
     pairs = [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
     found = [(place, form) for place, pair in enumerate(pairs) for form in (words[place], pair) if form in ranks]
-    return [Firm(form, place, ranks[form], _is_denied(words, place)) for place, form in found]
+    return [
+        Firm(form, place, ranks[form], _is_denied(words, place))
+        for place, form in found
+        if " ".join(words[max(0, place - 1) : place + 1]) not in table()["repeated"]
+    ]
+
+
+def _is_weakly_governed(words: list[str], place: int) -> bool:
+    """Whether of the verbs before `place`, in its sentence, the nearest is one that does not bind."""
+    for word in reversed(words[:place]):
+        if word in _weak():
+            return True
+        if word in _ranks("claims", "supports", "acts") or word in {".", ";"}:
+            return False
+    return False
 
 
 def _is_denied(words: list[str], place: int) -> bool:

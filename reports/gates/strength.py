@@ -77,7 +77,8 @@ def _holds_an_act(words: list[str], target: list[str]) -> bool:
         if scale.same_stem(word, other)
     ]
     binding = {firm.place for firm in scale.acts(words)}
-    weak = {place for place, word in enumerate(words) if scale.weak([word]) and place <= min(places, default=place)}
+    before = min(places, default=len(words))
+    weak = {place for place, word in enumerate(words[:before]) if scale.weak([word])}
     return any(place == 0 or words[place - 1] != "to" for place in binding | weak)
 
 
@@ -119,8 +120,8 @@ def _hedge_lost(target: list[str], words: list[str], evidence: list[str]) -> boo
 
 
 def _only_explored(commitment: list[str], evidence: list[str]) -> bool:
-    """Whether a row of action rests on a promise to explore: it hides the hedge, or begins with it."""
-    if commitment[:1] and commitment[0] in scale.table()["hedges"]:
+    """Whether a row of action rests on an intention: it hides the hedge, or begins with it."""
+    if commitment[:1] and commitment[0] in scale.table()["intentions"]:
         return not any(scale.hedged_from(evidence, firm) is None for firm in scale.claims(evidence) if not firm.denied)
     return _hedge_lost(commitment, commitment, evidence)
 

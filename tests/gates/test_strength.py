@@ -15,6 +15,8 @@ DENIED = "China and Vietnam did not agree to hold annual summits."
 MIXED = "China and Vietnam agreed to explore a joint fund and to establish a hotline."
 FRAGMENT = "They committed to gradual expansion, and working-level talks on films."
 ADJECTIVE = "They will exchange data and organise a forum on planned policies."
+NOUN = "They reaffirmed their commitment to collaboration."
+SUPPORT = "The parties will exchange data and support the reform of ports."
 LIST = "Vietnam committed to the following:\n\nRemoving the levy on timber;\n\nA register of ports."
 
 
@@ -39,6 +41,7 @@ def test_the_canonical_brief_passes() -> None:
         (LIST, "A register of ports", "Vietnam committed to a register of ports."),
         ("They inked a pact.", "inked a pact", "They signed a pact."),
         ("They signed a pact.", "signed a pact", "They agreed a pact."),
+        ("They reached an agreement on fish.", "reached an agreement on fish", "They agreed on fish."),
         ("They will hold talks.", "will hold talks", "They pledged to hold talks."),
         ("No fewer than 14 accords were signed.", "14 accords were signed", "14 accords were signed."),
         ("Talks failed, and they agreed to meet.", "they agreed to meet", "They agreed to meet."),
@@ -61,6 +64,8 @@ def test_an_honest_wording_passes(text: str, words: str, wording: str) -> None:
         ("They refused to sign the pact.", "refused to sign the pact", "They signed the pact.", "negation_lost"),
         ("They have yet to agree a text.", "have yet to agree a text", "They agreed a text.", "negation_lost"),
         ("They discussed a fund.", "discussed a fund", "They decided on a fund.", "claim_unsupported"),
+        (NOUN, NOUN[:-1], "They agreed on collaboration.", "claim_unsupported"),
+        ("They remain committed to peace.", "remain committed to peace", "They agreed on peace.", "claim_unsupported"),
         ("They reaffirmed their ties.", "reaffirmed their ties", "They vowed to keep their ties.", "claim_unsupported"),
     ],
 )
@@ -80,6 +85,7 @@ def test_a_stronger_wording_is_found(text: str, words: str, wording: str, code: 
         (FRAGMENT, "working-level talks on films", "Hold working-level talks on films", Act.AGREE_PROCESS),
         (LIST, "Removing the levy on timber", "Remove the levy on timber", Act.PLEDGE),
         (ADJECTIVE, "organise a forum on planned policies", "Organise a forum on planned policies", Act.PLEDGE),
+        (SUPPORT, "support the reform of ports", "Support the reform of ports", Act.PLEDGE),
         ("They will continue to meet.", "will continue to meet", "Continue to meet", Act.CONTINUE),
     ],
 )
@@ -92,6 +98,7 @@ def test_an_honest_row_passes(text: str, words: str, commitment: str, act: Act) 
     [
         (EXPLORE, EXPLORE[:-1], "Resume dialogue with Laos", Act.AGREE_ACTION, "hedge_lost"),
         (EXPLORE, EXPLORE[:-1], "Explore measures for dialogue with Laos", Act.AGREE_ACTION, "hedge_lost"),
+        ("They plan to build a port.", "plan to build a port", "Plan to build a port", Act.PLEDGE, "act_too_strong"),
         (EXPLORE, EXPLORE[:-1], "Resume dialogue with Laos", Act.SIGN, "act_too_strong"),
         (URGE, URGE[:-1], "Stronger measures against illegal fishing", Act.PLEDGE, "act_too_strong"),
         (DENIED, DENIED[:-1], "Hold annual summits", Act.AGREE_ACTION, "act_too_strong"),
