@@ -27,6 +27,7 @@ def test_what_one_side_wants_is_an_ask_and_no_agreement(text: str) -> None:
 
 
 def test_the_same_stance_told_twice_is_one_row() -> None:
-    text = "Both sides reaffirmed their commitment to free trade.\n\nJapan and Mexico reaffirmed their commitment to free trade."
+    once = "Both sides reaffirmed their commitment to free trade."
+    again = "Japan and Mexico reaffirmed their commitment to free trade."
 
-    assert len(brief(f"{NEWS}\n\n{text}").positions) == 1
+    assert len(brief(f"{NEWS}\n\n{once}\n\n{again}").positions) == 1
