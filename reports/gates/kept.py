@@ -71,15 +71,18 @@ def _contradicted(fact: TimelineEvent) -> Iterator[Finding]:
 
 
 def _event(brief: Brief) -> Iterator[Finding]:
+    """An event is on the day its words write out, if they write out one whole date and count from no other day."""
     words = " … ".join(brief.source(span.source).words(span) for span in brief.event.spans)
-    is_a_date = len(words.split()) <= _DATE_WORDS
-    if brief.event.date and is_a_date and not _agrees(brief.event.date, words):
+    written = _WHOLE_DATE.findall(words)
+    if brief.event.date is None or len(written) != 1 or _RELATIVE.search(words) or names_a_weekday(words):
+        return
+    if not _agrees(brief.event.date, written[0]):
         text = f"the event is dated {brief.event.date}, and its words are “{words[:120]}”."
         yield Finding(code="date_contradicted", fact=None, text=text)
 
 
-# Words that name a date and little else ("the summit in Beijing on January 5, 2026"); longer ones may name others too.
-_DATE_WORDS = 16
+_WHOLE_DATE = re.compile(r"\b(?:[0-9]{1,2} [A-Z][a-z]+|[A-Z][a-z]+ [0-9]{1,2}),? [0-9]{4}\b")
+_RELATIVE = re.compile(r"\b(?:to(?:day|night|morrow)|yesterday|(?:this|next|last) week|later|earlier)\b", re.IGNORECASE)
 
 
 def _agrees(date: str, words: str) -> bool:
