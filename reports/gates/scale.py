@@ -18,6 +18,7 @@ _REACH = 3
 _PARTED = 6
 # Of two words with so many first letters in common we say that one restates the other ("resume", "resuming").
 _STEM = 5
+_SHORTEST_STEM = 4
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[;.!?,]")
 
 
@@ -80,8 +81,10 @@ def hedged_from(words: list[str], firm: Firm) -> int | None:
 
 def same_stem(one: str, other: str) -> bool:
     """Whether one word restates the other."""
+    if one[0] != other[0]:
+        return False
     short = min(len(one), len(other), _STEM)
-    return one == other or (short >= 4 and one[:short] == other[:short])
+    return one == other or (short >= _SHORTEST_STEM and one[:short] == other[:short])
 
 
 @cache
