@@ -81,7 +81,7 @@ def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -
         if stance.act is Act.REFUSE:
             yield _of_stance(resolver, stance, IssueType.REFUSED, stance.text)
         elif stance.act in (Act.OFFER, Act.CALL) and any_word(rest, words["unanswered"]):
-            yield _of_stance(resolver, stance, IssueType.UNANSWERED, f"{named(stance)}, unanswered")
+            yield _of_stance(resolver, stance, IssueType.UNANSWERED, f"{named(stance, dossier.gazetteer)}, unanswered")
         elif stance.act is Act.CALL and len(stance.by) == 1 and stance.to and any_word(stance.text, words["contrary"]):
             yield _of_stance(resolver, stance, IssueType.ONE_SIDED_ASK, stance.text)
 

@@ -44,7 +44,7 @@ def ask(dossier: Dossier, register: Register, stance: Stance) -> Ask:
     return Ask(
         id=register.enter("r", "ask", words_of(dossier, stance.spans), stance.text),
         spans=stance.spans,
-        text=named(stance),
+        text=named(stance, dossier.gazetteer),
         act=stance.act,
         by=stance.by,
         to=stance.to,

@@ -25,6 +25,7 @@ from reports.extraction.clauses import (
 )
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
+from reports.extraction.gazetteer import Gazetteer
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Target, targets
@@ -105,9 +106,9 @@ def merge_same(found: list[Stance], language: Language) -> list[Stance]:
     return kept
 
 
-def named(stance: Stance) -> str:
+def named(stance: Stance, gazetteer: Gazetteer) -> str:
     """The wording of an offer with whom it goes to, where it does not name them."""
-    missing = stance.act is Act.OFFER and stance.to and not any(side in stance.text for side in stance.to)
+    missing = stance.act is Act.OFFER and stance.to and not set(stance.to) & set(gazetteer.states_in(stance.text))
     return f"{stance.text} to {' and '.join(stance.to)}" if missing else stance.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -117,4 +118,6 @@ def _is_company(draft: Draft) -> bool:
 def _open_point(dossier: Dossier, issue: Open) -> _Point:
     words = dossier.language.phrases["sentences"]
     pattern = words["open_refused"] if issue.type is IssueType.REFUSED else words["open"]
-    return _Point(pattern.format(what=mid_sentence(issue.text, issue.sentence.text)) + ".", issue.spans)
+    # A key point names the matter; what was built when, and what that raised, is told in the tables.
+    matter = re.split(r", (?=\w+(?:ed|ing)\b)", issue.text)[0]
+    return _Point(pattern.format(what=mid_sentence(matter, issue.sentence.text)) + ".", issue.spans)

@@ -5,6 +5,7 @@ Plain frozen values and no methods, so that a stranger's template can reach noth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -181,13 +182,15 @@ class Rows(Generic[Row]):
     """The rows of a table, and where the values of its columns stand.
 
     `columns` have a column of their own; `folded` ones stand in the first cell of the rows that have a value;
-    `said` are the sentences in place of those that say the same in every row. `blank` says what an empty cell
+    `prevailing` are the values of those that say the same in nearly every row, the others say their own; `said` are
+    the sentences in place of both kinds. `blank` says what an empty cell
     means, where there is one; `legend` explains marks.
     """
 
     rows: tuple[Row, ...]
     columns: frozenset[str]
     folded: frozenset[str]
+    prevailing: Mapping[str, str]
     said: tuple[str, ...]
     blank: str
     legend: str
@@ -203,9 +206,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The whole brief as a template sees it."""
+    """The whole brief as a template sees it.
+
+    `has_parts` tells whether there is so much before the sources that these open the back matter, on a new page.
+    """
 
     language: str
+    has_parts: bool
     title: str
     subtitle: str
     marking: str

@@ -26,6 +26,7 @@ def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
     lines = Lines(brief, labels)
     return View(
         language=labels.language,
+        has_parts=bool(brief.agreements or brief.timeline),
         title=display.wording(brief.title, labels),
         subtitle=display.wording(brief.subtitle or "", labels),
         marking=brief.marking or "",
@@ -56,7 +57,9 @@ def _tables(brief: Brief, labels: Labels, lines: Lines) -> dict[str, Any]:
     asks = [lines.ask(number, fact) for number, fact in enumerate(brief.asks, 1)]
     strength = labels.word("said", "strength")
     return {
-        "agreements": rows(agreements, _AGREEMENT_COLUMNS, labels, folding=_FOLDING, legend=strength),
+        "agreements": rows(
+            agreements, _AGREEMENT_COLUMNS, labels, folding=_FOLDING, prevailing=("parties",), legend=strength
+        ),
         "asks": rows(asks, ("by", "to", "status"), labels),
         "issues": rows([lines.issue(fact) for fact in brief.issues], ("concerned", "type", "basis"), labels),
     }

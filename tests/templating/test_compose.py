@@ -63,7 +63,7 @@ def test_parts_without_facts_vanish_and_the_others_are_numbered_through() -> Non
         "Talks",
         "1 Key quotes",
         "2 Timeline",
-        "3 Sources and method",
+        "Sources and method",
         "Annex: the source, paragraph by paragraph",
     ]
 
