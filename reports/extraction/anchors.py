@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from reports.extraction.datelines import dateline
 from reports.extraction.dossier import Dossier
 from reports.extraction.expressions import expressions
 from reports.extraction.governing import chain, eventful, is_verb, tense, told_of_before
@@ -93,16 +94,17 @@ def is_date_line(text: str, expression: Expression) -> bool:
 
 
 def _document(source: SourceDocument, dossier: Dossier) -> Anchor | None:
-    """The source's own date: what its reader found, else a line near the top that is a date."""
+    """The source's own date: what its reader found, else a dateline or a line near the top that is a date."""
     if source.published:
         whole = expressions(source.published, dossier.language)
         when = resolve(whole[0]) if whole else _coarse(source.published)
         return Anchor(when.day, DateBasis.DOCUMENT_DATE, when.precision) if when else None
     for paragraph in source.paragraphs[:HEAD_PARAGRAPHS]:
         line = source.text[paragraph.start : paragraph.end]
-        for expression in expressions(line, dossier.language)[:1]:
+        filed = dateline(line)
+        for expression in expressions(line[: filed.end] if filed else line, dossier.language)[:1]:
             when = resolve(expression)
-            if when and expression.whole and is_date_line(line, expression):
+            if when and expression.whole and (filed or is_date_line(line, expression)):
                 return Anchor(when.day, DateBasis.DOCUMENT_DATE, when.precision)
     return None
 
