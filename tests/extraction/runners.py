@@ -31,12 +31,18 @@ def people(text: str) -> str:
     return "\n".join(person(row) for row in brief(text).participants)
 
 
+def points(text: str) -> str:
+    """The key points of a news report about the Japanese and the Mexican leader."""
+    return "\n".join(point.text for point in brief(f"{NEWS}\n\n{text}").key_points)
+
+
 RUNNERS: dict[str, Callable[[str], str]] = {
     "agreements.md": news,
     "agreements-statements.md": statement,
     "stances.md": news,
     "issues.md": news,
     "people.md": people,
+    "key-points.md": points,
 }
 
 

@@ -10,7 +10,7 @@ from reports.extraction import extract
 from reports.model.brief import Brief
 from reports.model.notices import NoticeCode
 from reports.model.upgrade import brief_to_json
-from reports.model.vocabulary import SourceKind, Status
+from reports.model.vocabulary import Act, SourceKind, Status
 from reports.readers import read
 from tests.extraction.notation import brief
 from tests.extraction.sources import source
@@ -64,7 +64,20 @@ def test_no_agreement_is_stronger_than_its_act(text: str) -> None:
     most = {"sign": 5, "agree_action": 4, "pledge": 4, "continue": 3, "agree_process": 3, "intend": 2}
     for row in brief(text).agreements:
         assert 1 <= row.strength <= most[row.act]
-        assert (row.status is Status.SIGNED) == (row.act == "sign")
+        assert (row.status is Status.SIGNED) == (row.act is Act.SIGN)
+
+
+@given(TEXTS)
+def test_no_agreement_is_told_twice(text: str) -> None:
+    told = [(row.commitment, row.parties, row.act) for row in brief(text).agreements]
+
+    assert len(set(told)) == len(told)
+
+
+@given(TEXTS)
+def test_no_commitment_breaks_off(text: str) -> None:
+    for row in brief(text).agreements:
+        assert row.commitment.split()[-1].casefold() not in {"the", "a", "an", "of", "to", "and", "by", "that"}, row
 
 
 def test_a_source_in_another_language_gives_no_facts_and_a_notice() -> None:

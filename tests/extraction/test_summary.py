@@ -4,7 +4,9 @@ import pytest
 
 from reports.model.brief import Brief
 from reports.model.vocabulary import SourceKind
+from tests.casefiles import Case
 from tests.extraction.notation import NEWS, STATEMENT, brief
+from tests.extraction.runners import RUNNERS, marked
 from tests.quality import corpus
 
 RICH = f"""{NEWS}
@@ -24,6 +26,11 @@ BRIEFS = {document.name: document for document in (corpus.seed(), *corpus.varian
 @pytest.fixture(scope="module", params=["rich", *BRIEFS])
 def made(request: pytest.FixtureRequest) -> Brief:
     return brief(RICH) if request.param == "rich" else BRIEFS[request.param].brief()
+
+
+@pytest.mark.parametrize("case", marked("key-points.md"))
+def test_key_points_can_be_read_alone(case: Case) -> None:
+    assert RUNNERS["key-points.md"](case.given) == case.expected
 
 
 def test_a_title_is_short_and_ends_without_a_stop(made: Brief) -> None:
