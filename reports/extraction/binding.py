@@ -137,6 +137,8 @@ def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
     family = family_of(lemma, dossier.language, FAMILIES)
     if family is None and accord_of(verb, dossier.language) is not None:
         family = "agree"
+    if any(child.dep_ == "auxpass" for child in verb.children) and family is None:
+        return None
     promised = auxiliary(verb, ("will", "shall")) or (auxiliary(verb, ("would",)) and _reported(verb))
     if family == "sign" and promised:
         family = None
@@ -220,9 +222,20 @@ def is_firm(parties: Sides) -> bool:
 def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
     governing = accord_of(verb, dossier.language) or verb
     found = [] if family in ("will", "may") else targets(governing, dossier.language)
+    if family == "agree" and governing is verb and verb.lemma_.lower() != "agree":
+        # "resolved the quarrel", "determined the price" settle a thing; "resolved to" and "decided on" bind.
+        found = [t for t in found if t.form != "noun" or t.opener]
+    found = [t for t in found if _says_something(t)]
     if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
-        return [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
+        own = [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
+        return [t for t in own if _says_something(t)]
     return [t for t in found if t.form != "that" or is_promise(family, t)]
+
+
+def _says_something(target: Target) -> bool:
+    """Whether a target names a thing or a further act: "work together" and "the following" do not."""
+    inside = [t for t in target.phrase.head.doc if target.phrase.start <= t.idx < target.phrase.end]
+    return any(t.pos_ in ("NOUN", "PROPN", "NUM") or (t.pos_ == "VERB" and t.i > target.phrase.head.i) for t in inside)
 
 
 def is_promise(family: str, target: Target) -> bool:

@@ -19,7 +19,7 @@ from reports.extraction.summary import key_points
 from reports.extraction.themes import themes
 from reports.languages import Language, load
 from reports.model.brief import Brief, MadeBy
-from reports.model.facts import Agreement, Fact, TimelineEvent
+from reports.model.facts import Fact
 from reports.model.identity import Register
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
@@ -66,7 +66,6 @@ def _brief(sources: tuple[SourceDocument, ...], dossier: Dossier, foreign: list[
     spoken = quotes.find(dossier, register)
     people = participants.find(dossier, register, spoken)
     dated, contradictions = timeline.find(dossier, register)
-    dated = tuple(event for event in dated if not _is_timing(event, agreements))
     event = find_event(dossier)
     tables: tuple[tuple[Fact, ...], ...] = (agreements, asks, positions, issues, spoken, dated)
     rows = [span for table in tables for fact in table for span in fact.spans]
@@ -90,16 +89,6 @@ def _brief(sources: tuple[SourceDocument, ...], dossier: Dossier, foreign: list[
         figures=figures.find(dossier, register),
         notices=(*foreign, *_notices(dossier, agreements, spoken, dated), *contradictions),
         made_by=made_by,
-    )
-
-
-def _is_timing(event: TimelineEvent, agreements: Sequence[Agreement]) -> bool:
-    """Whether a dated row only says again when a commitment is to be kept, which the commitment's own row says."""
-    return any(
-        row.timing is not None
-        and row.timing.as_written.casefold() == event.as_written.casefold()
-        and any(a.source == b.source and a.start < b.end and b.start < a.end for a in row.spans for b in event.spans)
-        for row in agreements
     )
 
 

@@ -44,8 +44,10 @@ def merged(drafts: Iterable[Draft], language: Language) -> list[Draft]:
 
 
 def _same(one: Draft, two: Draft, language: Language) -> bool:
-    if one.parties != two.parties or one.sentence is two.sentence:
+    if one.parties != two.parties:
         return False
+    if one.sentence is two.sentence:
+        return one.wording == two.wording
     if one.count and two.count and one.count != two.count:
         return False
     if one.reading.act is Act.INTEND and two.reading.act is Act.INTEND and _shared_object(one, two):

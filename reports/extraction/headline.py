@@ -59,6 +59,8 @@ def subtitle(drafts: list[Draft], language: Language) -> str | None:
     """The most binding outcomes, as short as they come: "14 memorandums of understanding signed; ..."."""
     parts: list[str] = []
     for draft in _telling(sorted(drafts, key=lambda d: (-d.reading.strength, d.spans[0].place, d.target.phrase.start))):
+        if draft.target.form == "that":
+            continue
         part = _outcome(draft, language)
         candidate = "; ".join([*parts, part if parts else sentence_case(part)])
         if len(candidate) <= LONGEST_SUBTITLE:

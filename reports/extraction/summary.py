@@ -13,7 +13,7 @@ from reports.extraction.issues import Open
 from reports.extraction.rows import in_brief_order, words_of
 from reports.extraction.stances import Stance
 from reports.extraction.telling import stated, told, told_together
-from reports.extraction.wording import mid_sentence
+from reports.extraction.wording import hangs, mid_sentence
 from reports.model.facts import Statement
 from reports.model.identity import Register
 from reports.model.span import Span
@@ -39,6 +39,8 @@ def key_points(
     chosen: list[_Point] = []
     words = 0
     for point in _candidates(dossier, drafts, stances, issues):
+        if hangs(point.text, dossier.language):
+            continue
         size = len(point.text.split())
         if (
             len(chosen) == MOST

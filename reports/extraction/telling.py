@@ -33,6 +33,8 @@ def told(draft: Draft, language: Language) -> str:
     pattern = language.phrases["sentences"][_pattern(draft)]
     cue = past(draft.cue, language)
     what = _with_article(draft)
+    if draft.family == "intend" and len(draft.parties) == 1:
+        what = re.sub(r"^(\w+) to\b", r"\1s to", what)
     return sentence_case(pattern.format(parties=joined(draft.parties, language), cue=cue, what=what))
 
 

@@ -14,7 +14,7 @@ from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver
 from reports.extraction.stances import Stance
 from reports.extraction.telling import stated
-from reports.extraction.wording import sentence_case, tidy
+from reports.extraction.wording import hangs, sentence_case, tidy
 from reports.languages import Language
 from reports.model.facts import Section, Statement
 from reports.model.identity import Register
@@ -58,12 +58,14 @@ def _statements(
 ) -> Iterator[tuple[Area, str, Span]]:
     discussed = [s for s in stances if s.act is Act.DISCUSS and len(s.by) > 1]
     for stance in discussed:
-        yield stance.area, stated(stance, dossier.language) + ".", stance.spans[0]
+        told = stated(stance, dossier.language)
+        if not hangs(told, dossier.language):
+            yield stance.area, told + ".", stance.spans[0]
     taken = [*spans, *(span for stance in discussed for span in stance.spans)]
     for sentence in dossier.sentences:
         if _is_telling(dossier, sentence) and _share(sentence, taken) < COVERED:
             text = _retold(dossier, resolver, sentence)
-            if text is not None:
+            if text is not None and not hangs(text, dossier.language):
                 yield areas(sentence.text, "", dossier.language)[0], text, sentence.whole()
 
 

@@ -75,6 +75,12 @@ def _cuts(language: Language) -> re.Pattern[str]:
     return re.compile(r",? (?:" + "|".join(language.grammar["cuts"]) + r")\b|[;:]| – | — ")
 
 
+def hangs(words: str, language: Language) -> bool:
+    """Whether a statement breaks off: it ends in a word that something must follow."""
+    last = words.rstrip(" .").rsplit(" ", 1)[-1].casefold()
+    return last in language.grammar["hanging"]
+
+
 def sentence_case(words: str) -> str:
     """A capital at the beginning."""
     return words[:1].upper() + words[1:]
