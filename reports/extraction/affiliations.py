@@ -39,8 +39,8 @@ def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, 
 
 def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: dict[int, Sentence]) -> str | None:
     """In "Lee met Zhao, chairman of China's congress, and Premier Li" Li is of Zhao's side, as Lee is not."""
-    for mention in (m for m in cast.mentions if m.person == index and people[index].role):
-        before = [m for m in cast.mentions if m.sentence == mention.sentence and m.end <= mention.start]
+    for mention in cast.naming(index) if people[index].role else ():
+        before = [m for m in cast.mentions_in(by_number[mention.sentence]) if m.end <= mention.start]
         if len(before) < 2:
             continue
         host, guest = people[before[-1].person], people[before[0].person]

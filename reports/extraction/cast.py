@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,7 +43,25 @@ class Cast:
 
     def mentions_in(self, sentence: Sentence) -> list[Mention]:
         """The mentions in one sentence, from the left."""
-        return [mention for mention in self.mentions if mention.sentence == sentence.number]
+        return list(self._by_sentence.get(sentence.number, ()))
+
+    def naming(self, person: int) -> list[Mention]:
+        """The mentions of one person, in reading order."""
+        return list(self._by_person.get(person, ()))
+
+    @functools.cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        return by_sentence
+
+    @functools.cached_property
+    def _by_person(self) -> dict[int, list[Mention]]:
+        by_person: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            by_person.setdefault(mention.person, []).append(mention)
+        return by_person
 
     def of(self, mention: Mention) -> Person:
         """The person that a mention means."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,19 @@ class Dossier:
     def quoted(self, sentence: Sentence, offset: int) -> bool:
         """Whether the character at `offset` of a sentence stands inside quotation marks."""
         at = sentence.start + offset
-        return any(p.source == sentence.source and p.start <= at < p.end for p in self.passages)
+        starts, ends = self._outer.get(sentence.source, ((), ()))
+        nearest = bisect_right(starts, at) - 1
+        return nearest >= 0 and at < ends[nearest]
+
+    @functools.cached_property
+    def _outer(self) -> dict[str, tuple[Sequence[int], Sequence[int]]]:
+        """Where the quotations of each source begin, and for each the furthest end of those begun by then."""
+        spans: dict[str, tuple[list[int], list[int]]] = {}
+        for passage in sorted(self.passages, key=lambda p: p.start):
+            starts, ends = spans.setdefault(passage.source, ([], []))
+            starts.append(passage.start)
+            ends.append(max(passage.end, ends[-1] if ends else 0))
+        return dict(spans)
 
 
 def open_dossier(sources: Sequence[SourceDocument], language: Language) -> Dossier:

@@ -22,7 +22,7 @@ def find(dossier: Dossier, register: Register, quotes: tuple[Quote, ...]) -> tup
     heads = any(person.rank == "heads" for person in dossier.cast.people)
     rows = []
     for index, person in enumerate(dossier.cast.people):
-        mentions = [m for m in dossier.cast.mentions if m.person == index and m.form == "name"]
+        mentions = [m for m in dossier.cast.naming(index) if m.form == "name"]
         if not mentions:
             continue
         capacity = _capacity(dossier, person, mentions, speaks=person.name in speakers, heads=heads)

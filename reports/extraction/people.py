@@ -51,16 +51,13 @@ def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:
 
 def _once(found: list[Found]) -> list[Found]:
     """One item for each place, with all that the ways of finding it have told."""
-    best: dict[tuple[int, int], Found] = {}
+    best: list[Found] = []
     for item in sorted(found, key=lambda f: (f.sentence, f.start, -f.end, f.bare)):
-        other = next(
-            (o for o in best.values() if o.sentence == item.sentence and o.start < item.end and item.start < o.end),
-            None,
-        )
-        if other is None:
-            best[item.sentence, item.start] = item
+        other = best[-1] if best else None
+        if other is None or other.sentence != item.sentence or other.end <= item.start:
+            best.append(item)
             continue
-        best[other.sentence, other.start] = Found(
+        best[-1] = Found(
             other.sentence,
             other.start,
             other.end,
@@ -70,7 +67,7 @@ def _once(found: list[Found]) -> list[Found]:
             other.gender or item.gender,
             other.bare and item.bare,
         )
-    return [best[key] for key in sorted(best)]
+    return best
 
 
 def _longer(one: str | None, two: str | None) -> str | None:
@@ -168,13 +165,15 @@ def _by_known_name(
     longest_first = sorted(known, key=lambda name: (-len(name), name))
     names = "|".join(map(re.escape, longest_first))
     pattern = re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{names})(?![\w-])(?! [A-Z][a-z])")
-    taken = [(m.sentence, m.start, m.end) for m in named]
+    taken: dict[int, list[Mention]] = defaultdict(list)
+    for mention in named:
+        taken[mention.sentence].append(mention)
     mentions = []
     for sentence in sentences:
         for match in pattern.finditer(sentence.text):
-            place = (sentence.number, match.start(), match.end())
-            if not any(s == place[0] and start < place[2] and place[1] < end for s, start, end in taken):
-                mentions.append(Mention(*place, known[match.group()], "name"))
+            start, end = match.span()
+            if not any(m.start < end and start < m.end for m in taken.get(sentence.number, ())):
+                mentions.append(Mention(sentence.number, start, end, known[match.group()], "name"))
     return mentions
 
 
