@@ -257,6 +257,12 @@ def _calendar(language: Language) -> frozenset[str]:
     return frozenset((*language.dates["months"], *language.dates["weekdays"]))
 
 
+@functools.cache
+def _title(plain: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(plain)}\b")
+
+
+@functools.lru_cache(maxsize=4096)
 def rank_of(office: str, language: Language) -> str:
     """The rank of an office: that of the longest title of the tables which it holds; empty if it holds none."""
     lowered = office.casefold().replace("-", " ")
@@ -264,6 +270,6 @@ def rank_of(office: str, language: Language) -> str:
     for name in RANKS:
         for title in language.offices[name]:
             plain = title.replace("-", " ")
-            if len(plain) >= best and re.search(rf"\b{re.escape(plain)}\b", lowered):
+            if len(plain) >= best and _title(plain).search(lowered):
                 best, rank = len(plain), name
     return rank

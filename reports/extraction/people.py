@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reports.extraction.affiliations import affiliated
 from reports.extraction.cast import Cast, Gender, Mention, Person
@@ -15,6 +15,10 @@ from reports.languages import Language
 
 Words = frozenset[str]
 
+# A known name in running text: no part of a compound, nor of a longer name that is not known.
+_BEGINNING = re.compile(r"(?<![\w-])(?<![A-Z][a-z] )\w+")
+_ALONE = re.compile(r"(?![\w-])(?! [A-Z][a-z])")
+
 
 def gather(sentences: tuple[Sentence, ...], language: Language, publishers: Sequence[str] = ()) -> Cast:
     """The people of these sentences, each as fully named as any of them names him or her."""
@@ -22,14 +26,15 @@ def gather(sentences: tuple[Sentence, ...], language: Language, publishers: Sequ
     named = _once([item for item in found if item.name])
     groups = _groups(named)
     kept = [group for group in groups if _is_person(group, sentences)]
-    people = tuple(_person(group, language, sentences) for group in kept)
+    spoken_of = _by_capital(sentences)
+    people = tuple(_person(group, language, spoken_of) for group in kept)
     mentions = [
         Mention(item.sentence, item.start, item.end, index, "name")
         for index, group in enumerate(kept)
         for item in group
     ]
     further = _by_known_name(people, mentions, sentences, language)
-    people = tuple(_with_aliases(person, index, further, sentences) for index, person in enumerate(people))
+    people = _with_aliases(people, further, sentences)
     mentions += further
     mentions += _by_office([item for item in found if not item.name], people, mentions, language)
     cast = Cast(people, tuple(sorted(set(mentions), key=lambda m: (m.sentence, m.start, m.end))))
@@ -81,22 +86,29 @@ def _words(name: str) -> Words:
 def _groups(found: list[Found]) -> list[list[Found]]:
     """The finds, one list for each person, in the order of first mention."""
     full = sorted({item.name for item in found if len(item.name.split()) > 1}, key=lambda n: (-len(n.split()), n))
-    names: list[str] = []
+    holding: dict[str, list[str]] = defaultdict(list)
     for name in full:
-        if not any(_words(name) <= _words(longer) for longer in names):
-            names.append(name)
+        if not _able(name, holding):
+            for word in _words(name):
+                holding[word].append(name)
     groups: dict[str, list[Found]] = defaultdict(list)
     last: dict[str, int] = {}
     for item in found:
-        name = _fullest(item, names, last)
+        name = _fullest(item, holding, last)
         groups[name].append(item)
         last[name] = item.sentence
     return sorted(groups.values(), key=lambda group: (group[0].sentence, group[0].start))
 
 
-def _fullest(item: Found, names: list[str], last: dict[str, int]) -> str:
+def _able(short: str, holding: Mapping[str, list[str]]) -> list[str]:
+    """The full names that hold every word of `short`; `holding` lists them by their words."""
+    rarest = min((holding.get(word, []) for word in _words(short)), key=len)
+    return [name for name in rarest if _words(short) <= _words(name)]
+
+
+def _fullest(item: Found, holding: Mapping[str, list[str]], last: dict[str, int]) -> str:
     """The full name that this find means: of several, the one mentioned last, else the one that comes first."""
-    able = [name for name in names if _words(item.name) <= _words(name)]
+    able = _able(item.name, holding)
     seen = [name for name in able if name in last]
     if seen:
         return max(seen, key=lambda name: last[name])
@@ -120,7 +132,7 @@ def _speaks(sentence: Sentence, item: Found) -> bool:
     )
 
 
-def _person(group: list[Found], language: Language, sentences: tuple[Sentence, ...]) -> Person:
+def _person(group: list[Found], language: Language, sentences: Mapping[str, list[Sentence]]) -> Person:
     name = max((item.name for item in group), key=lambda n: (len(n.split()), len(n)))
     aliases = tuple(dict.fromkeys(item.name for item in group if item.name != name))
     offices = [item.office for item in group if item.office]
@@ -137,12 +149,21 @@ def _person(group: list[Found], language: Language, sentences: tuple[Sentence, .
     )
 
 
-def _possessors(aliases: tuple[str, ...], sentences: tuple[Sentence, ...], language: Language) -> list[str]:
-    """The states of "Nigeria's Tinubu"."""
+def _by_capital(sentences: tuple[Sentence, ...]) -> dict[str, list[Sentence]]:
+    """The sentences by the words with a capital in them."""
+    holding: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        for word in dict.fromkeys(re.findall(r"\b[^\W\d_a-z]\w*", sentence.text)):
+            holding[word].append(sentence)
+    return holding
+
+
+def _possessors(aliases: tuple[str, ...], sentences: Mapping[str, list[Sentence]], language: Language) -> list[str]:
+    """The states of "Nigeria's Tinubu"; `sentences` are those that hold a word with a capital."""
     found = (
         possessor(s.text, m.start(), language)
-        for s in sentences
         for alias in aliases
+        for s in sentences.get(re.split(r"\W", alias)[0], ())
         for m in re.finditer(rf"\b{re.escape(alias)}\b", s.text)
     )
     return [state for state in found if state]
@@ -162,19 +183,31 @@ def _by_known_name(
     known = _known_names(people, language)
     if not known:
         return []
-    longest_first = sorted(known, key=lambda name: (-len(name), name))
-    names = "|".join(map(re.escape, longest_first))
-    pattern = re.compile(rf"(?<![\w-])(?<![A-Z][a-z] )(?:{names})(?![\w-])(?! [A-Z][a-z])")
+    by_first_word: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        by_first_word[_BEGINNING.findall(name)[0]].append(name)
     taken: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         taken[mention.sentence].append(mention)
     mentions = []
     for sentence in sentences:
-        for match in pattern.finditer(sentence.text):
-            start, end = match.span()
+        for start, name in _named_in(sentence.text, by_first_word):
+            end = start + len(name)
             if not any(m.start < end and start < m.end for m in taken.get(sentence.number, ())):
-                mentions.append(Mention(sentence.number, start, end, known[match.group()], "name"))
+                mentions.append(Mention(sentence.number, start, end, known[name], "name"))
     return mentions
+
+
+def _named_in(text: str, by_first_word: Mapping[str, list[str]]) -> Iterable[tuple[int, str]]:
+    """Where one of the names stands by itself in `text`, from the left; the longest wins."""
+    at = 0
+    for match in _BEGINNING.finditer(text):
+        for name in by_first_word.get(match.group(), ()) if match.start() >= at else ():
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and _ALONE.match(text, end):
+                yield match.start(), name
+                at = end
+                break
 
 
 def _known_names(people: tuple[Person, ...], language: Language) -> dict[str, int]:
@@ -191,11 +224,18 @@ def _known_names(people: tuple[Person, ...], language: Language) -> dict[str, in
     return {name: index for name, index in known.items() if index >= 0 and clean(name, language)[0] == name}
 
 
-def _with_aliases(person: Person, index: int, mentions: list[Mention], sentences: tuple[Sentence, ...]) -> Person:
+def _with_aliases(
+    people: tuple[Person, ...], mentions: list[Mention], sentences: tuple[Sentence, ...]
+) -> tuple[Person, ...]:
     first = sentences[0].number if sentences else 0
-    names = [sentences[m.sentence - first].text[m.start : m.end] for m in mentions if m.person == index]
-    further = [name for name in dict.fromkeys(names) if name != person.name and name not in person.aliases]
-    return dataclasses.replace(person, aliases=(*person.aliases, *further)) if further else person
+    aliases = [list(person.aliases) for person in people]
+    for mention in mentions:
+        name = sentences[mention.sentence - first].text[mention.start : mention.end]
+        if name != people[mention.person].name:
+            aliases[mention.person].append(name)
+    return tuple(
+        dataclasses.replace(person, aliases=tuple(dict.fromkeys(aliases[index]))) for index, person in enumerate(people)
+    )
 
 
 def _by_office(
@@ -203,20 +243,23 @@ def _by_office(
 ) -> list[Mention]:
     """Mentions by office alone: "the Chinese premier" means the one person who holds that office for that state."""
     places = {(mention.sentence, mention.start) for mention in named}
+    holders: dict[tuple[str, str | None], list[int]] = {}
     mentions = []
     for item in found:
         if (item.sentence, item.start) in places or not item.office:
             continue
-        holders = [index for index, person in enumerate(people) if _holds(person, item.office, item.state, language)]
-        if len(holders) == 1:
-            mentions.append(Mention(item.sentence, item.start, item.end, holders[0], "office"))
+        office = (item.office.casefold(), item.state)
+        if office not in holders:
+            holders[office] = [index for index, person in enumerate(people) if _holds(person, *office, language)]
+        if len(holders[office]) == 1:
+            mentions.append(Mention(item.sentence, item.start, item.end, holders[office][0], "office"))
     return mentions
 
 
-def _holds(person: Person, office: str, state: str | None, language: Language) -> bool:
+def _holds(person: Person, asked: str, state: str | None, language: Language) -> bool:
     if person.role is None or (state and person.affiliation and state != person.affiliation):
         return False
-    asked, held = office.casefold(), person.role.casefold()
+    held = person.role.casefold()
     if asked == "leader":
         return person.rank == "heads" and state is not None and person.affiliation == state
     if rank_of(asked, language) not in ("heads", "ministers") and state is None and asked != held:
