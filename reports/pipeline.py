@@ -12,12 +12,17 @@ from reports.extraction import extract
 from reports.gates import CHECKS, Finding, Severity, check_brief, check_document, check_sources
 from reports.model.blocks import Document
 from reports.model.brief import Brief
+from reports.model.formats import Format
 from reports.model.job import Job, Result
+from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
 from reports.templating import compose
 from reports.writers import write
+
+# A line of the page holds so many; the rest are counted.
+MOST_NAMED = 5
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins; for a display, never for a decision."""
@@ -41,6 +46,9 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     _stop_on(check_brief(brief))
     progress("Laying out")
     document = _composed(brief, job)
+    if missing := _missing_glyphs(document, job):
+        brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
+        document = _composed(brief, job)
     _stop_on(check_document(brief, document))
     progress("Writing")
     return Result(brief=brief, files=write(document, job.formats, sender=job.sender), notices=brief.notices)
@@ -101,6 +109,21 @@ def _composed(brief: Brief, job: Job) -> Document:
     return compose(
         brief, template=job.template, language=job.language, organisation=job.organisation, moment=job.moment
     )
+
+
+def _missing_glyphs(document: Document, job: Job) -> Notice | None:
+    """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
+    if not {Format.PDF, Format.EML} & set(job.formats):
+        return None
+    from reports.writers.pdf.missing import missing_characters  # only a job with a PDF pays for its fonts
+
+    missing = sorted(missing_characters(document))
+    if not missing:
+        return None
+    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED])
+    more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+    text = f"The fonts at hand have no shape for {names}{more}; the PDF shows a box in their place."
+    return Notice(code=NoticeCode.MISSING_GLYPH, text=text)
 
 
 def _stop_on(findings: Sequence[Finding]) -> None:

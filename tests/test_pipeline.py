@@ -172,3 +172,13 @@ def test_the_verbs_are_there_in_python() -> None:
     assert reports.make is make
     with pytest.raises(AttributeError):
         reports.deliver  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_character_without_a_shape_is_noted_where_a_pdf_is_made() -> None:
+    source = SourceFile(name="han.txt", data=MEMO.data + " “百闻不如一见,” she said.".encode())
+    codes = [
+        [notice.code for notice in make(Job(sources=(source,), formats=(kind,))).notices]
+        for kind in (Format.PDF, Format.TXT)
+    ]
+
+    assert [NoticeCode.MISSING_GLYPH in found for found in codes] == [True, False]

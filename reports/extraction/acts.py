@@ -30,6 +30,12 @@ STRENGTH = {Act.SIGN: 5, Act.AGREE_ACTION: 4, Act.PLEDGE: 4, Act.CONTINUE: 3, Ac
 SLOGAN_STRENGTH = 2
 
 
+@functools.cache
+def pattern(expression: str) -> re.Pattern[str]:
+    """A compiled expression over words of the language; `re` keeps 512 of them only, and one brief asks for more."""
+    return re.compile(expression)
+
+
 @dataclass(frozen=True)
 class Reading:
     """How one governed phrase reads."""
@@ -79,8 +85,8 @@ def works_toward(verb: str, text: str) -> bool:
 def _hedging_object(text: str, objects: list[str]) -> bool:
     lowered = text.casefold()
     return any(
-        re.match(rf"(?:\w+ ){{0,2}}{re.escape(o)}", lowered)
-        or re.match(rf"(?:\w+ )?(?:identify|determine|pursue|assess) .{{0,60}}\b{re.escape(o)}", lowered)
+        pattern(rf"(?:\w+ ){{0,2}}{re.escape(o)}").match(lowered)
+        or pattern(rf"(?:\w+ )?(?:identify|determine|pursue|assess) .{{0,60}}\b{re.escape(o)}").match(lowered)
         for o in objects
     )
 
@@ -91,8 +97,11 @@ def _is_process(verb: str, text: str, language: Language) -> bool:
         " " in phrase and text.casefold().startswith(phrase) for phrase in process["verbs"]
     ):
         return True
+    whole = (noun for noun in process["nouns"] if " " in noun)
+    if not verb and any(pattern(rf"(?:\w+ ){{0,2}}{re.escape(noun)}").match(text.casefold()) for noun in whole):
+        return True
     head = re.split(
-        r"\b(?:on|for|with|of|to|in|over|about|aimed|at|between|that|which|this|next|by|and)\b|,",
+        r"\b(?:on|for|with|of|to|in|over|about|aimed|at|between|that|which|by|and)\b|,",
         text.casefold(),
         maxsplit=1,
     )[0]
@@ -107,7 +116,7 @@ def _is_process(verb: str, text: str, language: Language) -> bool:
 
 
 def _ends_with(head: str, noun: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(noun)}s?\s*$", head))
+    return bool(pattern(rf"\b{re.escape(noun)}s?\s*$").search(head))
 
 
 @functools.cache
@@ -139,7 +148,7 @@ def instrument_in(text: str, language: Language) -> Instrument | None:
     best: tuple[int, Instrument] | None = None
     for name, phrases in language.acts["instruments"].items():
         for phrase in phrases:
-            if re.search(rf"\b{re.escape(phrase)}s?\b", lowered) and (best is None or len(phrase) > best[0]):
+            if pattern(rf"\b{re.escape(phrase)}s?\b").search(lowered) and (best is None or len(phrase) > best[0]):
                 best = (len(phrase), Instrument(name))
     return best[1] if best else None
 
@@ -152,4 +161,4 @@ def family_of(lemma: str, language: Language, families: Iterable[str]) -> str | 
 def any_word(text: str, words: Iterable[str]) -> str | None:
     """The first of `words` (or phrases) that stands in `text` as a whole, in any case."""
     lowered = text.casefold()
-    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word)}", lowered)), None)
+    return next((word for word in words if pattern(rf"(?<!\w){re.escape(word)}").search(lowered)), None)

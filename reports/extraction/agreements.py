@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.extraction.acts import Reading, instrument_in, read_act, works_toward
+from reports.extraction.acts import Reading, hedges_in, instrument_in, read_act, works_toward
 from reports.extraction.areas import areas
 from reports.extraction.binding import Binding, bindings, is_firm
 from reports.extraction.clauses import clause_span
@@ -93,7 +93,19 @@ def _reading(dossier: Dossier, binding: Binding, target: Target) -> Reading:
     alone = target.form == "that" and len(binding.parties) == 1
     base = "pledge" if binding.family in ("will", "may") or alone else binding.family
     slogan = _is_slogan(dossier, binding.sentence, target)
-    return read_act(base, target.verb, target.phrase.text(binding.sentence), dossier.language, slogan=slogan)
+    reading = read_act(base, target.verb, target.phrase.text(binding.sentence), dossier.language, slogan=slogan)
+    return _hedged_before(dossier, binding, target, reading)
+
+
+def _hedged_before(dossier: Dossier, binding: Binding, target: Target, reading: Reading) -> Reading:
+    """The reading with a hedge that stands between the verb and what it governs: "agreed in principle to share"."""
+    verb = binding.verb
+    between = binding.sentence.text[verb.idx + len(verb) : target.phrase.start]
+    hedges = hedges_in(between, dossier.language) if target is binding.targets[0] else ()
+    if not hedges or binding.family == "intend":
+        return reading
+    strength = reading.strength if reading.hedges or reading.act is Act.INTEND else reading.strength - 1
+    return dataclasses.replace(reading, strength=strength, hedges=(*hedges, *reading.hedges))
 
 
 def _hedged(binding: Binding, target: Target, reading: Reading, wording: str) -> tuple[Reading, str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reports.extraction.acts import family_of
+from reports.extraction.acts import any_word, family_of
 from reports.extraction.clauses import (
+    SUBJECTS,
     Phrase,
     auxiliary,
     clause_end,
@@ -173,13 +174,19 @@ def _reported(verb: Any) -> bool:
 def _is_asserted(verb: Any, dossier: Dossier, family: str) -> bool:
     """Whether the source says that the act happened: not denied, not asked for, not supposed."""
     grammar = dossier.language.grammar
-    if negated(verb, dossier.language.acts["negation"]["words"]):
+    if negated(verb, dossier.language.acts["negation"]["words"]) or verb.doc.text.rstrip().endswith("?"):
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "pobj", "xcomp", "dobj") and not _has_subject(verb):
         return False
     if verb.tag_ == "VB" and not auxiliary(verb, ("will", "shall", "do", "would", "may")):
         return False
     if (auxiliary(verb, grammar["modal"]) and family != "may") or _under_stance(verb, dossier.language):
         return False
     return not any(child.dep_ == "mark" and child.lower_ in grammar["supposing"] for child in verb.children)
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _under_stance(verb: Any, language: Language) -> bool:
@@ -206,12 +213,21 @@ def _parties(resolver: Resolver, sentence: Sentence, verb: Any, family: str) -> 
 def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, parties: Sides) -> bool:
     """Whether an act by these parties belongs to the event: third parties' acts and forecasts do not."""
     joint = len(parties) > 1
+    if _is_hearsay(verb) and (not joint or any_word(sentence.text, resolver.dossier.language.grammar["contesting"])):
+        return False
+    if not joint and re.search(r"\baccording to\b", sentence.text, re.IGNORECASE):
+        return False
     if joint and resolver.main and not set(parties) & set(resolver.main) and not is_firm(parties):
         return False
     if family in ("will", "intend", "may"):
         genre = resolver.dossier.source(sentence.source).kind in JOINT_GENRES
         return joint or (genre and not resolver.dossier.quoted(sentence, verb.idx))
     return True
+
+
+def _is_hearsay(verb: Any) -> bool:
+    """As in "said Nepal had undertaken to": one side's word for it, which binds nobody whom it does not speak for."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def is_firm(parties: Sides) -> bool:
@@ -229,7 +245,7 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
     if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
         own = [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
         return [t for t in own if _says_something(t)]
-    return [t for t in found if t.form != "that" or is_promise(family, t)]
+    return [t for t in found if is_promise(family, t) or (t.form != "that" and not is_view(t, dossier.language))]
 
 
 def _says_something(target: Target) -> bool:
@@ -238,9 +254,16 @@ def _says_something(target: Target) -> bool:
     return any(t.pos_ in ("NOUN", "PROPN", "NUM") or (t.pos_ == "VERB" and t.i > target.phrase.head.i) for t in inside)
 
 
+def is_view(target: Target, language: Language) -> bool:
+    """Whether what was agreed on is a view, not an act: "agreed on the need to reform the council"."""
+    return target.form == "noun" and target.phrase.head.lemma_.lower() in language.grammar["views"]
+
+
 def is_promise(family: str, target: Target) -> bool:
     """Whether a that-clause says what will be done ("decided that the ambassador will return"), not how things are."""
     head = target.phrase.head
+    if target.form != "that":
+        return False
     promised = auxiliary(head, ("will", "shall", "would")) and not auxiliary(head, ("have",))
     return family in ("agree", "pledge") and promised
 

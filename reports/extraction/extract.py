@@ -106,8 +106,6 @@ def _notices(
     dossier: Dossier, agreements: Sequence[Fact], spoken: Sequence[object], dated: Sequence[Fact]
 ) -> Iterator[Notice]:
     words = dossier.language.phrases["notices"]
-    if len(dossier.sources) == 1:
-        yield Notice(code=NoticeCode.GENERATED_FROM_ONE_SOURCE, text=words["single_source"])
     if not agreements:
         yield Notice(code=NoticeCode.NO_AGREEMENT, text=words["no_agreement"])
     if not any(getattr(quote, "speaker", None) for quote in spoken):

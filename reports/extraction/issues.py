@@ -141,7 +141,7 @@ def _disagreements(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> 
             by = resolver.main if without else resolver.of(sentence, subject(token))
             if not by or (denied and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "with"):
                 continue
-            kind = IssueType.REFUSED if denied and len(by) == 1 else IssueType.DISPUTE
+            kind = IssueType.REFUSED if denied else IssueType.DISPUTE
             yield _issue(dossier, resolver, sentence, kind, _statement(dossier, sentence), None)
             return
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.extraction.acts import family_of
 from reports.extraction.areas import areas
-from reports.extraction.binding import is_promise
+from reports.extraction.binding import is_promise, is_view
 from reports.extraction.clauses import (
     SUBJECTS,
     Phrase,
@@ -30,7 +30,7 @@ from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Target, targets
 from reports.extraction.tense import belongs_to_another_time
-from reports.extraction.wording import sentence_case, shorten, tidy
+from reports.extraction.wording import mid_sentence, sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area
@@ -106,6 +106,12 @@ def merge_same(found: list[Stance], language: Language) -> list[Stance]:
     return kept
 
 
+def _named_act(verb: Any, text: str, language: Language) -> str:
+    """As in "Condemnation of the attack": a row names the act where its object alone would say the opposite."""
+    pattern = language.grammar["naming"].get(verb.lemma_.lower())
+    return pattern.format(what=mid_sentence(text, verb.doc.text)) if pattern else text
+
+
 def named(stance: Stance, gazetteer: Gazetteer) -> str:
     """The wording of an offer with whom it goes to, where it does not name them."""
     missing = stance.act is Act.OFFER and stance.to and not set(stance.to) & set(gazetteer.states_in(stance.text))
@@ -128,6 +134,8 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
     if governed is None:
         return None
     phrase, text = governed
+    if family in ("reaffirm", "endorse"):
+        text = _named_act(verb, text, dossier.language)
     by, to = _directions(resolver, sentence, verb, family, by, phrase)
     if not by:
         return None
@@ -165,16 +173,20 @@ def _as_agreed(verb: Any, language: Language) -> str | None:
     found = targets(verb, language)
     if not found:
         return None
-    if lemma in language.acts["verbs"]["agree"] and found[0].form == "that" and not is_promise("agree", found[0]):
-        return "reaffirm"
-    committed = lemma in language.acts["verbs"]["pledge"] and auxiliary(verb, ("be",)) and found[0].form == "noun"
-    return "reaffirm" if committed else None
+    if lemma in language.acts["verbs"]["agree"]:
+        claim = found[0].form == "that" and not is_promise("agree", found[0])
+        return "reaffirm" if claim or is_view(found[0], language) else None
+    committed = lemma in language.grammar["naming"] and auxiliary(verb, ("be",)) and found[0].form == "noun"
+    remains = verb.dep_ in ("acomp", "oprd", "attr", "xcomp") and verb.head.lemma_.lower() == "remain"
+    return "reaffirm" if committed or (remains and found[0].form == "noun") else None
 
 
 def _with_gap(following: str, phrase: str) -> bool:
     """As in "express deep concern" for "express concern": one word may stand inside."""
     first, _, rest = phrase.partition(" ")
-    return bool(rest) and bool(re.match(rf"{re.escape(first)} (?:[\w'-]+ ){{1,2}}{re.escape(rest)}\b", following))
+    words, wanted = following.split(), rest.split()
+    starts = (2, 3) if rest and words[:1] == [first] else ()
+    return any(words[start : start + len(wanted)] == wanted for start in starts)
 
 
 def _is_stated(verb: Any, language: Language) -> bool:
@@ -252,7 +264,11 @@ def _past_colon(end: int, sentence: Sentence) -> int:
 def _addressed(verb: Any) -> Phrase | None:
     """As in "urged China to stop": who is addressed and what is asked, in one phrase."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
-    asked = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
+    called = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")]
+    objects += [c for prep in called for c in prep.children if c.dep_ == "pobj"]
+    asked = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i]
+    if called and objects:
+        asked += [t for t in verb.subtree if t.tag_ == "VB" and t.i > objects[-1].i and t.nbor(-1).lower_ == "to"]
     for clause in asked:
         inner = [c for c in clause.children if c.dep_ in SUBJECTS]
         first = (inner or objects or [None])[0]

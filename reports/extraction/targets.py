@@ -118,13 +118,22 @@ def listed(head: Any) -> list[Any]:
         t for t in head.subtree if t.tag_ in ("VB", "VBP") and t.dep_ == "conj" and t.i > head.i and t not in heads
     ]
     items = [t for t in inner if _opens_item(t) and not _own_subject(t)]
-    return sorted([*heads, *(items if len(items) > 1 else [])], key=lambda token: int(token.i))
+    found = {int(t.i): t for t in (*heads, *(items if len(items) > 1 else []), *_with_to(head))}
+    return [found[i] for i in sorted(found)]
+
+
+def _with_to(head: Any) -> list[Any]:
+    """The further infinitives of "to cut tariffs, to recognise licences and to hold a festival", however parsed."""
+    later = [t for t in head.doc[head.i + 1 :] if t.tag_ == "VB" and t.nbor(-1).lower_ == "to" and t.i > head.i + 2]
+    items = [t for t in later if t.nbor(-2).lower_ in (",", ";", "and")]
+    joined = [t for t in items if t.nbor(-2).lower_ == "and"]
+    return [t for t in items if joined and t.i <= joined[-1].i]
 
 
 def _opens_item(token: Any) -> bool:
     """Whether a token stands right behind a comma or semicolon, an "and" between them left out."""
     before = token.nbor(-1)
-    if before.lower_ == "and":
+    while before.lower_ in ("and", "to") and before.i:
         before = before.nbor(-1)
     return before.text in (",", ";")
 

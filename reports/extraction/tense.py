@@ -17,7 +17,11 @@ _FULL_DATE = re.compile(
 
 def belongs_to_another_time(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
     """Whether the clause of `verb` is set before the event: by pluperfect, "previously", or a year at the verb."""
-    if auxiliary(verb, ("have",)) and any(c.lower_ in ("had", "'d") for c in verb.children if c.dep_ == "aux"):
+    if (
+        auxiliary(verb, ("have",))
+        and not _is_reported(verb, dossier)
+        and any(c.lower_ in ("had", "'d") for c in verb.children if c.dep_ == "aux")
+    ):
         return True
     if any(child.lower_ in dossier.language.grammar["earlier"] for child in verb.children):
         return True
@@ -27,6 +31,11 @@ def belongs_to_another_time(dossier: Dossier, sentence: Sentence, verb: Any) -> 
         return True
     ending = _year_at_end(verb, sentence)
     return ending is not None and present is not None and ending < present
+
+
+def _is_reported(verb: Any, dossier: Dossier) -> bool:
+    """As in "said the two sides had agreed": the past of reported speech is that of the event."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in dossier.language.speech["plain"]
 
 
 def _year_beside(verb: Any, sentence: Sentence) -> int | None:

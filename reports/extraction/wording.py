@@ -45,7 +45,7 @@ def tidy(words: str, language: Language) -> str:
     for short, unit in language.acts["units"].items():
         words = re.sub(rf"\b{short}\b", unit, words, flags=re.IGNORECASE)
     words = re.sub(r"^(?:an?) (?=memorandum)", "", words)
-    words = re.sub(r"^(?:also|jointly|both|each) ", "", words)
+    words = re.sub(r"^(?:also|jointly) ", "", words)
     words = re.sub(r"\b(?:our|my)\b(?: own)?", "their", words)
     return curl(squeeze(words))
 

@@ -28,7 +28,6 @@ class NoticeCode(Enum):
     TRUNCATED = "truncated", "Something was too long for the page and was cut, visibly."
     FRONT_MATTER = "front_matter", "A line of the front matter could not be read."
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
-    GENERATED_FROM_ONE_SOURCE = "single_source", "The brief rests on a single source."
 
     explanation: str
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reports.model.brief import Brief
-from reports.model.notices import NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.vocabulary import SourceKind, Status
 from reports.templating import display
@@ -106,9 +105,7 @@ def method(brief: Brief, labels: Labels) -> str:
 
 
 def notices(brief: Brief, labels: Labels, references: References) -> tuple[NoticeLine, ...]:
-    """Every notice of the brief, but that it rests on one source: the source statement begins with it."""
+    """Every notice of the brief with the words it is about."""
     return tuple(
-        NoticeLine(display.wording(notice.text, labels), references.of(notice.spans))
-        for notice in brief.notices
-        if notice.code is not NoticeCode.GENERATED_FROM_ONE_SOURCE
+        NoticeLine(display.wording(notice.text, labels), references.of(notice.spans)) for notice in brief.notices
     )

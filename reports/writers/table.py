@@ -48,7 +48,7 @@ def write(
     `sender` is the From of the e-mail; without one the e-mail has none.
     What the e-mail attaches is written once and given back too where it was asked for.
     """
-    wanted, look = list(dict.fromkeys(formats)), theme or default_theme()
+    wanted, look = [Format(kind) for kind in dict.fromkeys(formats)], theme or default_theme()
     made: dict[Format, bytes] = {}
     for kind in (*(ATTACHED if Format.EML in wanted else ()), *wanted):
         if kind not in made:

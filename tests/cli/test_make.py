@@ -13,6 +13,8 @@ import pytest
 from reports.model.formats import Format
 from tests.cli.running import SEED, SHORT, process, run
 
+WITHOUT_AGREEMENT = "President Anna Roux of France spoke with the press in Paris on 3 May 2024. She had no news to tell.\n"
+
 
 def test_the_default_formats_go_to_output_under_the_source_s_name(folder: Path) -> None:
     result = run("make", SEED)
@@ -30,13 +32,19 @@ def test_every_format_can_be_asked_for_by_name(report: Path, folder: Path) -> No
 
 
 def test_notices_go_to_stderr_unless_quiet(report: Path) -> None:
+    report.write_text(WITHOUT_AGREEMENT, encoding="utf-8")
     told, quiet = run("make", report, "--to", "json"), run("make", report, "--to", "json", "--quiet")
 
-    assert "notice: single_source: " in told.stderr
+    assert "notice: no_agreement: " in told.stderr
     assert (quiet.exit_code, quiet.stderr) == (0, "")
 
 
+def test_strict_leaves_with_0_where_there_is_nothing_to_note(report: Path) -> None:
+    assert run("make", report, "--to", "json", "--strict").exit_code == 0
+
+
 def test_strict_leaves_with_1_on_a_notice_and_writes_all_the_same(report: Path, folder: Path) -> None:
+    report.write_text(WITHOUT_AGREEMENT, encoding="utf-8")
     result = run("make", report, "--to", "json", "--strict")
 
     assert result.exit_code == 1

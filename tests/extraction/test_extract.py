@@ -111,7 +111,6 @@ def test_facts_of_two_sources_rest_on_their_own_source() -> None:
         ("Japan and Mexico held talks in Tokyo on 5 January 2026.", NoticeCode.NO_AGREEMENT),
         ("Japan and Mexico held talks in Tokyo on 5 January 2026.", NoticeCode.NO_QUOTE),
         ("Japan and Mexico held talks in Tokyo.", NoticeCode.NO_DATE),
-        ("Japan and Mexico held talks in Tokyo.", NoticeCode.GENERATED_FROM_ONE_SOURCE),
         ('Japan and Mexico held talks. "This never ends, he said.', NoticeCode.UNCLOSED_QUOTE),
     ],
 )

@@ -1,6 +1,6 @@
 """The quality gate: no kind of fact falls below its floor, the seed is right to the letter, nothing claims too much.
 
-`python -m pytest tests/quality -s` prints the scores. Where POLICYBRIEF_ANNOTATED names a folder of annotated data
+`python -m pytest tests/quality -s` prints the scores. Where ANNOTATED_BRIEFS names a folder of annotated data
 (`NAME.txt` or `NAME.md` with `NAME.json`), the scores on it are printed too.
 """
 
@@ -128,9 +128,9 @@ def test_the_scores_are_printed() -> None:
         sys.stdout.write("\n" + table(name, half(name), claims=name != "held"))
 
 
-@pytest.mark.skipif("POLICYBRIEF_ANNOTATED" not in os.environ, reason="POLICYBRIEF_ANNOTATED names no annotated data")
+@pytest.mark.skipif("ANNOTATED_BRIEFS" not in os.environ, reason="ANNOTATED_BRIEFS names no annotated data")
 def test_the_scores_on_annotated_data_of_others_are_printed() -> None:
-    folder = Path(os.environ["POLICYBRIEF_ANNOTATED"])
+    folder = Path(os.environ["ANNOTATED_BRIEFS"])
     documents = corpus.folder(folder)
 
     assert documents, f"no NAME.json beside a NAME.txt or NAME.md in {folder}"
