@@ -124,10 +124,11 @@ def _with(reading: Reading, hedge: str) -> tuple[str, ...]:
 
 
 def _evidence(dossier: Dossier, binding: Binding, target: Target) -> tuple[Span, ...]:
-    """The words of the act, and those before it that its restatement took its topic from."""
+    """The words of the act, and those before it that open its list or that its restatement took its topic from."""
     topic = topic_of(dossier, binding.sentence, target)
     own = _clause(binding, target)
-    return (topic[0].span(topic[1].start, topic[1].end), own) if topic else (own,)
+    lead = (binding.lead.whole(),) if binding.lead else ()
+    return (*lead, topic[0].span(topic[1].start, topic[1].end), own) if topic else (*lead, own)
 
 
 def _clause(binding: Binding, target: Target) -> Span:

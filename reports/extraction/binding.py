@@ -48,7 +48,10 @@ _CONTINUING = (";", "; and", ", and", ",", "; or")
 
 @dataclass(frozen=True, eq=False)
 class Binding:
-    """A verb that binds `parties` to `targets`; `end` is where its clause ends, in characters of the sentence."""
+    """A verb that binds `parties` to `targets`; `end` is where its clause ends, in characters of the sentence.
+
+    `lead` is the sentence that opens the list of which this is an item.
+    """
 
     sentence: Sentence
     verb: Any
@@ -57,6 +60,7 @@ class Binding:
     parties: Sides
     targets: tuple[Target, ...]
     end: int
+    lead: Sentence | None = None
 
 
 def bindings(dossier: Dossier, resolver: Resolver) -> Iterator[Binding]:
@@ -99,7 +103,7 @@ def _item(opening: Binding, sentence: Sentence) -> Binding | None:
     verbal = head.pos_ == "VERB" and head.tag_ in ("VB", "VBP", "VBG")
     form: Form = "noun" if not verbal else "gerund" if head.tag_ == "VBG" else "infinitive"
     target = Target(Phrase(start, end, head), form, "to")
-    return Binding(sentence, head, opening.cue, opening.family, opening.parties, (target,), end)
+    return Binding(sentence, head, opening.cue, opening.family, opening.parties, (target,), end, opening.sentence)
 
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:

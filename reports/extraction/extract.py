@@ -17,9 +17,10 @@ from reports.extraction.sides import Resolver
 from reports.extraction.stances import merge_same, stances
 from reports.extraction.summary import key_points
 from reports.extraction.themes import themes
+from reports.extraction.wording import held_marks
 from reports.languages import Language, load
 from reports.model.brief import Brief, MadeBy
-from reports.model.facts import Fact
+from reports.model.facts import Fact, TimelineEvent
 from reports.model.identity import Register
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
@@ -65,7 +66,8 @@ def _brief(sources: tuple[SourceDocument, ...], dossier: Dossier, foreign: list[
     issues = tuple(issue(dossier, register, row) for row in open_rows)
     spoken = quotes.find(dossier, register)
     people = participants.find(dossier, register, spoken)
-    dated, contradictions = timeline.find(dossier, register)
+    found_dates, contradictions = timeline.find(dossier, register)
+    dated = tuple(_with_held_marks(dossier, event) for event in found_dates)
     event = find_event(dossier)
     tables: tuple[tuple[Fact, ...], ...] = (agreements, asks, positions, issues, spoken, dated)
     rows = [span for table in tables for fact in table for span in fact.spans]
@@ -90,6 +92,11 @@ def _brief(sources: tuple[SourceDocument, ...], dossier: Dossier, foreign: list[
         notices=(*foreign, *_notices(dossier, agreements, spoken, dated), *contradictions),
         made_by=made_by,
     )
+
+
+def _with_held_marks(dossier: Dossier, event: TimelineEvent) -> TimelineEvent:
+    text = held_marks(event.text, dossier.source(event.spans[0].source).text)
+    return event if text == event.text else event.model_copy(update={"text": text})
 
 
 def _identity(sources: Sequence[SourceDocument]) -> str:

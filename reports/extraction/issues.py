@@ -15,6 +15,7 @@ from reports.extraction.fusion import alike, in_order
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.stances import Stance, named
+from reports.extraction.telling import stated
 from reports.extraction.wording import sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.span import Span
@@ -79,7 +80,7 @@ def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -
     for stance in stances:
         rest = stance.sentence.text[stance.verb.idx :]
         if stance.act is Act.REFUSE:
-            yield _of_stance(resolver, stance, IssueType.REFUSED, stance.text)
+            yield _of_stance(resolver, stance, IssueType.REFUSED, stated(stance, dossier.language))
         elif stance.act in (Act.OFFER, Act.CALL) and any_word(rest, words["unanswered"]):
             yield _of_stance(resolver, stance, IssueType.UNANSWERED, f"{named(stance, dossier.gazetteer)}, unanswered")
         elif stance.act is Act.CALL and len(stance.by) == 1 and stance.to and any_word(stance.text, words["contrary"]):

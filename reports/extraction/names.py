@@ -45,7 +45,9 @@ class Patterns:
     """The patterns of one language, compiled once."""
 
     office: re.Pattern[str]
+    past: re.Pattern[str]
     name: re.Pattern[str]
+    nobody: re.Pattern[str]
     courtesy: re.Pattern[str]
     turn: re.Pattern[str]
 
@@ -54,7 +56,8 @@ class Patterns:
 def patterns(language: Language) -> Patterns:
     """Compile the patterns of offices and names."""
     words = language.offices
-    offices = sorted({office for rank in RANKS for office in words[rank]}, key=lambda o: (-len(o), o))
+    titles = {office for rank in RANKS for office in words[rank]} | set(words["counterparts"])
+    offices = sorted(titles, key=lambda o: (-len(o), o))
     one = "|".join(re.escape(office).replace(r"\ ", r"[ -]") for office in offices)
     before = "|".join(map(re.escape, words["former"]))
     particles = "|".join(words["particles"])
@@ -62,7 +65,9 @@ def patterns(language: Language) -> Patterns:
     courtesies = "|".join(re.escape(c) for c in sorted(words["courtesies"], key=len, reverse=True))
     return Patterns(
         office=re.compile(rf"\b(?:(?:{before})[ -])*(?:{one})(?: (?:and|of) (?:{one}))?\b(?![-’'])", re.IGNORECASE),
+        past=re.compile(rf"\b(?:{'|'.join(words['past'])})[ -]$", re.IGNORECASE),
         name=re.compile(name),
+        nobody=re.compile(rf"(?:{'|'.join(words['credits'])})\b", re.IGNORECASE),
         courtesy=re.compile(rf"\b(?P<courtesy>{courtesies})\s+(?P<name>{name})"),
         turn=re.compile(r"^(?P<title>[A-Z][A-Z .’'-]{2,60}?)(?: \([^)]*\))?: "),
     )
@@ -70,25 +75,46 @@ def patterns(language: Language) -> Patterns:
 
 def find_names(sentence: Sentence, language: Language) -> Iterator[Found]:
     """Every name and every office of a sentence; names may be found more than once, in different ways."""
+    if is_credit(sentence.text, language):
+        return
     yield from _offices(sentence, language)
     yield from _courtesies(sentence, language)
     for entity in sentence.doc.ents:
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" and not _is_vessel(sentence.text, entity.start_char, language):
             name, start = clean(entity.text, language)
             if name:
                 at = entity.start_char + start
-                state = possessor(sentence.text, at, language)
+                state = possessor(sentence.text, at, language) or _state_of(sentence.text, at, name, language)
                 yield Found(sentence.number, at, at + len(name), name, state=state, bare=True)
+
+
+def is_credit(line: str, language: Language) -> bool:
+    """Whether a line tells who wrote the text or whom to ask about it: "By Lucia Ferrari", "Press contact: ..."."""
+    begins = patterns(language).nobody.match(line)
+    if begins is None:
+        return False
+    names = line[begins.end() :]
+    return names.startswith(":") or all(word[0].isupper() or word in ("and", "in") for word in names.split())
+
+
+def _is_vessel(text: str, at: int, language: Language) -> bool:
+    """Whether what is named at `at` carries people, as in "on board the Queen Margareta"."""
+    aboard = "|".join(language.offices["vessels"])
+    return re.search(rf"\b(?:{aboard}) (?:the )?(?:[A-Z]\w+ )?$", text[:at]) is not None
 
 
 def _offices(sentence: Sentence, language: Language) -> Iterator[Found]:
     text = sentence.text
     for match in patterns(language).office.finditer(text):
-        office = match.group()
+        office = _whole_office(text, match, language)
+        if _is_vessel(text, match.start(), language):
+            continue
         state = _state_before(text, match.start(), language) or _state_after(text, match.end(), language)
         named = _name_at(text, match.end(), language) or _name_in_apposition(text, match, language)
         if named:
             start, end, name = named
+            if portfolio := _PORTFOLIO.match(text, match.end()):
+                office += text[match.end() : portfolio.start("name")].rstrip()
             state = state or _state_after(text, end, language)
             yield Found(sentence.number, start, end, name, office, state, _gender(office, language))
             continue
@@ -108,12 +134,24 @@ def _offices(sentence: Sentence, language: Language) -> Iterator[Found]:
             yield Found(sentence.number, match.start(), match.end(), "", office, state)
 
 
+def _whole_office(text: str, office: re.Match[str], language: Language) -> str:
+    """The office with what makes it a past one, where the state stands between: "Former US Secretary of State"."""
+    window = max(0, office.start() - 45)
+    for mention in gazetteer(language).find(text[window : office.start()]):
+        if mention.end + window + 1 == office.start():
+            past = patterns(language).past.search(text, 0, mention.start + window)
+            return text[past.start() if past else office.start() : office.end()]
+    return office.group()
+
+
 def _courtesies(sentence: Sentence, language: Language) -> Iterator[Found]:
     for match in patterns(language).courtesy.finditer(sentence.text):
         name, start = clean(match["name"], language)
-        if name:
+        if name and not _is_vessel(sentence.text, match.start(), language):
             at = match.start("name") + start
-            yield Found(sentence.number, at, at + len(name), name, gender=_gender(match["courtesy"], language))
+            state = _state_of(sentence.text, at, name, language)
+            gender = _gender(match["courtesy"], language)
+            yield Found(sentence.number, at, at + len(name), name, state=state, gender=gender)
 
 
 def _name_at(text: str, at: int, language: Language) -> tuple[int, int, str] | None:
@@ -179,7 +217,9 @@ def _state_before(text: str, at: int, language: Language) -> str | None:
     if not re.fullmatch(r"(?:['’]s?)?(?:\s+[a-z-]+){0,2}\s+", between):
         return None
     linking = set(between.split()) & set(language.offices["linking"])
-    return None if linking or (last.form == "body" and not between.startswith(("'", "’"))) else last.state
+    leads = text.casefold().startswith(tuple(language.offices["of_bodies"]), at)
+    foreign = last.form == "body" and not between.startswith(("'", "’")) and not (leads and between == " ")
+    return None if linking or foreign else last.state
 
 
 def possessor(text: str, at: int, language: Language) -> str | None:
@@ -196,6 +236,11 @@ def _state_after(text: str, at: int, language: Language) -> str | None:
     for mention in gazetteer(language).find(text[begin : begin + 60]):
         return mention.state if mention.start == 0 and mention.form in ("name", "body") else None
     return None
+
+
+def _state_of(text: str, at: int, name: str, language: Language) -> str | None:
+    """The state or body of "Ana Silva of the World Bank"; a single word may be a place's ("Victoria of Seychelles")."""
+    return _state_after(text, at + len(name), language) if " " in name else None
 
 
 def _gender(words: str, language: Language) -> Gender | None:

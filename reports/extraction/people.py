@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reports.extraction.affiliations import affiliated
 from reports.extraction.cast import Cast, Gender, Mention, Person
+from reports.extraction.gazetteer import gazetteer
 from reports.extraction.names import Found, clean, find_names, patterns, possessor, rank_of
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
@@ -23,7 +24,7 @@ _ALONE = re.compile(r"(?![\w-])(?! [A-Z][a-z])")
 def gather(sentences: tuple[Sentence, ...], language: Language, publishers: Sequence[str] = ()) -> Cast:
     """The people of these sentences, each as fully named as any of them names him or her."""
     found = [item for sentence in sentences for item in (*_turns(sentence, language), *find_names(sentence, language))]
-    named = _once([item for item in found if item.name])
+    named = list(_like_counterparts(_once([item for item in found if item.name]), language))
     groups = _groups(named)
     kept = [group for group in groups if _is_person(group, sentences)]
     spoken_of = _by_capital(sentences)
@@ -73,6 +74,20 @@ def _once(found: list[Found]) -> list[Found]:
             other.bare and item.bare,
         )
     return best
+
+
+def _like_counterparts(found: list[Found], language: Language) -> Iterable[Found]:
+    """The finds, "his Vietnamese counterpart" being given the office of whoever is named before."""
+    held: dict[str, str] = {}
+    before = ""
+    for item in found:
+        office = item.office
+        if office and office.casefold().endswith(tuple(language.offices["counterparts"])):
+            office = held.get(before)
+        yield dataclasses.replace(item, office=office)
+        before = item.name.split()[-1]
+        if office:
+            held.update(dict.fromkeys(item.name.split(), office))
 
 
 def _longer(one: str | None, two: str | None) -> str | None:
@@ -136,13 +151,13 @@ def _person(group: list[Found], language: Language, sentences: Mapping[str, list
     name = max((item.name for item in group), key=lambda n: (len(n.split()), len(n)))
     aliases = tuple(dict.fromkeys(item.name for item in group if item.name != name))
     offices = [item.office for item in group if item.office]
-    role = max(offices, key=lambda o: (o[0].isupper(), -offices.index(o)), default=None)
+    role = _role(offices, language)
     states = [item.state for item in group if item.state] or _possessors(aliases, sentences, language)
     genders: list[Gender] = [item.gender for item in group if item.gender]
     return Person(
         name=name,
         aliases=aliases,
-        role=_tidy(role),
+        role=_tidy(role, language),
         affiliation=states[0] if states else None,
         rank=rank_of(role, language) if role else "",
         gender=genders[0] if genders else None,
@@ -169,11 +184,25 @@ def _possessors(aliases: tuple[str, ...], sentences: Mapping[str, list[Sentence]
     return [state for state in found if state]
 
 
-def _tidy(role: str | None) -> str | None:
-    """A role without an article, capitals of a speech turn lowered."""
+def _role(offices: list[str], language: Language) -> str | None:
+    """The first office with a capital, else the first; "outgoing president" where the text somewhere says so of it."""
+    role = max(offices, key=lambda o: (o[0].isupper(), -offices.index(o)), default=None)
+    past = (o for o in offices if role and o != role and o.casefold().endswith(role.casefold()))
+    return next((o for o in past if o.casefold().startswith(tuple(language.offices["past"]))), role)
+
+
+def _tidy(role: str | None, language: Language) -> str | None:
+    """A role without an article and without the state that has it, which is told by itself."""
     if role is None:
         return None
-    return re.sub(r"^(?:the|a|an|who is|his|her) ", "", role, flags=re.IGNORECASE)
+    role = re.sub(r"^(?:the|a|an|who is|his|her) ", "", role, flags=re.IGNORECASE)
+    mentions = [m for m in gazetteer(language).find(role) if role[m.start :] != role]
+    first = next(gazetteer(language).find(role), None)
+    if first and first.start == 0 and (rest := re.sub(r"^(?:['’]s?)? ", "", role[first.end :])):
+        return rest
+    if mentions and mentions[-1].end == len(role):
+        return re.sub(r",? (?:of|for)(?: the)? $", "", role[: mentions[-1].start]) or role
+    return role
 
 
 def _by_known_name(
@@ -211,17 +240,27 @@ def _named_in(text: str, by_first_word: Mapping[str, list[str]]) -> Iterable[tup
 
 
 def _known_names(people: tuple[Person, ...], language: Language) -> dict[str, int]:
-    """Names and aliases, and of a name in several parts its first and last where they mean one person only."""
+    """Names and aliases, and the parts of a name where they mean one person only."""
     known: dict[str, int] = {}
     for index, person in enumerate(people):
-        parts = person.name.split()
-        ends = [parts[0], parts[-1]] if len(parts) > 1 else []
-        for name in (*person.aliases, person.name, *ends):
+        for name in (*person.aliases, person.name, *_parts(person.name, language)):
             if name in known and known[name] != index:
                 known[name] = -1
             elif len(name) > 2 or name in person.aliases:
                 known.setdefault(name, index)
     return {name: index for name, index in known.items() if index >= 0 and clean(name, language)[0] == name}
+
+
+def _parts(name: str, language: Language) -> list[str]:
+    """The words by which a person may be called: "van der Berg" with its particles, "Hale" of "Hale Jr."."""
+    words = [word for word in name.rstrip(".").split() if word not in ("Jr", "Jr.", "Sr", "Sr.")]
+    single = [word.rstrip(",") for word in words if word[0].isupper()]
+    particles = {word for particle in language.offices["particles"] for word in particle.split()}
+    at = next((number for number, word in enumerate(words) if number and word in particles), None)
+    if at is None:
+        return single if len(words) > 1 else []
+    family = " ".join(words[at:])
+    return [*single[:at], family, family[0].upper() + family[1:]]
 
 
 def _with_aliases(

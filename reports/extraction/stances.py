@@ -30,7 +30,7 @@ from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Target, targets
 from reports.extraction.tense import belongs_to_another_time
-from reports.extraction.wording import mid_sentence, sentence_case, shorten, tidy
+from reports.extraction.wording import hangs, mid_sentence, sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area
@@ -134,6 +134,8 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
     if governed is None:
         return None
     phrase, text = governed
+    if not text or hangs(text, dossier.language):
+        return None
     if family in ("reaffirm", "endorse"):
         text = _named_act(verb, text, dossier.language)
     by, to = _directions(resolver, sentence, verb, family, by, phrase)

@@ -122,4 +122,5 @@ def _open_point(dossier: Dossier, issue: Open) -> _Point:
     pattern = words["open_refused"] if issue.type is IssueType.REFUSED else words["open"]
     # A key point names the matter; what was built when, and what that raised, is told in the tables.
     matter = re.split(r", (?=\w+(?:ed|ing)\b)", issue.text)[0]
-    return _Point(pattern.format(what=mid_sentence(matter, issue.sentence.text)) + ".", issue.spans)
+    what = matter if issue.type is IssueType.REFUSED else mid_sentence(matter, issue.sentence.text)
+    return _Point(pattern.format(what=what) + ".", issue.spans)

@@ -14,6 +14,8 @@ from reports.languages import Language
 
 # A commitment is to be read at a glance: content-standard, "What was agreed", at most 25 words.
 LONGEST = 25
+# What stands in quotation marks is the source's and stays as it is.
+_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
 _ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&.-]{1,9}s?|or [^)]{1,20}|S?\$[^)]*|[^)]*\$[^)]*)\)")
 
 
@@ -46,8 +48,20 @@ def tidy(words: str, language: Language) -> str:
         words = re.sub(rf"\b{short}\b", unit, words, flags=re.IGNORECASE)
     words = re.sub(r"^(?:an?) (?=memorandum)", "", words)
     words = re.sub(r"^(?:also|jointly) ", "", words)
-    words = re.sub(r"\b(?:our|my)\b(?: own)?", "their", words)
-    return curl(squeeze(words))
+    parts = _QUOTED.split(words)
+    parts[::2] = [re.sub(r"\b(?:our|my)\b(?: own)?", "their", part) for part in parts[::2]]
+    return curl(squeeze("".join(parts)))
+
+
+def held_marks(words: str, source: str) -> str:
+    """The words with quotation marks only around what `source` itself says: a restated passage is no quotation."""
+    held = squeeze(source).replace("'", "’")
+
+    def kept(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        return match.group() if inside.replace("'", "’") in held else inside
+
+    return re.sub(r"“([^”]*)”", kept, words)
 
 
 def curl(words: str) -> str:

@@ -17,6 +17,8 @@ from reports.model.facts import Agreement, Ask, Fact, Issue, Participant, Positi
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _QUOTES = re.compile("[\"“”'‘’«»]")
+# A dateline has its place in capitals: "WASHINGTON - ".
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _NUMBER = re.compile(r"(?<![^\W\d_])[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -35,7 +37,11 @@ class _Ground:
         text = " … ".join(source.text for source in brief.sources)
         words = folded(text)
         return cls(
-            words, frozenset(numbers(text)), frozenset(_months_in(words)), named_states(text), tuple(_dates(brief))
+            words,
+            frozenset(numbers(text)),
+            frozenset(_months_in(words)),
+            named_states(text) | named_states(_SHOUTED.sub(lambda word: word.group().capitalize(), text)),
+            tuple(_dates(brief)),
         )
 
 
@@ -103,8 +109,13 @@ def _dated_words(text: str) -> list[str]:
 
 def dated(text: str) -> list[tuple[int, str]]:
     """Month and day of every date written out in `text`: "5 January", "January 5"."""
-    found = _dated_pattern().findall(folded(text))
+    found = _dated_pattern().findall(folded(_RANGE.sub(r"\1 \3 \2 \3", _RANGE_AFTER.sub(r"\1 \2 \1 \3", text))))
     return [(_month_names()[before or after], day_first or day) for day_first, before, after, day in found]
+
+
+# "24 to 26 August" writes out two dates, and so does "May 4-6".
+_RANGE = re.compile(r"\b(\d{1,2})\s?(?:to|and|until|[-–])\s?(\d{1,2}) ([A-Z][a-z]+)")
+_RANGE_AFTER = re.compile(r"\b([A-Z][a-z]+) (\d{1,2})\s?(?:to|and|until|[-–])\s?(\d{1,2})\b")
 
 
 @cache

@@ -13,7 +13,7 @@ import pytest
 from reports.model.formats import Format
 from tests.cli.running import SEED, SHORT, process, run
 
-WITHOUT_AGREEMENT = "President Anna Roux of France spoke with the press in Paris on 3 May 2024. She had no news to tell.\n"
+WITHOUT_AGREEMENT = "President Anna Roux of France spoke with the press in Paris on 3 May 2024. She had no news.\n"
 
 
 def test_the_default_formats_go_to_output_under_the_source_s_name(folder: Path) -> None:
