@@ -160,13 +160,22 @@ def family_at(verb: Any, language: Language) -> str | None:
     following = " ".join(
         t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_ for t in verb.doc[verb.i : verb.i + 6]
     )
-    for family in ACTS:
-        for phrase in language.acts["phrases"].get(family, ()):
-            if following.startswith(phrase) or _with_gap(following, phrase):
-                return family
+    for family, phrase in _phrases(language).get(following.split(" ", 1)[0], ()):
+        if following.startswith(phrase) or _with_gap(following, phrase):
+            return family
     if lemma in language.grammar["light"]:
         return None
     return family_of(lemma, language, [f for f in ACTS if f != "discuss"]) or family_of(lemma, language, ["discuss"])
+
+
+@functools.cache
+def _phrases(language: Language) -> dict[str, list[tuple[str, str]]]:
+    """The phrases of the acts by their first word, in the order of the acts."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for family in ACTS:
+        for phrase in language.acts["phrases"].get(family, ()):
+            found.setdefault(phrase.split(" ", 1)[0], []).append((family, phrase))
+    return found
 
 
 def _as_agreed(verb: Any, language: Language) -> str | None:
@@ -184,11 +193,9 @@ def _as_agreed(verb: Any, language: Language) -> str | None:
 
 
 def _with_gap(following: str, phrase: str) -> bool:
-    """As in "express deep concern" for "express concern": one word may stand inside."""
-    first, _, rest = phrase.partition(" ")
-    words, wanted = following.split(), rest.split()
-    starts = (2, 3) if rest and words[:1] == [first] else ()
-    return any(words[start : start + len(wanted)] == wanted for start in starts)
+    """As in "express deep concern" for "express concern": a word or two may stand inside."""
+    words, wanted = following.split(), phrase.split()[1:]
+    return bool(wanted) and any(words[start : start + len(wanted)] == wanted for start in (2, 3))
 
 
 def _is_stated(verb: Any, language: Language) -> bool:
