@@ -58,7 +58,10 @@ def _past_adverbs(doc: Any, at: int) -> int:
     if at + 1 < len(doc) and doc[at].lower_ in ("on", "in") and doc[at + 1].ent_type_ == "DATE":
         at += 1
     while at < len(doc) and (
-        doc[at].pos_ == "ADV" or doc[at].dep_ in ("npadvmod", "advmod", "neg") or doc[at].ent_type_ == "DATE"
+        doc[at].pos_ == "ADV"
+        or doc[at].dep_ in ("npadvmod", "advmod", "neg")
+        or doc[at].is_quote
+        or doc[at].ent_type_ == "DATE"
     ):
         at += 1
     return at
