@@ -26,6 +26,10 @@ COVERED = 0.5
 # Content-standard: about 25 words a sentence; the longer ones of a source are left to the annex.
 LONGEST = 32
 MOST_OF_AN_AREA = 3
+# A sentence and its spans lie in one or two blocks of this many characters: comparing every sentence with every span
+# took a fifth of the time on 200,000 characters.
+BLOCK = 2_000
+Blocks = dict[tuple[str, int], list[Span]]
 MOST = 10
 
 
@@ -61,7 +65,7 @@ def _statements(
         told = stated(stance, dossier.language)
         if not hangs(told, dossier.language):
             yield stance.area, told + ".", stance.spans[0]
-    taken = [*spans, *(span for stance in discussed for span in stance.spans)]
+    taken = _by_block([*spans, *(span for stance in discussed for span in stance.spans)])
     for sentence in dossier.sentences:
         if _is_telling(dossier, sentence) and _share(sentence, taken) < COVERED:
             text = _retold(dossier, resolver, sentence)
@@ -88,11 +92,20 @@ def _is_telling(dossier: Dossier, sentence: Sentence) -> bool:
     )
 
 
-def _share(sentence: Sentence, spans: list[Span]) -> float:
-    """The share of a sentence's characters that stand in `spans`."""
-    covered: set[int] = set()
+def _by_block(spans: Iterable[Span]) -> Blocks:
+    """The spans by source and block of the text, so that a sentence looks at those near it only."""
+    blocks: Blocks = defaultdict(list)
     for span in spans:
-        if span.source == sentence.source:
+        for block in range(span.start // BLOCK, (span.end - 1) // BLOCK + 1):
+            blocks[span.source, block].append(span)
+    return blocks
+
+
+def _share(sentence: Sentence, blocks: Blocks) -> float:
+    """The share of a sentence's characters that stand in the spans of `blocks`."""
+    covered: set[int] = set()
+    for block in range(sentence.start // BLOCK, (sentence.end - 1) // BLOCK + 1):
+        for span in blocks.get((sentence.source, block), ()):
             covered.update(range(max(span.start, sentence.start), min(span.end, sentence.end)))
     return len(covered) / (sentence.end - sentence.start)
 
