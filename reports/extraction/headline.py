@@ -90,6 +90,8 @@ def _outcome(draft: Draft, language: Language) -> str:
             else re.split(r" (?:on|for|in|to) ", draft.wording)[0]
         )
         return str(words["signed"].format(count=what))
+    if draft.family in ("intend", "may"):
+        return mid_sentence(draft.wording, draft.sentence.text)
     status = language.phrases["statuses"][
         "intention"
         if draft.reading.act is Act.INTEND
