@@ -182,3 +182,13 @@ def test_a_character_without_a_shape_is_noted_where_a_pdf_is_made() -> None:
     ]
 
     assert [NoticeCode.MISSING_GLYPH in found for found in codes] == [True, False]
+
+
+def test_the_two_countries_of_one_source_are_not_those_of_another() -> None:
+    one = b"Estonia and Portugal signed a treaty on fish in Tallinn on 3 May 2026."
+    two = b"Kenya and Norway signed a memorandum on rail in Oslo. The two countries signed five protocols on health."
+    files = (SourceFile(name="a.txt", data=one), SourceFile(name="b.txt", data=two))
+
+    rows = make(Job(sources=files, formats=(Format.JSON,))).brief.agreements
+
+    assert {row.parties for row in rows if row.spans[0].source == "S2"} == {("Kenya", "Norway")}

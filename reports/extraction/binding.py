@@ -207,7 +207,7 @@ def _parties(resolver: Resolver, sentence: Sentence, verb: Any, family: str) -> 
         if agents:
             last = agents[0].right_edge
             return resolver.of(sentence, Phrase(agents[0].left_edge.idx, last.idx + len(last), agents[0]))
-        return resolver.main if family in ("sign", "agree") else ()
+        return resolver.main_of(sentence) if family in ("sign", "agree") else ()
     found = subject(verb)
     if found is None and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN"):
         return resolver.before(sentence, verb)
@@ -221,7 +221,8 @@ def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, pa
         return False
     if not joint and re.search(r"\baccording to\b", sentence.text, re.IGNORECASE):
         return False
-    if joint and resolver.main and not set(parties) & set(resolver.main) and not is_firm(parties):
+    main = resolver.main_of(sentence)
+    if joint and main and not set(parties) & set(main) and not is_firm(parties):
         return False
     if family in ("will", "intend", "may"):
         genre = resolver.dossier.source(sentence.source).kind in JOINT_GENRES

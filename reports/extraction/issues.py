@@ -139,7 +139,7 @@ def _disagreements(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> 
         without = lemma in grammar["accords"] and token.dep_ == "pobj" and token.head.lower_ == "without"
         arguing = token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and lemma in grammar["arguing"]
         if denied or without or arguing:
-            by = resolver.main if without else resolver.of(sentence, subject(token))
+            by = resolver.main_of(sentence) if without else resolver.of(sentence, subject(token))
             if not by or (denied and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "with"):
                 continue
             kind = IssueType.REFUSED if denied else IssueType.DISPUTE
@@ -240,8 +240,8 @@ def _issue(
                 {
                     *states,
                     *(
-                        resolver.main
-                        if len(set(states)) < 2 and (not states or set(states) & set(resolver.main))
+                        resolver.main_of(sentence)
+                        if len(set(states)) < 2 and (not states or set(states) & set(resolver.main_of(sentence)))
                         else ()
                     ),
                 }

@@ -21,20 +21,19 @@ LEAD = 12
 MOST_LEADING = 4
 
 
-def main_sides(dossier: Dossier) -> Sides:
-    """The parties of the joint acts: the first states, bodies or people of different sides that the text joins."""
-    for sentence in dossier.sentences[:LEAD]:
+def main_sides(dossier: Dossier, source: str) -> Sides:
+    """The parties of the joint acts of one source: the first states, bodies or people of different sides it joins."""
+    opening = [sentence for sentence in dossier.sentences if sentence.source == source][:LEAD]
+    for sentence in opening:
         for group in _joined_groups(dossier, sentence):
             if len(group) > 1:
                 return group
-    return _leading_sides(dossier)
+    return _leading_sides(dossier, opening)
 
 
-def _leading_sides(dossier: Dossier) -> Sides:
+def _leading_sides(dossier: Dossier, opening: list[Sentence]) -> Sides:
     """The sides of the people who lead in the opening, where no sentence joins them."""
-    first = dossier.sentences[0].number if dossier.sentences else 0
-    opening = [m for m in dossier.cast.mentions if m.sentence - first < LEAD]
-    leading = [dossier.cast.of(m) for m in opening]
+    leading = [dossier.cast.of(m) for sentence in opening for m in dossier.cast.mentions_in(sentence)]
     sides = {p.affiliation for p in leading if p.affiliation and p.rank in ("heads", "ministers")}
     return tuple(sorted(sides)) if 1 < len(sides) <= MOST_LEADING else ()
 
@@ -89,8 +88,13 @@ class Resolver:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.main = main_sides(dossier)
+        self._mains = {source.id: main_sides(dossier, source.id) for source in dossier.sources}
+        self.main = next(iter(self._mains.values()))
         self._groups = dossier.language.nouns["groups"]
+
+    def main_of(self, sentence: Sentence) -> Sides:
+        """The main parties of the source that a sentence stands in: "the two sides" of one report are not another's."""
+        return self._mains[sentence.source]
 
     def of(self, sentence: Sentence, phrase: Phrase | None) -> Sides:
         """The sides that a phrase means, sorted, each once; empty where they cannot be told."""
@@ -181,9 +185,9 @@ class Resolver:
         if word in pronouns["we"]:
             return self._ourselves(sentence, phrase)
         if word in pronouns["they"]:
-            return self.main if self._free_they(sentence, phrase) else ()
+            return self.main_of(sentence) if self._free_they(sentence, phrase) else ()
         if word in ("both", "all", "two") or self._is_group(phrase.head):
-            return self.main
+            return self.main_of(sentence)
         return ()
 
     def _is_group(self, head: Any) -> bool:
@@ -206,7 +210,7 @@ class Resolver:
     def _ourselves(self, sentence: Sentence, phrase: Phrase) -> Sides:
         kind = self.dossier.source(sentence.source).kind
         joint = kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE, SourceKind.UNKNOWN)
-        return self.main if joint or self.dossier.quoted(sentence, phrase.start) else ()
+        return self.main_of(sentence) if joint or self.dossier.quoted(sentence, phrase.start) else ()
 
     def _one_person(self, sentence: Sentence, phrase: Phrase) -> Sides:
         mention = self.person_before(sentence, phrase.start)

@@ -96,7 +96,7 @@ def _own_event(dossier: Dossier, event: Event) -> str:
     words, noun = dossier.language.dates["restating"], event_noun(dossier)
     speakers = tuple(dict.fromkeys(Namer(dossier).speakers(dossier.sources[0].id)))
     heads = tuple(p.name for p in dossier.cast.people if p.rank == "heads")[:2]
-    sides = speakers if len(speakers) > 1 else main_sides(dossier) or heads
+    sides = speakers if len(speakers) > 1 else main_sides(dossier, dossier.sources[0].id) or heads
     if len(sides) < 2 or not noun:
         return ""
     pattern = words["two" if len(sides) == 2 else "more"]

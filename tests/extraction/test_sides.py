@@ -11,7 +11,7 @@ from tests.extraction.sources import source
 
 
 def sides(text: str) -> tuple[str, ...]:
-    return main_sides(open_dossier([source(text)], load("en")))
+    return main_sides(open_dossier([source(text)], load("en")), "S1")
 
 
 @pytest.mark.parametrize(
