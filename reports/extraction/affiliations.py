@@ -10,20 +10,29 @@ from collections.abc import Sequence
 
 from reports.extraction.cast import Cast, Mention, Person
 from reports.extraction.gazetteer import gazetteer
+from reports.extraction.names import titled
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
 # A visit that makes a brief is named in its opening.
 VISIT_REACH = 5
+# The ranks whose holders a government's own text names without a state.
+_OWN = ("heads", "ministers", "officials", "spokespeople")
 _PAIR = re.compile(r"\s*(?:['’]s?)?\s*(?:and|&)\s+(?:the\s+)?|\s*[-–—]\s*")
 
 
-def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, publishers: Sequence[str]) -> Cast:
-    """The cast with the sides that follow from the text: by coordination, by what is left of a pair, by who publishes.
+@dataclasses.dataclass(frozen=True)
+class Imprint:
+    """What a source says of itself: its title and its publisher, empty where it says neither."""
 
-    `publishers` are the sources' publishers and titles, as far as they are stated.
-    """
+    title: str
+    publisher: str
+
+
+def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, imprints: Sequence[Imprint]) -> Cast:
+    """The cast with the sides that follow from the titles and the text, and in the end from who publishes it."""
     people = list(cast.people)
+    _by_title(people, imprints, language)
     by_number = {sentence.number: sentence for sentence in sentences}
     for index, person in enumerate(people):
         if person.affiliation is None:
@@ -32,9 +41,19 @@ def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, 
     pair = _pair(sentences, language)
     if pair:
         _by_elimination(people, pair)
-    _by_publisher(people, publishers, language)
     _by_visit(people, sentences, language)
+    _by_publisher(people, [imprint.publisher for imprint in imprints], language)
     return dataclasses.replace(cast, people=tuple(people))
+
+
+def sided(people: Sequence[Person], imprint: Imprint, language: Language) -> list[Person]:
+    """The people of a title with the sides that follow from it and from the publisher: of a pair the last is left."""
+    found = list(people)
+    _by_publisher(found, [imprint.publisher], language)
+    states = gazetteer(language).states_in(imprint.title)
+    if len(states) == 2:
+        _by_elimination(found, (states[0], states[1]))
+    return found
 
 
 def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: dict[int, Sentence]) -> str | None:
@@ -50,12 +69,37 @@ def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: di
     return None
 
 
+def _by_title(people: list[Person], imprints: Sequence[Imprint], language: Language) -> None:
+    """The sides that a title tells: "Remarks by ... Prime Minister Kishida of Japan"."""
+    told = {
+        found.name.split()[-1].casefold(): found.state
+        for imprint in imprints
+        for found in titled(imprint.title, language)
+        if found.state
+    }
+    for index, person in enumerate(people):
+        if person.affiliation is None and (state := told.get(person.name.split()[-1].casefold())):
+            people[index] = dataclasses.replace(person, affiliation=state)
+
+
 def _by_publisher(people: list[Person], publishers: Sequence[str], language: Language) -> None:
-    """A government's own text gives its people no state: the first head or minister without one is the publisher's."""
-    states = [state for publisher in publishers for state in _states_of(publisher, language)]
-    if len(set(states)) != 1 or any(person.affiliation == states[0] for person in people):
+    """A government's own text names its own people without their state; of each office the first such is its own."""
+    states = {state for publisher in publishers for state in _states_of(publisher, language)}
+    if len(states) != 1:
         return
-    _assign_first(people, states[0])
+    (state,) = states
+    held = {_plain(person.role) for person in people if person.affiliation == state}
+    unknown = language.offices["not_held"].get(state, ())
+    for index, person in enumerate(people):
+        office = _plain(person.role)
+        if person.affiliation or person.rank not in _OWN or office in held or office.endswith(tuple(unknown)):
+            continue
+        people[index] = dataclasses.replace(person, affiliation=state)
+        held.add(office)
+
+
+def _plain(role: str | None) -> str:
+    return (role or "").casefold().replace("-", " ")
 
 
 def _states_of(publisher: str, language: Language) -> list[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.extraction.affiliations import Imprint
 from reports.extraction.cast import Cast
 from reports.extraction.gazetteer import Gazetteer, gazetteer
 from reports.extraction.marks import Passage, passages
@@ -70,6 +71,6 @@ def open_dossier(sources: Sequence[SourceDocument], language: Language) -> Dossi
         found, unclosed = passages(source)
         all_passages.extend(found)
         notices.extend(unclosed)
-    publishers = [source.publisher for source in sources if source.publisher]
-    cast = gather(tuple(all_sentences), language, publishers)
+    heads = [Imprint(source.title or "", source.publisher or "") for source in sources]
+    cast = gather(tuple(all_sentences), language, heads)
     return Dossier(tuple(sources), language, tuple(all_sentences), tuple(all_passages), cast, tuple(notices))

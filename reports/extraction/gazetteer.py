@@ -32,20 +32,35 @@ class Gazetteer:
 
     by_first_word: dict[str, list[tuple[str, str | None, Form]]]
     demonyms: dict[str, str]
+    style: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[StateMention]:
-        """Every mention in `text`, from the left, none inside another; the longest name wins."""
+        """Every mention in `text`, from the left, none inside another; the longest name wins, its full style with it."""
         at = 0
         for match in _START.finditer(text):
-            if match.start() < at:
+            start = match.start()
+            if start < at:
                 continue
-            for name, state, form in self.by_first_word.get(match.group().rstrip("."), ()):
-                end = match.start() + len(name)
-                if text.startswith(name, match.start()) and _ENDS_WORD.match(text, end):
-                    at = end
-                    if state is not None:
-                        yield StateMention(match.start(), end, state, form)
-                    break
+            name = self._name_at(text, start) or self._styled(text, start)
+            if name is not None:
+                at = name[0]
+                if name[1] is not None:
+                    yield StateMention(start, at, name[1], name[2])
+
+    def _name_at(self, text: str, at: int) -> tuple[int, str | None, Form] | None:
+        """Where the name that begins at `at` ends, whose it is, and its form."""
+        word = _START.match(text, at)
+        for name, state, form in self.by_first_word.get(word.group().rstrip("."), ()) if word else ():
+            end = at + len(name)
+            if text.startswith(name, at) and _ENDS_WORD.match(text, end):
+                return end, state, form
+        return None
+
+    def _styled(self, text: str, at: int) -> tuple[int, str | None, Form] | None:
+        """The same of a name in its full style: "the Republic of Austria"."""
+        style = self.style.match(text, at)
+        name = self._name_at(text, style.end()) if style else None
+        return name if name and name[2] == "name" and name[1] is not None else None
 
     def states_in(self, text: str) -> list[str]:
         """The states and bodies that `text` names, in order, each once."""
@@ -64,7 +79,8 @@ def gazetteer(language: Language) -> Gazetteer:
             demonyms.setdefault(state, name)
     for names in table.values():
         names.sort(key=lambda row: -len(row[0]))
-    return Gazetteer(table, demonyms)
+    styles = "|".join(map(re.escape, language.states["styles"]))
+    return Gazetteer(table, demonyms, re.compile(rf"(?:{styles}) (?:the )?"))
 
 
 def _names(language: Language) -> Iterator[tuple[str, str | None, Form]]:
@@ -83,4 +99,6 @@ def _names(language: Language) -> Iterator[tuple[str, str | None, Form]]:
 
 
 def _split(names: str) -> list[str]:
-    return [name for name in names.split("/") if name]
+    """The names in a cell, one with an apostrophe in both of its shapes."""
+    plain = [name for name in names.split("/") if name]
+    return list(dict.fromkeys(shape for name in plain for shape in (name, name.replace("'", "’"))))

@@ -61,7 +61,7 @@ def patterns(language: Language) -> Patterns:
     one = "|".join(re.escape(office).replace(r"\ ", r"[ -]") for office in offices)
     before = "|".join(map(re.escape, words["former"]))
     particles = "|".join(words["particles"])
-    name = rf"{_WORD}(?:[ ](?:(?:{particles})[ ])?(?:{_WORD}|{_NICKNAME})){{0,4}}(?:, (?:Jr|Sr)\.)?"
+    name = rf"(?:\b(?:{particles})[ ])?{_WORD}(?:[ ](?:(?:{particles})[ ])?(?:{_WORD}|{_NICKNAME})){{0,4}}(?:, (?:Jr|Sr)\.)?"
     courtesies = "|".join(re.escape(c) for c in sorted(words["courtesies"], key=len, reverse=True))
     return Patterns(
         office=re.compile(rf"\b(?:(?:{before})[ -])*(?:{one})(?: (?:and|of) (?:{one}))?\b(?![-’'])", re.IGNORECASE),
@@ -86,6 +86,12 @@ def find_names(sentence: Sentence, language: Language) -> Iterator[Found]:
                 at = entity.start_char + start
                 state = possessor(sentence.text, at, language) or _state_of(sentence.text, at, name, language)
                 yield Found(sentence.number, at, at + len(name), name, state=state, bare=True)
+
+
+def titled(line: str, language: Language) -> Iterator[Found]:
+    """The people whom a headline names with their office: "Remarks by President Lee and Prime Minister Kishida"."""
+    sentence = Sentence(source="", paragraph=0, number=-1, start=0, end=len(line), text=line, doc=None)
+    yield from (found for found in _offices(sentence, language) if found.name)
 
 
 def is_credit(line: str, language: Language) -> bool:
@@ -284,7 +290,8 @@ def _office_words(language: Language) -> frozenset[str]:
 
 def _is_name(name: str, language: Language) -> bool:
     words = name.split()
-    if not words or not words[0][0].isupper() or not 1 < len(name) <= 60 or any(c.isdigit() for c in name):
+    particle = name.startswith(tuple(f"{particle} " for particle in language.offices["particles"]))
+    if not words or not (words[0][0].isupper() or particle) or not 1 < len(name) <= 60 or any(c.isdigit() for c in name):
         return False
     if len(words) == 1 and (
         words[0].casefold() in _calendar(language) or not words[0][0].isalpha() or len(words[0]) < 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.extraction.cast import Mention, Person
 from reports.extraction.clauses import subject
 from reports.extraction.dossier import Dossier
+from reports.extraction.signatories import Signatory, signatories
 from reports.model.facts import Participant, Quote
 from reports.model.identity import Register
 from reports.model.span import Span
@@ -27,6 +28,7 @@ def find(dossier: Dossier, register: Register, quotes: tuple[Quote, ...]) -> tup
             continue
         capacity = _capacity(dossier, person, mentions, speaks=person.name in speakers, heads=heads)
         rows.append((_ORDER.index(capacity), _row(dossier, register, person, mentions, capacity)))
+    rows.extend((0, _signed(dossier, register, signatory)) for signatory in signatories(dossier))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
@@ -46,6 +48,18 @@ def _row(
         role=person.role,
         affiliation=person.affiliation,
         capacity=capacity,
+    )
+
+
+def _signed(dossier: Dossier, register: Register, signatory: Signatory) -> Participant:
+    person, span = signatory.person, signatory.span
+    return Participant(
+        id=register.enter("w", "participant", [span.of(dossier.source(span.source).text)], person.name),
+        spans=(span,),
+        name=person.name,
+        role=person.role,
+        affiliation=person.affiliation,
+        capacity=Capacity.PRINCIPAL,
     )
 
 

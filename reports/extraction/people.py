@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reports.extraction.affiliations import affiliated
+from reports.extraction.affiliations import Imprint, affiliated
 from reports.extraction.cast import Cast, Gender, Mention, Person
 from reports.extraction.gazetteer import gazetteer
 from reports.extraction.names import Found, clean, find_names, patterns, possessor, rank_of
@@ -21,7 +21,7 @@ _BEGINNING = re.compile(r"(?<![\w-])(?<![A-Z][a-z] )\w+")
 _ALONE = re.compile(r"(?![\w-])(?! [A-Z][a-z])")
 
 
-def gather(sentences: tuple[Sentence, ...], language: Language, publishers: Sequence[str] = ()) -> Cast:
+def gather(sentences: tuple[Sentence, ...], language: Language, imprints: Sequence[Imprint] = ()) -> Cast:
     """The people of these sentences, each as fully named as any of them names him or her."""
     found = [item for sentence in sentences for item in (*_turns(sentence, language), *find_names(sentence, language))]
     named = list(_like_counterparts(_once([item for item in found if item.name]), language))
@@ -39,7 +39,7 @@ def gather(sentences: tuple[Sentence, ...], language: Language, publishers: Sequ
     mentions += further
     mentions += _by_office([item for item in found if not item.name], people, mentions, language)
     cast = Cast(people, tuple(sorted(set(mentions), key=lambda m: (m.sentence, m.start, m.end))))
-    return affiliated(cast, sentences, language, publishers)
+    return affiliated(cast, sentences, language, imprints)
 
 
 def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:

@@ -30,17 +30,20 @@ class _Ground:
     numbers: frozenset[str]
     months: frozenset[int]
     states: frozenset[str]
+    publishing: frozenset[str]
     dates: tuple[str, ...]
 
     @classmethod
     def of(cls, brief: Brief) -> _Ground:
         text = " … ".join(source.text for source in brief.sources)
+        titles = " … ".join(source.title or "" for source in brief.sources)
         words = folded(text)
         return cls(
             words,
             frozenset(numbers(text)),
             frozenset(_months_in(words)),
-            named_states(text) | named_states(_SHOUTED.sub(lambda word: word.group().capitalize(), text)),
+            named_states(f"{text} … {titles}") | named_states(_SHOUTED.sub(lambda word: word.group().capitalize(), text)),
+            frozenset(state for source in brief.sources for state in _publishing(source.publisher or "")),
             tuple(_dates(brief)),
         )
 
@@ -149,9 +152,16 @@ def _party(fact: Fact, name: str, ground: _Ground) -> Iterator[Finding]:
     """A party must be named by the source: as a state under any of its names, otherwise by a word of its name."""
     states = named_states(name)
     words = [word for word in re.findall(r"[^\W\d_]{3,}", folded(name)) if word not in {"the", "and", "for"}]
-    held = bool(states & ground.states) if states else any(word[:5] in ground.words for word in words)
+    known = ground.states | ground.publishing if isinstance(fact, Participant) else ground.states
+    held = bool(states & known) if states else any(word[:5] in ground.words for word in words)
     if not held and words:
         yield about(fact, "party_unsupported", f"{name} is a party of {fact.id}, and no source names it.")
+
+
+def _publishing(publisher: str) -> Iterator[str]:
+    """The state whose government a source's publisher is, by name or by the ending of its host."""
+    yield from named_states(publisher)
+    yield from (state for ending, state in load("en").states["hosts"].items() if publisher.endswith(ending))
 
 
 def named_states(text: str) -> frozenset[str]:

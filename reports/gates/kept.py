@@ -14,8 +14,8 @@ from reports.model.facts import Agreement, Fact, Participant, Quote, TimelineEve
 
 
 def find(brief: Brief) -> Iterator[Finding]:
-    """Kept words that the source does not hold, and dates that contradict the words they were read from."""
-    everything = folded(" ".join(source.text for source in brief.sources))
+    """Kept words that neither the text nor the title of a source holds, and dates that contradict their words."""
+    everything = folded(" ".join(f"{source.title or ''} {source.text}" for source in brief.sources))
     yield from _event(brief)
     for fact in brief.facts():
         yield from _not_held(fact, everything)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -80,7 +81,16 @@ def _head(pairs: Iterable[tuple[str, object]], name: str) -> tuple[Head, tuple[N
             notices.append(_notice(f"{name}: the front matter's {key[:40]} could not be read."))
         elif words:
             values[field] = words
-    return Head(**values), tuple(notices)
+    host = _host(values.pop("address", ""))
+    return Head(**({"publisher": host} if host else {}) | values), tuple(notices)
+
+
+def _host(address: str) -> str:
+    """The host of a web address, which tells who published where nothing else does; "" where there is none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _key(words: str) -> str:
