@@ -35,7 +35,7 @@ class Gazetteer:
     style: re.Pattern[str]
 
     def find(self, text: str) -> Iterator[StateMention]:
-        """Every mention in `text`, from the left, none inside another; the longest name wins, its full style with it."""
+        """Every mention in `text`, from the left, none inside another; the longest wins, its full style with it."""
         at = 0
         for match in _START.finditer(text):
             start = match.start()

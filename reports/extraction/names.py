@@ -60,8 +60,8 @@ def patterns(language: Language) -> Patterns:
     offices = sorted(titles, key=lambda o: (-len(o), o))
     one = "|".join(re.escape(office).replace(r"\ ", r"[ -]") for office in offices)
     before = "|".join(map(re.escape, words["former"]))
-    particles = "|".join(words["particles"])
-    name = rf"(?:\b(?:{particles})[ ])?{_WORD}(?:[ ](?:(?:{particles})[ ])?(?:{_WORD}|{_NICKNAME})){{0,4}}(?:, (?:Jr|Sr)\.)?"
+    particle = rf"(?:\b(?:{'|'.join(words['particles'])})[ ])?"
+    name = rf"{particle}{_WORD}(?:[ ]{particle}(?:{_WORD}|{_NICKNAME})){{0,4}}(?:, (?:Jr|Sr)\.)?"
     courtesies = "|".join(re.escape(c) for c in sorted(words["courtesies"], key=len, reverse=True))
     return Patterns(
         office=re.compile(rf"\b(?:(?:{before})[ -])*(?:{one})(?: (?:and|of) (?:{one}))?\b(?![-’'])", re.IGNORECASE),
@@ -291,7 +291,12 @@ def _office_words(language: Language) -> frozenset[str]:
 def _is_name(name: str, language: Language) -> bool:
     words = name.split()
     particle = name.startswith(tuple(f"{particle} " for particle in language.offices["particles"]))
-    if not words or not (words[0][0].isupper() or particle) or not 1 < len(name) <= 60 or any(c.isdigit() for c in name):
+    if (
+        not words
+        or not (words[0][0].isupper() or particle)
+        or not 1 < len(name) <= 60
+        or any(c.isdigit() for c in name)
+    ):
         return False
     if len(words) == 1 and (
         words[0].casefold() in _calendar(language) or not words[0][0].isalpha() or len(words[0]) < 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.extraction.acts import STATUS
 from reports.extraction.agreements import Draft
 from reports.extraction.dossier import Dossier
+from reports.extraction.fitting import fit
 from reports.extraction.issues import Open
 from reports.extraction.stances import Stance, named
 from reports.model.facts import Agreement, Ask, Issue, Position
@@ -24,7 +25,7 @@ def agreement(dossier: Dossier, register: Register, draft: Draft) -> Agreement:
     return Agreement(
         id=register.enter("a", "agreement", words_of(dossier, draft.spans), draft.target.phrase.text(draft.sentence)),
         spans=draft.spans,
-        commitment=draft.wording,
+        commitment=fit(draft.wording, dossier.language),
         parties=draft.parties,
         act=reading.act,
         status=reading.status,
@@ -44,7 +45,7 @@ def ask(dossier: Dossier, register: Register, stance: Stance) -> Ask:
     return Ask(
         id=register.enter("r", "ask", words_of(dossier, stance.spans), stance.text),
         spans=stance.spans,
-        text=named(stance, dossier.gazetteer),
+        text=fit(named(stance, dossier.gazetteer), dossier.language),
         act=stance.act,
         by=stance.by,
         to=stance.to,
@@ -58,7 +59,7 @@ def position(dossier: Dossier, register: Register, stance: Stance) -> Position:
     return Position(
         id=register.enter("p", "position", words_of(dossier, stance.spans), stance.text),
         spans=stance.spans,
-        text=stance.text,
+        text=fit(stance.text, dossier.language),
         act=stance.act,
         by=stance.by,
         area=stance.area,
@@ -71,7 +72,7 @@ def issue(dossier: Dossier, register: Register, found: Open) -> Issue:
     return Issue(
         id=register.enter("i", "issue", words_of(dossier, found.spans), found.text),
         spans=found.spans,
-        text=found.text,
+        text=fit(found.text, dossier.language),
         type=found.type,
         basis=IssueBasis.STATED,
         parties=found.parties,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reports.extraction.agreements import Draft
 from reports.extraction.dossier import Dossier
+from reports.extraction.fitting import fit
 from reports.extraction.fusion import in_order
 from reports.extraction.issues import Open
 from reports.extraction.rows import in_brief_order, words_of
@@ -38,7 +39,8 @@ def key_points(
     """The key points of what was found."""
     chosen: list[_Point] = []
     words = 0
-    for point in _candidates(dossier, drafts, stances, issues):
+    for found in _candidates(dossier, drafts, stances, issues):
+        point = _Point(fit(found.text.removesuffix("."), dossier.language) + ".", found.spans)
         if hangs(point.text, dossier.language):
             continue
         size = len(point.text.split())

@@ -42,7 +42,8 @@ class _Ground:
             words,
             frozenset(numbers(text)),
             frozenset(_months_in(words)),
-            named_states(f"{text} … {titles}") | named_states(_SHOUTED.sub(lambda word: word.group().capitalize(), text)),
+            named_states(f"{text} … {titles}")
+            | named_states(_SHOUTED.sub(lambda word: word.group().capitalize(), text)),
             frozenset(state for source in brief.sources for state in _publishing(source.publisher or "")),
             tuple(_dates(brief)),
         )

@@ -8,9 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_FORMS = re.compile(
-    r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-W(0[1-9]|[1-4][0-9]|5[0-3])|-Q[1-4])?"
-)
+_FORMS = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-W(0[1-9]|[1-4][0-9]|5[0-3])|-Q[1-4])?")
 
 
 def _iso(value: str) -> str:

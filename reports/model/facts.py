@@ -90,9 +90,7 @@ class Agreement(Fact):
 
     commitment: Wording
     parties: tuple[str, ...]
-    act: Literal[
-        Act.SIGN, Act.AGREE_ACTION, Act.PLEDGE, Act.CONTINUE, Act.AGREE_PROCESS, Act.INTEND
-    ]
+    act: Literal[Act.SIGN, Act.AGREE_ACTION, Act.PLEDGE, Act.CONTINUE, Act.AGREE_PROCESS, Act.INTEND]
     status: Status
     strength: Annotated[int, Field(ge=0, le=5)]
     instrument: Instrument = Instrument.NONE_STATED

@@ -15,8 +15,8 @@ class NoticeCode(Enum):
     """Every notice there is; the value is its code, the docstring of the member its one-line explanation."""
 
     OTHER_LANGUAGE = "other_language", "The source is not in a language we extract from; the brief stays short."
-    NO_AGREEMENT = "no_agreement", "The source mentions no agreement."
-    NO_QUOTE = "no_quote", "The source holds no quotation with a known speaker."
+    NO_AGREEMENT = "no_agreement", "No agreement was found in the source."
+    NO_QUOTE = "no_quote", "No quotation with a known speaker was found in the source."
     NO_DATE = "no_date", "The source states no date to anchor relative dates to."
     DATE_CONTRADICTION = "date_contradiction", "A weekday and a date in the source do not go together."
     UNRESOLVED_DATE = "unresolved_date", "A date was kept as written because nothing anchors it."

@@ -68,3 +68,16 @@ def test_dominica_is_not_the_dominican_republic() -> None:
     text = "Dominica and the Dominican Republic"
 
     assert GAZETTEER.states_in(text) == ["Dominica", "Dominican Republic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("the Republic of Austria and the People’s Republic of China", ["Austria", "China"]),
+        ("the Kingdom of the Netherlands", ["Netherlands"]),
+        ("the Republic of Korea and the Republic of China", ["South Korea", "Taiwan"]),
+        ("the Republic of Letters", []),
+    ],
+)
+def test_a_state_is_found_in_its_full_style(text: str, states: list[str]) -> None:
+    assert gazetteer(load("en")).states_in(text) == states

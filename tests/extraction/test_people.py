@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from reports.model.vocabulary import Capacity
+from reports.extraction import extract
+from reports.model.vocabulary import Capacity, SourceKind
 from tests.casefiles import Case
 from tests.extraction.notation import brief
 from tests.extraction.runners import RUNNERS, marked, pending
+from tests.extraction.sources import source
 
 
 @pytest.mark.parametrize("case", marked("people.md"))
@@ -65,3 +67,35 @@ def test_a_person_rests_on_words_that_name_him_or_her() -> None:
 
     for person in made.participants:
         assert any(person.name in words for words in made.words(person))
+
+
+def titled(title: str, text: str, publisher: str | None = None) -> dict[str, str | None]:
+    """The people of a text with this title, and their sides."""
+    document = source(text).model_copy(
+        update={"title": title, "publisher": publisher, "kind": SourceKind.JOINT_STATEMENT}
+    )
+    return {person.name: person.affiliation for person in extract([document]).participants}
+
+
+def test_a_title_tells_the_side_of_a_person_of_the_text() -> None:
+    sides = titled("Remarks by Prime Minister Ito of Japan", "Prime Minister Ito thanked the hosts.")
+
+    assert sides == {"Ito": "Japan"}
+
+
+def test_a_government_names_its_own_people_without_their_state() -> None:
+    text = "Vice President Ann Lopez met Prime Minister Pavel Dvorak of Czechia. Foreign Minister Novy came too."
+
+    assert titled("Readout of a meeting", text, "archive.example.gov") == {
+        "Ann Lopez": "United States", "Pavel Dvorak": "Czech Republic", "Novy": None,
+    }  # fmt: skip
+
+
+def test_those_who_sign_in_the_title_alone_are_listed() -> None:
+    title = "Joint Statement by President Ana Robles of Mexico and Prime Minister Ito Kenji of Japan"
+
+    assert titled(title, "We will meet again in May.") == {"Ana Robles": "Mexico", "Ito Kenji": "Japan"}
+
+
+def test_a_text_without_we_has_no_signatories_of_its_title() -> None:
+    assert titled("Statement on President Ana Robles of Mexico", "The talks ended in May.") == {}

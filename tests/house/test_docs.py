@@ -87,9 +87,7 @@ def test_two_commands_of_the_readme_do_everything_on_a_fresh_machine() -> None:
         "python3 -m venv .venv && .venv/bin/python -m pip install . "
         "&& .venv/bin/policybrief make seeds/lee-xi-beijing-2026.txt"
     )
-    assert check == (
-        "python3 -m venv .venv && .venv/bin/python -m pip install '.[test]' && .venv/bin/python -m pytest"
-    )
+    assert check == ("python3 -m venv .venv && .venv/bin/python -m pip install '.[test]' && .venv/bin/python -m pytest")
 
 
 def test_the_readme_promises_no_format_that_there_is_not() -> None:

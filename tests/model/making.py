@@ -139,9 +139,7 @@ def briefs(draw: st.DrawFn) -> Brief:
         for name, kind in LISTS.items()
     }
     quoted = tuple(draw(quotes(among, f"q{next(number):04d}")) for _ in range(draw(st.integers(0, 2))))
-    assessment = st.builds(
-        f.Assessment, id=st.just("v0001"), text=words, edits=st.lists(edits, max_size=2).map(tuple)
-    )
+    assessment = st.builds(f.Assessment, id=st.just("v0001"), text=words, edits=st.lists(edits, max_size=2).map(tuple))
     return Brief(
         id=draw(words),
         language="en",
