@@ -79,7 +79,10 @@ def _eventful(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
 
 
 def _said(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
-    """Days of the lead on which a head of state or government said or did something: then that is the event."""
+    """Days of the lead on which a head of state or government said or did something: then that is the event.
+
+    What the first sentence of a report says that was done on a day is its event, whoever did it.
+    """
     for dated in _of_lead(source, dossier):
         links = chain(dated.sentence, dated.expression)
         if (
@@ -91,10 +94,16 @@ def _said(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
         ):
             phrase = subject(links[0])
             mentions = dossier.cast.mentions_in(dated.sentence) if phrase else []
-            if any(
+            if _opens(dated.sentence, dossier) or any(
                 phrase and phrase.start <= m.start < phrase.end and dossier.cast.of(m).rank == "heads" for m in mentions
             ):
                 yield dated
+
+
+def _opens(sentence: Sentence, dossier: Dossier) -> bool:
+    """Whether a sentence is the first of its source; headlines and bylines have no stop and are none."""
+    own = (s for s in dossier.sentences if s.source == sentence.source and s.text.endswith("."))
+    return next(own, None) is sentence
 
 
 def _of_lead(source: SourceDocument, dossier: Dossier) -> Iterator[Dated]:
