@@ -138,7 +138,7 @@ def _clause(binding: Binding, target: Target) -> Span:
         return binding.sentence.span(start, max(end, binding.end))
     if target is binding.targets[0]:
         return binding.sentence.span(start, end)
-    return binding.sentence.span(target.phrase.start, target.phrase.end)
+    return binding.sentence.span(target.start, target.phrase.end)
 
 
 def _timing(dossier: Dossier, binding: Binding, target: Target) -> Timing | None:

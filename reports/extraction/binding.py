@@ -9,10 +9,13 @@ from typing import Any
 
 from reports.extraction.acts import any_word, family_of
 from reports.extraction.clauses import (
+    DENYING,
+    NOT_ALONE,
     SUBJECTS,
     Phrase,
     auxiliary,
     clause_end,
+    denial,
     extents,
     members,
     negated,
@@ -108,7 +111,7 @@ def _item(opening: Binding, sentence: Sentence) -> Binding | None:
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
     family = _family(dossier, sentence, verb)
-    if family is None or not _is_asserted(verb, dossier, family) or belongs_to_another_time(dossier, sentence, verb):
+    if family is None or not _is_asserted(dossier, sentence, verb, family) or belongs_to_another_time(dossier, sentence, verb):
         return
     parties = _parties(resolver, sentence, verb, family)
     if not parties or not _may_bind(resolver, sentence, verb, family, parties):
@@ -122,7 +125,7 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
 def _secured(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
     """As in "secured a commitment from Huawei to establish a laboratory": a promise told by who got it."""
     grammar = dossier.language.grammar
-    if verb.lemma_.lower() not in grammar["securing"] or not _is_asserted(verb, dossier, "pledge"):
+    if verb.lemma_.lower() not in grammar["securing"] or not _is_asserted(dossier, sentence, verb, "pledge"):
         return
     for noun in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in grammar["promises"]):
         after = [token for token in verb.subtree if token.i > noun.i]
@@ -175,10 +178,16 @@ def _reported(verb: Any) -> bool:
     return bool(verb.dep_ == "ccomp" and verb.head.pos_ == "VERB")
 
 
-def _is_asserted(verb: Any, dossier: Dossier, family: str) -> bool:
-    """Whether the source says that the act happened: not denied, not asked for, not supposed."""
+def _is_asserted(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> bool:
+    """Whether the source says that the act happened: not denied, not asked for, not supposed.
+
+    A state's "will not" in a joint text is an undertaking too.
+    """
     grammar = dossier.language.grammar
-    if negated(verb, dossier.language.acts["negation"]["words"]) or verb.doc.text.rstrip().endswith("?"):
+    refrains = family == "will" and dossier.source(sentence.source).kind in JOINT_GENRES
+    if negated(verb, dossier.language.acts["negation"]["words"]) and not (refrains and denial(verb) is not None):
+        return False
+    if verb.doc.text.rstrip().endswith("?"):
         return False
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "pobj", "xcomp", "dobj") and not _has_subject(verb):
         return False
@@ -246,7 +255,7 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
     if family == "agree" and governing is verb and verb.lemma_.lower() != "agree":
         # "resolved the quarrel", "determined the price" settle a thing; "resolved to" and "decided on" bind.
         found = [t for t in found if t.form != "noun" or t.opener]
-    found = [t for t in found if _says_something(t)]
+    found = [t for t in found if _says_something(t) and not _is_lost_denial(governing, t)]
     if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
         own = [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
         return [t for t in own if _says_something(t)]
@@ -257,6 +266,13 @@ def _says_something(target: Target) -> bool:
     """Whether a target names a thing or a further act: "work together" and "the following" do not."""
     inside = [t for t in target.phrase.head.doc if target.phrase.start <= t.idx < target.phrase.end]
     return any(t.pos_ in ("NOUN", "PROPN", "NUM") or (t.pos_ == "VERB" and t.i > target.phrase.head.i) for t in inside)
+
+
+def _is_lost_denial(verb: Any, target: Target) -> bool:
+    """Whether a denial stands between a verb and a thing whose doing the parser lost: "neither dump nor burn waste"."""
+    between = [t for t in verb.doc[verb.i + 1 : target.phrase.head.i] if t.idx < target.phrase.start]
+    denies = any(t.lower_ in DENYING and t.nbor(1).lower_ not in NOT_ALONE for t in between)
+    return denies and target.form == "noun"
 
 
 def is_view(target: Target, language: Language) -> bool:

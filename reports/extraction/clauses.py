@@ -13,6 +13,11 @@ from reports.languages import Language
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What never belongs to the phrase of its head when that phrase is restated alone.
 _LOOSE = ("punct", "cc", "mark")
+# "agreed not, for the time being, to": a denial stands right before its verb but for a few small words.
+_BEFORE_VERB = 4
+DENYING = ("not", "n't", "n’t", "never", "neither", "nor")
+# "not only to share but to train" denies nothing.
+NOT_ALONE = ("only", "just", "merely", "simply", "least")
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,20 @@ def _phrase(tokens: list[Any], head: Any) -> Phrase:
 def negated(verb: Any, words: list[str]) -> bool:
     """Whether `verb` itself is denied."""
     return any(bool(child.dep_ == "neg" or child.lower_ in words) for child in verb.children if child.i < verb.i)
+
+
+def denial(verb: Any) -> Any | None:
+    """The word before a verb that denies it: "not to restrict", "will never apply", "no longer apply".
+
+    A verb joined to a denied one shares the denial unless it has its own "to" or "will".
+    """
+    for token in reversed(verb.doc[max(0, verb.i - _BEFORE_VERB) : verb.i]):
+        if token.lower_ in DENYING or (token.lower_ == "no" and token.nbor(1).lower_ == "longer"):
+            return None if token.nbor(1).lower_ in NOT_ALONE else token
+        if token.pos_ not in ("ADV", "AUX", "PART") and token.tag_ != "TO":
+            break
+    bare = not any(child.tag_ in ("TO", "MD") for child in verb.children if child.i < verb.i)
+    return denial(verb.head) if verb.dep_ == "conj" and bare and verb.head.i < verb.i else None
 
 
 def auxiliary(verb: Any, lemmas: Collection[str]) -> bool:

@@ -44,7 +44,7 @@ def merged(drafts: Iterable[Draft], language: Language) -> list[Draft]:
 
 
 def _same(one: Draft, two: Draft, language: Language) -> bool:
-    if one.parties != two.parties:
+    if one.parties != two.parties or one.target.denied != two.target.denied:
         return False
     if one.sentence is two.sentence:
         return one.wording == two.wording

@@ -30,7 +30,7 @@ from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Target, targets
 from reports.extraction.tense import belongs_to_another_time
-from reports.extraction.wording import hangs, mid_sentence, sentence_case, shorten, tidy
+from reports.extraction.wording import hangs, mid_sentence, refraining, sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area
@@ -241,7 +241,10 @@ def _governed(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -> t
         return None
     if found[0].form == "noun" and not found[0].opener:
         phrase = _thanked(verb, phrase, dossier.language)
-    return phrase, _wording(phrase.text(sentence), dossier)
+    text = _wording(phrase.text(sentence), dossier)
+    if found[0].denied:
+        text = sentence_case(refraining(mid_sentence(text, sentence.text), dossier.language))
+    return phrase, text
 
 
 def _ready(verb: Any, language: Language) -> list[Target]:

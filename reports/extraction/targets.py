@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from reports.extraction.clauses import Phrase, extents, members
+from reports.extraction.clauses import Phrase, denial, extents, members
 from reports.languages import Language
 
 Form = Literal["infinitive", "gerund", "noun", "that"]
@@ -27,6 +27,17 @@ class Target:
     def verb(self) -> str:
         """The lemma of the governed verb, empty where a noun or a clause is governed."""
         return str(self.phrase.head.lemma_).lower() if self.form in ("infinitive", "gerund") else ""
+
+    @property
+    def denied(self) -> bool:
+        """Whether the source says that it will not be done: "not to restrict", "will not apply"."""
+        return self.form in ("infinitive", "gerund") and denial(self.phrase.head) is not None
+
+    @property
+    def start(self) -> int:
+        """Where the target begins, its denial included, in characters of the sentence."""
+        denying = denial(self.phrase.head) if self.denied else None
+        return self.phrase.start if denying is None else min(self.phrase.start, int(denying.idx))
 
 
 def targets(verb: Any, language: Language) -> list[Target]:

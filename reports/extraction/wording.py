@@ -30,7 +30,15 @@ def commitment(dossier: Dossier, sentence: Sentence, target: Target) -> str:
         words = _infinitive(words, head)
     elif target.form == "noun":
         words = _acting(words, target, sentence, language)
-    return sentence_case(shorten(tidy(words, language), language))
+    words = shorten(tidy(words, language), language)
+    return sentence_case(refraining(words, language) if target.denied else words)
+
+
+def refraining(words: str, language: Language) -> str:
+    """The words of what will not be done with their denial before them: "not restrict access"."""
+    longer = language.grammar["longer"]
+    bare = re.sub(rf"^(?:(?:neither|not|never|to|{longer}) )+", "", words)
+    return f"{longer if longer in words else language.grammar['denial']} {bare}"
 
 
 def _hedge_last(words: str, language: Language) -> str:

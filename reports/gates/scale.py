@@ -106,7 +106,7 @@ def _firm(words: list[str], ranks: dict[str, int]) -> list[Firm]:
     pairs = [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
     found = [(place, form) for place, pair in enumerate(pairs) for form in (words[place], pair) if form in ranks]
     return [
-        Firm(form, place, ranks[form], _is_denied(words, place))
+        Firm(form, place, ranks[form], is_denied(words, place))
         for place, form in found
         if " ".join(words[max(0, place - 1) : place + 1]) not in table()["repeated"]
     ]
@@ -122,7 +122,8 @@ def _is_weakly_governed(words: list[str], place: int) -> bool:
     return False
 
 
-def _is_denied(words: list[str], place: int) -> bool:
+def is_denied(words: list[str], place: int) -> bool:
+    """Whether a negation or a refusal stands shortly before the word at `place`."""
     before = words[max(0, place - _REACH) : place]
     stops = [at for at, word in enumerate(before) if not word[0].isalnum()]
     before = before[stops[-1] + 1 :] if stops else before

@@ -2,10 +2,11 @@
 
 What counts as evidence of a fact: the words of its spans; where those hold no act of their own ("working-level talks
 on films"), the sentence they stand in; where that holds none either, the line that leads in the list. The lint asks
-five questions:
+six questions:
 
 * does our wording claim a signature, an agreement, a pledge that the evidence does not hold ("claim_unsupported")?
 * does it keep a claim that the evidence denies ("negation_lost")?
+* does it say that what the evidence refrains from will be done ("negation_lost")?
 * does it firm up what the evidence only agrees to explore ("hedge_lost")?
 * does the act of a row need more than the evidence gives ("act_too_strong")?
 * do status and strength fit the act ("status_too_strong", "strength_too_high")?
@@ -47,8 +48,9 @@ def find(brief: Brief) -> Iterator[Finding]:
             continue
         evidence = _evidence(Evidence(brief, fact), _target(scale.tokens(wording.text)))
         yield from _wording(wording, evidence)
-        if isinstance(fact, Agreement):
-            yield from _act(fact, evidence)
+        if isinstance(fact, Agreement | Ask):
+            acted = list(_act(fact, evidence)) if isinstance(fact, Agreement) else []
+            yield from acted or _opposite(wording, evidence)
         if isinstance(fact, Agreement | Ask | Position):
             yield from _scale(fact)
 
@@ -97,6 +99,16 @@ def _wording(wording: Wording, evidence: list[str]) -> Iterator[Finding]:
             return
     if claimed and _hedge_lost(_governed(words, claimed[0].place), words, evidence):
         yield wording.finding("hedge_lost", f"says “{claimed[0].word}” where the source only agrees to explore")
+
+
+def _opposite(wording: Wording, evidence: list[str]) -> Iterator[Finding]:
+    """A row whose verb the source only denies: "agreed not to restrict access" is no "restrict access"."""
+    words = scale.tokens(wording.text)
+    first = next((word for word in words if _is_content(word)), "")
+    places = [place for place, word in enumerate(evidence) if first and scale.same_stem(word, first)]
+    kept = any(scale.is_denied(words, place) for place in range(1, len(words)))
+    if places and not kept and all(scale.is_denied(evidence, place) for place in places):
+        yield wording.finding("negation_lost", f"says “{first}” where the source denies it")
 
 
 def _governed(words: list[str], claim: int) -> list[str]:

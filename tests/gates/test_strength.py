@@ -17,6 +17,7 @@ FRAGMENT = "They committed to gradual expansion, and working-level talks on film
 ADJECTIVE = "They will exchange data and organise a forum on planned policies."
 NOUN = "They reaffirmed their commitment to collaboration."
 SUPPORT = "The parties will exchange data and support the reform of ports."
+REFRAIN = "China and Vietnam agreed not to restrict the import of cheese."
 LIST = "Vietnam committed to the following:\n\nRemoving the levy on timber;\n\nA register of ports."
 
 
@@ -86,6 +87,7 @@ def test_a_stronger_wording_is_found(text: str, words: str, wording: str, code: 
         (LIST, "Removing the levy on timber", "Remove the levy on timber", Act.PLEDGE),
         (ADJECTIVE, "organise a forum on planned policies", "Organise a forum on planned policies", Act.PLEDGE),
         (SUPPORT, "support the reform of ports", "Support the reform of ports", Act.PLEDGE),
+        (REFRAIN, REFRAIN[:-1], "Not restrict the import of cheese", Act.AGREE_ACTION),
         ("They will continue to meet.", "will continue to meet", "Continue to meet", Act.CONTINUE),
     ],
 )
@@ -102,6 +104,7 @@ def test_an_honest_row_passes(text: str, words: str, commitment: str, act: Act) 
         (EXPLORE, EXPLORE[:-1], "Resume dialogue with Laos", Act.SIGN, "act_too_strong"),
         (URGE, URGE[:-1], "Stronger measures against illegal fishing", Act.PLEDGE, "act_too_strong"),
         (DENIED, DENIED[:-1], "Hold annual summits", Act.AGREE_ACTION, "act_too_strong"),
+        (REFRAIN, REFRAIN[:-1], "Restrict the import of cheese", Act.AGREE_ACTION, "negation_lost"),
     ],
 )
 def test_a_stronger_act_is_found(text: str, words: str, commitment: str, act: Act, code: str) -> None:
