@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.extraction.acts import Reading, hedges_in, instrument_in, read_act, works_toward
+from reports.extraction.acts import Reading, any_word, hedges_in, instrument_in, read_act, works_toward
 from reports.extraction.areas import areas
 from reports.extraction.binding import Binding, bindings, is_firm
 from reports.extraction.clauses import clause_span
@@ -17,10 +17,15 @@ from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Target
 from reports.extraction.wording import commitment, mid_sentence, sentence_case, topic_of
+from reports.languages import Language
 from reports.model.facts import Count, Timing
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area, Instrument, SourceKind
 
+# A wish is short; a longer matter says how, and is specific. The longest wish of our sources has sixteen words.
+LONGEST_WISH = 16
+# What tells how a wish is to come true: it is no part of the wish.
+LIMITS = ("by", "through", "via")
 # Rows of one short list rest on the whole clause, so that each can be read in place; of a longer one on their items.
 LONGEST_CLAUSE = 32
 
@@ -92,7 +97,7 @@ def _draft(dossier: Dossier, binding: Binding, target: Target) -> Draft | None:
 def _reading(dossier: Dossier, binding: Binding, target: Target) -> Reading:
     alone = target.form == "that" and len(binding.parties) == 1
     base = "pledge" if binding.family in ("will", "may") or alone else binding.family
-    slogan = _is_slogan(dossier, binding.sentence, target)
+    slogan = _is_slogan(dossier, binding.sentence, target) or _is_general(target, dossier.language)
     reading = read_act(base, target.verb, target.phrase.text(binding.sentence), dossier.language, slogan=slogan)
     return _hedged_before(dossier, binding, target, reading)
 
@@ -166,8 +171,18 @@ def _is_slogan(dossier: Dossier, sentence: Sentence, target: Target) -> bool:
     return False
 
 
+def _is_general(target: Target, language: Language) -> bool:
+    """As in "strengthen their ties", "uphold the rule of law": a general wish, nothing that could be checked."""
+    words = language.acts["general"]
+    if target.verb not in words["verbs"]:
+        return False
+    end = next((t.idx for t in target.phrase.head.doc[target.phrase.head.i :] if t.lower_ in LIMITS), target.phrase.end)
+    matter = target.phrase.head.doc.text[target.phrase.start : min(end, target.phrase.end)]
+    return len(matter.split()) <= LONGEST_WISH and any_word(matter, words["objects"]) is not None
+
+
 def _instrument(dossier: Dossier, binding: Binding, named: Instrument | None) -> Instrument:
-    if is_firm(binding.parties):
+    if is_firm(binding.parties, dossier.language):
         return Instrument.COMMERCIAL
     if binding.family == "sign" and named is not None:
         return named
@@ -177,6 +192,6 @@ def _instrument(dossier: Dossier, binding: Binding, named: Instrument | None) ->
         titled = instrument_in((source.title or "").partition(" on ")[2], dossier.language)
         if titled is not None and binding.family in ("agree", "pledge"):
             return titled
-        if len(binding.parties) > 1:
+        if len(binding.parties) != 1 or binding.joint:
             return Instrument.JOINT_STATEMENT
     return Instrument.UNILATERAL if len(binding.parties) == 1 else Instrument.NONE_STATED

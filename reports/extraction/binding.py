@@ -17,7 +17,6 @@ from reports.extraction.clauses import (
     clause_end,
     denial,
     extents,
-    members,
     negated,
     noun_phrase,
     subject,
@@ -26,7 +25,7 @@ from reports.extraction.clauses import (
 from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
-from reports.extraction.targets import Form, Target, merged, targets
+from reports.extraction.targets import Form, Target, listed, merged, targets
 from reports.extraction.tense import belongs_to_another_time
 from reports.languages import Language
 from reports.model.vocabulary import SourceKind
@@ -53,7 +52,8 @@ _CONTINUING = (";", "; and", ", and", ",", "; or")
 class Binding:
     """A verb that binds `parties` to `targets`; `end` is where its clause ends, in characters of the sentence.
 
-    `lead` is the sentence that opens the list of which this is an item.
+    `lead` is the sentence that opens the list of which this is an item; `joint` says that "we" of a joint text bind
+    ourselves, be it in the name of one body.
     """
 
     sentence: Sentence
@@ -64,6 +64,7 @@ class Binding:
     targets: tuple[Target, ...]
     end: int
     lead: Sentence | None = None
+    joint: bool = False
 
 
 def bindings(dossier: Dossier, resolver: Resolver) -> Iterator[Binding]:
@@ -111,15 +112,20 @@ def _item(opening: Binding, sentence: Sentence) -> Binding | None:
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
     family = _family(dossier, sentence, verb)
-    if family is None or not _is_asserted(dossier, sentence, verb, family) or belongs_to_another_time(dossier, sentence, verb):
+    if (
+        family is None
+        or not _is_asserted(dossier, sentence, verb, family)
+        or belongs_to_another_time(dossier, sentence, verb)
+    ):
         return
     parties = _parties(resolver, sentence, verb, family)
-    if not parties or not _may_bind(resolver, sentence, verb, family, parties):
+    joint = resolver.speaks_for_all(sentence, subject(verb))
+    if not ((joint and not parties) or (parties and _may_bind(resolver, sentence, verb, family, parties))):
         return
     found = _targets(dossier, verb, family)
     if found:
         end = clause_end(verb, found[-1].phrase)
-        yield Binding(sentence, verb, verb.lemma_.lower(), family, parties, tuple(found), end)
+        yield Binding(sentence, verb, lemma_of(verb, dossier.language), family, parties, tuple(found), end, joint=joint)
 
 
 def _secured(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
@@ -141,7 +147,9 @@ def _secured(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
 
 def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
     """The family of a binding verb; "will" and "may" where the verb itself is what is undertaken."""
-    lemma = verb.lemma_.lower()
+    if verb.dep_ in ("acomp", "attr", "oprd") and verb.head.lemma_.lower() in dossier.language.grammar["remaining"]:
+        return None
+    lemma = lemma_of(verb, dossier.language)
     family = family_of(lemma, dossier.language, FAMILIES)
     if family is None and accord_of(verb, dossier.language) is not None:
         family = "agree"
@@ -152,10 +160,18 @@ def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
         family = None
     if _is_possible(dossier, sentence, verb):
         return "may"
+    if family is None and _is_performed(dossier, sentence, verb):
+        return "will"
     if family is not None:
         return family if lemma != "look" else None
     stative = lemma in dossier.language.grammar["stative"]
     return "will" if promised and not stative and not dossier.quoted(sentence, verb.idx) else None
+
+
+def lemma_of(verb: Any, language: Language) -> str:
+    """The lemma of a verb, and of an adjective that says how somebody is bound: "are committed to"."""
+    lemma = str(verb.lemma_).lower()
+    return str(language.grammar["minded"].get(lemma, lemma))
 
 
 def accord_of(verb: Any, language: Language) -> Any | None:
@@ -165,6 +181,13 @@ def accord_of(verb: Any, language: Language) -> Any | None:
     return next(
         (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in language.grammar["accords"]), None
     )
+
+
+def _is_performed(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
+    """As in "we are launching a forum": a joint text does it by saying so."""
+    doing = verb.tag_ == "VBG" and auxiliary(verb, ("be",)) and _has_subject(verb)
+    joint = dossier.source(sentence.source).kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+    return bool(doing) and joint and verb.lemma_.lower() in dossier.language.acts["performing"]["verbs"]
 
 
 def _is_possible(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
@@ -204,20 +227,43 @@ def _has_subject(verb: Any) -> bool:
 
 def _under_stance(verb: Any, language: Language) -> bool:
     """Whether the clause is what somebody reaffirmed, welcomed, discussed or asked for: a stance, not an act."""
+    if _joined_to_main(verb):
+        return False
     inner = verb.head if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" else verb
     head = inner.head
     governed = inner.dep_ in ("ccomp", "xcomp") and head.i < verb.i
     return bool(governed) and family_of(head.lemma_.lower(), language, STANCES) is not None
 
 
+def _joined_to_main(verb: Any) -> bool:
+    """As in "recognise that it is a shared task, and will exchange data": joined to the main verb, behind a comma."""
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or _has_subject(verb) or not auxiliary(verb, ("will", "shall")):
+        return False
+    before = [t for t in verb.doc[verb.head.i : verb.i] if t.dep_ == "cc" and t.i]
+    return bool(before) and before[-1].nbor(-1).text == ","
+
+
 def _parties(resolver: Resolver, sentence: Sentence, verb: Any, family: str) -> Sides:
+    own = _doers(resolver, sentence, verb, family)
+    company = _company(resolver, sentence, verb) if family == "agree" else ()
+    return tuple(sorted({*own, *company})) if own else ()
+
+
+def _company(resolver: Resolver, sentence: Sentence, verb: Any) -> Sides:
+    """The other party of "agreed with his Iranian counterpart to"."""
+    with_ = resolver.dossier.language.grammar["company"]
+    nouns = [n for c in verb.children if c.lower_ == with_ for n in c.children if n.dep_ == "pobj"]
+    return resolver.of(sentence, noun_phrase(nouns[0])) if nouns and nouns[0].i > verb.i else ()
+
+
+def _doers(resolver: Resolver, sentence: Sentence, verb: Any, family: str) -> Sides:
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         agents = [p for child in verb.children if child.dep_ == "agent" for p in child.children if p.dep_ == "pobj"]
         if agents:
             last = agents[0].right_edge
             return resolver.of(sentence, Phrase(agents[0].left_edge.idx, last.idx + len(last), agents[0]))
         return resolver.main_of(sentence) if family in ("sign", "agree") else ()
-    found = subject(verb)
+    found = subject(verb.head.head if _joined_to_main(verb) else verb)
     if found is None and verb.tag_ in ("VBD", "VBP", "VBZ", "VBN"):
         return resolver.before(sentence, verb)
     return resolver.of(sentence, found)
@@ -231,12 +277,24 @@ def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, pa
     if not joint and re.search(r"\baccording to\b", sentence.text, re.IGNORECASE):
         return False
     main = resolver.main_of(sentence)
-    if joint and main and not set(parties) & set(main) and not is_firm(parties):
+    if not joint and main and _is_group(parties[0], resolver) and not _is_joint_text(resolver, sentence):
+        return False
+    if joint and main and not set(parties) & set(main) and not is_firm(parties, resolver.dossier.language):
         return False
     if family in ("will", "intend", "may"):
-        genre = resolver.dossier.source(sentence.source).kind in JOINT_GENRES
+        genre = _is_joint_text(resolver, sentence)
         return joint or (genre and not resolver.dossier.quoted(sentence, verb.idx))
     return True
+
+
+def _is_joint_text(resolver: Resolver, sentence: Sentence) -> bool:
+    return resolver.dossier.source(sentence.source).kind in JOINT_GENRES
+
+
+def _is_group(party: str, resolver: Resolver) -> bool:
+    """Whether a party is told by its own words only ("Basque unions"): no state, body or firm."""
+    named = resolver.dossier.gazetteer.states_in(party)
+    return not named and party.rpartition(" ")[2].islower() and not is_firm((party,), resolver.dossier.language)
 
 
 def _is_hearsay(verb: Any) -> bool:
@@ -244,9 +302,11 @@ def _is_hearsay(verb: Any) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
-def is_firm(parties: Sides) -> bool:
+def is_firm(parties: Sides, language: Language) -> bool:
     """Whether the parties are firms ("Chinese firms"), not states."""
-    return any(re.search(r" [a-z]+$", party) for party in parties)
+    nouns = {party.rpartition(" ")[2] for party in parties}
+    firms = language.states["firms"]
+    return any(noun in firms or noun.removesuffix("s") in firms or noun[:-3] + "y" in firms for noun in nouns)
 
 
 def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
@@ -255,9 +315,12 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
     if family == "agree" and governing is verb and verb.lemma_.lower() != "agree":
         # "resolved the quarrel", "determined the price" settle a thing; "resolved to" and "decided on" bind.
         found = [t for t in found if t.form != "noun" or t.opener]
+    if family == "pledge" and _is_minded(verb):
+        found = [t for t in found if t.form != "noun"]
     found = [t for t in found if _says_something(t) and not _is_lost_denial(governing, t)]
     if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
-        own = [Target(phrase, "infinitive", "to") for phrase in _own_phrases(verb, dossier.language)]
+        form: Form = "gerund" if verb.tag_ == "VBG" else "infinitive"
+        own = [Target(phrase, form, "to") for phrase in _own_phrases(verb, dossier.language)]
         return [t for t in own if _says_something(t)]
     return [t for t in found if is_promise(family, t) or (t.form != "that" and not is_view(t, dossier.language))]
 
@@ -266,6 +329,12 @@ def _says_something(target: Target) -> bool:
     """Whether a target names a thing or a further act: "work together" and "the following" do not."""
     inside = [t for t in target.phrase.head.doc if target.phrase.start <= t.idx < target.phrase.end]
     return any(t.pos_ in ("NOUN", "PROPN", "NUM") or (t.pos_ == "VERB" and t.i > target.phrase.head.i) for t in inside)
+
+
+def _is_minded(verb: Any) -> bool:
+    """As in "are committed to the alliance", with a thing behind it: how somebody is minded, nothing to be done."""
+    be = auxiliary(verb, ("be",)) or (verb.dep_ in ("acomp", "attr", "oprd") and verb.head.lemma_ == "be")
+    return bool(be) or (verb.tag_ == "VBN" and not auxiliary(verb, ("have",)) and verb.dep_ in ("advcl", "acl", "ROOT"))
 
 
 def _is_lost_denial(verb: Any, target: Target) -> bool:
@@ -290,5 +359,5 @@ def is_promise(family: str, target: Target) -> bool:
 
 
 def _own_phrases(verb: Any, language: Language) -> list[Phrase]:
-    heads = [token for token in members(verb) if token.i >= verb.i]
+    heads = [token for token in listed(verb) if token.i >= verb.i]
     return merged(extents(heads, len(verb.doc), language), language)

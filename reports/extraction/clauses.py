@@ -13,6 +13,7 @@ from reports.languages import Language
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What never belongs to the phrase of its head when that phrase is restated alone.
 _LOOSE = ("punct", "cc", "mark")
+_BEFORE = ("aux", "neg", "advmod", "mark", "punct", "cc")
 # "agreed not, for the time being, to": a denial stands right before its verb but for a few small words.
 _BEFORE_VERB = 4
 DENYING = ("not", "n't", "n’t", "never", "neither", "nor")
@@ -34,9 +35,13 @@ class Phrase:
 
 
 def verbs(sentence: Sentence) -> Iterator[Any]:
-    """The verb tokens of a sentence, from the left; participles that only qualify a noun are none."""
+    """The verb tokens of a sentence, from the left; participles that only qualify a noun are none.
+
+    A participle that the engine takes for an adjective is one where it is said of somebody: "are committed to".
+    """
     for token in sentence.doc:
         verbal = token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+        verbal = verbal or (token.tag_ == "JJ" and token.dep_ == "acomp" and token.lower_.endswith("ed"))
         if verbal and token.dep_ != "amod":
             yield token
 
@@ -178,6 +183,9 @@ def _without_setting(tokens: list[Any], head: Any, language: Language) -> list[A
 
 
 def _belongs(token: Any, head: Any) -> bool:
+    """Whether a token is the next head's: in the phrase of a noun, or a small word before a verb ("and to mark")."""
+    if head.tag_.startswith("VB"):
+        return bool(token.head.i == head.i and token.i < head.i and token.dep_ in _BEFORE)
     return bool(head.left_edge.i <= token.i <= head.i)
 
 
@@ -197,10 +205,17 @@ def _unbroken(tokens: list[Any], head: Any) -> list[Any]:
 def clause_span(verb: Any, phrase: Phrase) -> tuple[int, int]:
     """`[start, end)` of the clause of `verb` up to the end of `phrase`, its own subject before it included."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
-    start = own[0].left_edge.idx if own else verb.idx
+    start = _past_heading(own[0]).idx if own else verb.idx
     auxiliaries = [child.idx for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
     start = min([start, verb.idx, *[a for a in auxiliaries if a < verb.idx]])
     return start, max(phrase.end, verb.idx + len(verb))
+
+
+def _past_heading(token: Any) -> Any:
+    """The first token of a subject's phrase, a heading run in before it left out: "Trade: Japan will"."""
+    before = token.doc[token.left_edge.i : token.i]
+    colons = [t.i for t in before if t.text == ":"]
+    return token.doc[colons[-1] + 1] if colons else token.left_edge
 
 
 def clause_end(verb: Any, phrase: Phrase) -> int:

@@ -20,7 +20,7 @@ from reports.extraction.themes import themes
 from reports.extraction.wording import held_marks
 from reports.languages import Language, load
 from reports.model.brief import Brief, MadeBy
-from reports.model.facts import Fact, TimelineEvent
+from reports.model.facts import Agreement, Fact, TimelineEvent
 from reports.model.identity import Register
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
@@ -110,11 +110,13 @@ def _foreign(language: Language) -> Notice:
 
 
 def _notices(
-    dossier: Dossier, agreements: Sequence[Fact], spoken: Sequence[object], dated: Sequence[Fact]
+    dossier: Dossier, agreements: Sequence[Agreement], spoken: Sequence[object], dated: Sequence[Fact]
 ) -> Iterator[Notice]:
     words = dossier.language.phrases["notices"]
     if not agreements:
         yield Notice(code=NoticeCode.NO_AGREEMENT, text=words["no_agreement"])
+    if not all(row.parties for row in agreements):
+        yield Notice(code=NoticeCode.UNCLEAR_PARTY, text=words["unclear_party"])
     if not any(getattr(quote, "speaker", None) for quote in spoken):
         yield Notice(code=NoticeCode.NO_QUOTE, text=words["no_quote"])
     if not any(source.published for source in dossier.sources) and not any(getattr(row, "date", None) for row in dated):

@@ -19,6 +19,9 @@ _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’»」')\]]*)\s+(?=[\"�
 _WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 
+# "[We] will discuss": an editor's brackets are no words, and the parser stumbles over them; a space keeps the offsets.
+_BRACKETS = str.maketrans("[]", "  ")
+
 # The parser needs memory linear in the length; a "sentence" longer than this is a list or noise and is cut at white
 # space.
 LONGEST = 2_000
@@ -59,7 +62,7 @@ class _Place:
 def sentences(source: SourceDocument, language: Language, first: int = 0) -> list[Sentence]:
     """The parsed sentences of a source without web furniture; numbers count up from `first`."""
     places = list(_places(source, language))
-    docs = parse((place.text for place in places), language.code)
+    docs = parse((place.text.translate(_BRACKETS) for place in places), language.code)
     return [
         Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc)
         for number, (p, doc) in enumerate(zip(places, docs, strict=True), first)

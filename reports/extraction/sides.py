@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reports.extraction.actors import acting_group
 from reports.extraction.cast import Mention
 from reports.extraction.clauses import Phrase, main_subject, noun_phrase
 from reports.extraction.dossier import Dossier
@@ -17,6 +18,8 @@ Sides = tuple[str, ...]
 # How far into a report its main parties are looked for: news names them in the lead, statements in the first paragraph;
 # of the annotated documents at hand the latest names them in its sixth sentence.
 LEAD = 12
+# A body that speaks as "we" is named in the title or in so many first sentences, or not at all.
+BODY = 2
 # More sides than this in the opening are a summit's guest list, not the parties of one text.
 MOST_LEADING = 4
 
@@ -28,7 +31,7 @@ def main_sides(dossier: Dossier, source: str) -> Sides:
         for group in _joined_groups(dossier, sentence):
             if len(group) > 1:
                 return group
-    return _leading_sides(dossier, opening)
+    return _leading_sides(dossier, opening) or _issuing_body(dossier, source, opening)
 
 
 def _leading_sides(dossier: Dossier, opening: list[Sentence]) -> Sides:
@@ -36,6 +39,26 @@ def _leading_sides(dossier: Dossier, opening: list[Sentence]) -> Sides:
     leading = [dossier.cast.of(m) for sentence in opening for m in dossier.cast.mentions_in(sentence)]
     sides = {p.affiliation for p in leading if p.affiliation and p.rank in ("heads", "ministers")}
     return tuple(sorted(sides)) if 1 < len(sides) <= MOST_LEADING else ()
+
+
+def _issuing_body(dossier: Dossier, source: str, opening: list[Sentence]) -> Sides:
+    """The body in whose name a joint text says "we": "We, the Leaders of the G20", "G7 Leaders' Statement"."""
+    document = dossier.source(source)
+    if document.kind not in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE):
+        return ()
+    for text in (document.title or "", *(sentence.text for sentence in opening[:BODY])):
+        for mention in dossier.gazetteer.find(text):
+            if mention.form == "body" and _leads(dossier, text, mention):
+                return (mention.state,)
+    return ()
+
+
+def _leads(dossier: Dossier, text: str, body: StateMention) -> bool:
+    """Whether those who lead a body are named with it: "the Leaders of the G20", "G7 foreign ministers"."""
+    before = re.search(r"(\w+) of (?:the )?$", text[: body.start])
+    after = re.match(r"(?:['’]s?)?(?: \w+)? (\w+)", text[body.end :])
+    words = {found.group(1).casefold().removesuffix("s") for found in (before, after) if found}
+    return bool(words & {*dossier.language.nouns["groups"]["all"]})
 
 
 def _joined_groups(dossier: Dossier, sentence: Sentence) -> list[Sides]:
@@ -67,7 +90,9 @@ def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
         return True
     before = sentence.text[max(0, state.start - 24) : state.start]
     held = re.search(r"(?:(?P<noun>\w+) )?\b(?:of|in|for|to|at|from)(?: the)? $", before)
-    return held is not None and (held["noun"] or "").rstrip("s") not in dossier.language.nouns["groups"]["all"]
+    return (
+        held is not None and (held["noun"] or "").casefold().rstrip("s") not in dossier.language.nouns["groups"]["all"]
+    )
 
 
 def _joined(dossier: Dossier, sentence: Sentence, left: int, right: int) -> bool:
@@ -188,7 +213,7 @@ class Resolver:
             return self.main_of(sentence) if self._free_they(sentence, phrase) else ()
         if word in ("both", "all", "two") or self._is_group(phrase.head):
             return self.main_of(sentence)
-        return ()
+        return acting_group(sentence, phrase, self.dossier.language)
 
     def _is_group(self, head: Any) -> bool:
         """As in "The two leaders", "both sides", "the countries", "participants": everybody at the table."""
@@ -206,6 +231,12 @@ class Resolver:
             return True
         plural = subject.head.tag_ in ("NNS", "NNPS")
         return not plural or self._is_group(subject.head) or len(self._named(sentence, subject)) > 1
+
+    def speaks_for_all(self, sentence: Sentence, phrase: Phrase | None) -> bool:
+        """Whether a phrase is the "we" of a joint text, which binds all who issue it, named or not."""
+        we = phrase is not None and phrase.head.lower_ in self.dossier.language.speech["pronouns"]["we"]
+        joint = self.dossier.source(sentence.source).kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+        return phrase is not None and we and joint and not self.dossier.quoted(sentence, phrase.start)
 
     def _ourselves(self, sentence: Sentence, phrase: Phrase) -> Sides:
         kind = self.dossier.source(sentence.source).kind

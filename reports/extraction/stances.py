@@ -139,7 +139,7 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
     if family in ("reaffirm", "endorse"):
         text = _named_act(verb, text, dossier.language)
     by, to = _directions(resolver, sentence, verb, family, by, phrase)
-    if not by:
+    if not by and not resolver.speaks_for_all(sentence, found):
         return None
     start, end = clause_span(verb, phrase)
     return Stance(

@@ -11,6 +11,10 @@ from reports.languages import Language
 Form = Literal["infinitive", "gerund", "noun", "that"]
 
 
+# A base form, which the engine sometimes takes for a present.
+_BARE = ("VB", "VBP")
+# "agreed with A, the minister of B, to": so many words may name whom it was agreed with.
+FARTHEST_COMPANY = 20
 # One gerund behind "including" is an example; three or more are a list of undertakings.
 FEWEST_ITEMS = 3
 
@@ -44,17 +48,30 @@ def targets(verb: Any, language: Language) -> list[Target]:
     """What `verb` governs, as the words right after it tell; the extents come from the parse."""
     doc = verb.doc
     at = _past_adverbs(doc, int(verb.i) + 1)
+    if at < len(doc) and doc[at].lower_ in language.grammar["reflexive"]:
+        at = _past_adverbs(doc, at + 1)
     if at >= len(doc):
         return []
     token = doc[at]
     word = token.lower_
     if word == "that" or (token.dep_ in ("mark",) and word not in ("to", "for")):
         return _clause(verb)
+    if word == language.grammar["company"]:
+        at = _past_company(doc, at)
+        word = doc[at].lower_ if at < len(doc) else ""
     if word in language.grammar["occasions"] and (late := _late_infinitive(verb, at)) is not None:
         return _verbs(late, "infinitive", "to", _limit(verb, late), language)
     if word in language.grammar["openers"]:
         return _after_opener(verb, at, language)
     return _object(verb, language) or _clause(verb)
+
+
+def _past_company(doc: Any, at: int) -> int:
+    """Past the one with whom something is agreed: "agreed with his Iranian counterpart, X, to exchange"."""
+    for place in range(at + 1, min(len(doc) - 1, at + FARTHEST_COMPANY)):
+        if doc[place].lower_ == "to" and doc[place + 1].tag_ in _BARE:
+            return place
+    return at
 
 
 def _late_infinitive(verb: Any, at: int) -> Any | None:
@@ -87,6 +104,8 @@ def _after_opener(verb: Any, at: int, language: Language) -> list[Target]:
         return []
     if doc[head].tag_ in ("VB", "VBP") and opener == "to":
         return _verbs(doc[head], "infinitive", opener, _limit(verb, doc[head]), language)
+    if doc[head].tag_ == "VBG" and doc[head].dep_ in ("amod", "compound"):
+        return _misread_gerund(verb, doc[head], opener, language)
     if doc[head].tag_ == "VBG":
         return _verbs(doc[head], "gerund", opener, _limit(verb, doc[head]), language)
     noun = _noun_after(doc, at)
@@ -94,6 +113,13 @@ def _after_opener(verb: Any, at: int, language: Language) -> list[Target]:
         return []
     heads = [*members(noun), *_stray(verb, noun)]
     return [Target(p, "noun", opener) for p in extents(heads, _limit(verb, noun), language)]
+
+
+def _misread_gerund(verb: Any, gerund: Any, opener: str, language: Language) -> list[Target]:
+    """A gerund that the engine took for the adjective of its object: "committed to developing proposals"."""
+    noun = gerund.head
+    phrase = extents([noun], _limit(verb, noun), language)[0]
+    return [Target(Phrase(int(gerund.idx), phrase.end, gerund), "gerund", opener)]
 
 
 def _noun_after(doc: Any, at: int) -> Any | None:
@@ -125,15 +151,53 @@ def _verbs(head: Any, form: Form, opener: str, limit: int, language: Language) -
 
 def listed(head: Any) -> list[Any]:
     """The verbs joined to `head`, with those that the parser hung on a verb inside ("to take steps to A, B, and C")."""
-    heads = members(head)
-    if head.tag_ not in ("VB", "VBP"):
+    heads = [t for t in members(head) if t is head or t.lemma_ != "be"]  # "be it through force" is no undertaking
+    if head.tag_ not in _BARE:
         return heads
-    inner = [
-        t for t in head.subtree if t.tag_ in ("VB", "VBP") and t.dep_ == "conj" and t.i > head.i and t not in heads
-    ]
+    inner = [t for t in head.subtree if t.tag_ in _BARE and t.dep_ == "conj" and t.i > head.i and t not in heads]
     items = [t for t in inner if _opens_item(t) and not _own_subject(t)]
-    found = {int(t.i): t for t in (*heads, *(items if len(items) > 1 else []), *_with_to(head))}
-    return [found[i] for i in sorted(found)]
+    strayed = [t for t in inner if t.head.tag_ not in _BARE and not _own_subject(t) and not _is_governed(t, heads)]
+    strayed += [*_with_governor(head), *_worked_for(head)]
+    found = (*heads, *(items if len(items) > 1 else []), *strayed, *_with_to(head), *_behind_semicolons(head))
+    return [token for _, token in sorted({int(t.i): t for t in found}.items())]
+
+
+def _with_governor(head: Any) -> list[Any]:
+    """The infinitives that the parser joined to the verb that governs `head`: "committed to fish, and farm".
+
+    After a verb that has the form of an infinitive itself ("we agree to fish and agree to farm") nobody can tell.
+    """
+    if head.dep_ not in ("xcomp", "advcl", "ccomp") or head.head.tag_ in _BARE:
+        return []
+    return [c for c in head.head.conjuncts if c.i > head.i and _is_bare_infinitive(c)]
+
+
+def _worked_for(head: Any) -> list[Any]:
+    """The further aims of an effort: "work to finalise the text and sign it" works to sign it, too."""
+    if head.lemma_ != "work":
+        return []
+    aims = [c for c in head.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > head.i]
+    return [c for aim in aims for c in aim.conjuncts if c.i > aim.i and _is_bare_infinitive(c)]
+
+
+def _is_bare_infinitive(token: Any) -> bool:
+    return token.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+
+
+def _is_governed(token: Any, heads: list[Any]) -> bool:
+    """Whether a verb of its own governs a stray one, none of `heads`: "to help them to fish and farm"."""
+    above = token.head
+    while above not in heads and above.head.i != above.i:
+        if above.tag_ in (*_BARE, "VBZ", "VBD", "MD"):
+            return True
+        above = above.head
+    return False
+
+
+def _behind_semicolons(head: Any) -> list[Any]:
+    """The further items of "to cut tariffs; open ports; and fully carry out the plan", however parsed."""
+    later = [t for t in head.doc[head.i + 1 :] if t.tag_ in _BARE]
+    return [t for t in later if not _own_subject(t) and _opening_mark(t) == ";"]
 
 
 def _with_to(head: Any) -> list[Any]:
@@ -145,11 +209,15 @@ def _with_to(head: Any) -> list[Any]:
 
 
 def _opens_item(token: Any) -> bool:
-    """Whether a token stands right behind a comma or semicolon, an "and" between them left out."""
+    """Whether a token stands right behind a comma or semicolon, an "and" or adverb between them left out."""
+    return _opening_mark(token) in (",", ";")
+
+
+def _opening_mark(token: Any) -> str:
     before = token.nbor(-1)
-    while before.lower_ in ("and", "to") and before.i:
+    while before.i and (before.lower_ in ("and", "to") or before.pos_ == "ADV"):
         before = before.nbor(-1)
-    return before.text in (",", ";")
+    return str(before.text)
 
 
 def _included(row: Target, language: Language) -> list[Target]:
@@ -196,7 +264,9 @@ def _is_bare(phrase: Phrase, language: Language) -> bool:
 def _limit(verb: Any, inside: Any) -> int:
     """The token where the clause of `verb` ends: the next main verb joined to it, or the end of the sentence."""
     later = [
-        c.left_edge.i if _own_subject(c) else c.i for c in verb.conjuncts if c.i > inside.i and c.tag_.startswith("VB")
+        c.left_edge.i if _own_subject(c) else c.i
+        for c in verb.conjuncts
+        if c.i > inside.i and c.tag_.startswith("VB") and not _is_bare_infinitive(c)
     ]
     later += [t.i for t in inside.conjuncts if t.i > inside.i and t.tag_ in ("VBD", "VBZ")]
     return min(later, default=len(verb.doc))

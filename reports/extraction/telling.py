@@ -15,8 +15,10 @@ from reports.model.vocabulary import Act
 
 
 def joined(sides: Sides | list[str], language: Language, *, articles: bool = True) -> str:
-    """As in "China and South Korea", "Australia, the United Kingdom and the United States"."""
+    """As in "China and South Korea", "Australia, the United Kingdom and the United States"; "the parties" for none."""
     words = language.phrases["joining"]
+    if not sides:
+        return str(words["unnamed"])
     names = [f"the {side}" if articles and side in language.phrases["articles"] else side for side in sides]
     nouns = {name.rpartition(" ")[2] for name in names}
     if len(nouns) == 1 and (noun := nouns.pop()).islower():

@@ -26,7 +26,7 @@ def belongs_to_another_time(dossier: Dossier, sentence: Sentence, verb: Any) -> 
     if any(child.lower_ in dossier.language.grammar["earlier"] for child in verb.children):
         return True
     present = _present(dossier, sentence)
-    beside = _year_beside(verb, sentence)
+    beside = None if auxiliary(verb, ("will", "shall")) else _year_beside(verb, sentence)
     if beside is not None and beside != present:
         return True
     ending = _year_at_end(verb, sentence)

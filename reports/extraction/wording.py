@@ -51,7 +51,7 @@ def _hedge_last(words: str, language: Language) -> str:
 
 def tidy(words: str, language: Language) -> str:
     """Words of a source made fit for our own sentence: abbreviations spelled, asides out, marks curled."""
-    words = _ABBREVIATION.sub("", words)
+    words = _ABBREVIATION.sub("", re.sub(r"[\[\]]", "", words))
     for short, unit in language.acts["units"].items():
         words = re.sub(rf"\b{short}\b", unit, words, flags=re.IGNORECASE)
     words = re.sub(r"^(?:an?) (?=memorandum)", "", words)

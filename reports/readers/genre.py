@@ -56,10 +56,24 @@ def _by_turns(text: str) -> SourceKind | None:
     return SourceKind.REMARKS if len(turns) >= _FEWEST_TURNS and len(set(turns)) < len(turns) else None
 
 
+def _in_own_voice(text: str, verbs: list[str]) -> bool:
+    """Whether a text resolves as "we": half of its sentences say what we do or will do, and nobody in it says "I"."""
+    sentences = re.split(r"(?<=[.;!?])\s+|\n+", text.strip())
+    own = sum(bool(_resolving(tuple(verbs)).search(sentence)) for sentence in sentences)
+    return own * 2 >= len(sentences) and not re.search(r"\bI\b", text)
+
+
+@cache
+def _resolving(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)we\W+(?:\w+ ){0,2}?(?:" + "|".join(verbs) + r")(?!\w)", re.IGNORECASE)
+
+
 def _by_manner(text: str, genres: dict[str, Any]) -> SourceKind:
-    """News where a dateline opens the text or its sentences report; unknown otherwise."""
+    """A communiqué where the text resolves as "we"; news where a dateline opens it or it reports; else unknown."""
     if re.match(genres["dateline"], text):
         return SourceKind.NEWS
+    if _in_own_voice(text, genres["own_voice"]):
+        return SourceKind.COMMUNIQUE
     reporting = _any_of(tuple(genres["reporting"])).findall(text)
     enough = len(reporting) >= max(_FEWEST_REPORTING, len(text.split()) / _WORDS_TO_ONE)
     return SourceKind.NEWS if enough else SourceKind.UNKNOWN

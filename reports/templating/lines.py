@@ -61,7 +61,7 @@ class Lines:
             *self._frame(fact),
             number=labels.word("numbers", "agreement") + str(number),
             commitment=self._wording(fact.commitment),
-            parties=display.joined(fact.parties, labels),
+            parties=display.joined(fact.parties, labels) or labels.word("rows", "no_parties"),
             instrument=display.instrument(fact, labels),
             instrument_unsaid=display.instrument_unsaid(fact, labels),
             count=display.count(fact.count, labels),

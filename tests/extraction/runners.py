@@ -26,6 +26,11 @@ def statement(text: str) -> str:
     return rows(brief(f"{STATEMENT}\n\n{text}", SourceKind.JOINT_STATEMENT))
 
 
+def communique(text: str) -> str:
+    """The rows of a communiqué that names nobody but "we"."""
+    return rows(brief(text, SourceKind.COMMUNIQUE))
+
+
 def people(text: str) -> str:
     """The participants of a news report."""
     return "\n".join(person(row) for row in brief(text).participants)
@@ -39,6 +44,7 @@ def points(text: str) -> str:
 RUNNERS: dict[str, Callable[[str], str]] = {
     "agreements.md": news,
     "agreements-statements.md": statement,
+    "agreements-communiques.md": communique,
     "stances.md": news,
     "issues.md": news,
     "people.md": people,

@@ -18,6 +18,11 @@ def test_agreements_of_joint_statements(case: Case) -> None:
     assert RUNNERS["agreements-statements.md"](case.given) == case.expected
 
 
+@pytest.mark.parametrize("case", marked("agreements-communiques.md"))
+def test_agreements_of_communiques(case: Case) -> None:
+    assert RUNNERS["agreements-communiques.md"](case.given) == case.expected
+
+
 @pytest.mark.parametrize(
     "text",
     [

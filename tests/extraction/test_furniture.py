@@ -5,7 +5,6 @@ import pytest
 from reports.extraction.furniture import is_furniture
 from reports.languages import load
 from tests.extraction.notation import brief
-from tests.extraction.runners import pending
 
 ENGLISH = load("en")
 
