@@ -111,9 +111,10 @@ def of_manner(dossier: Dossier, sentence: Sentence, attitude: Attitude) -> Itera
     """As in "noted with concern the rising number of attacks"."""
     noun, verb, language = attitude.word, attitude.verb, dossier.language
     objects = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > noun.i]
+    objects += [c for c in noun.children if c.dep_ == "acl" and c.left_edge.dep_ == "mark"]
     if not objects:
         return
-    clause = objects[0].dep_ == "ccomp"
+    clause = objects[0].dep_ in ("ccomp", "acl")
     start, last = (objects[0].left_edge, objects[0].right_edge)
     last = cut(last, objects[0], language)
     phrase = Phrase(start.idx, last.idx + len(last), objects[0])

@@ -14,7 +14,7 @@ from reports.extraction.sentences import Sentence
 from reports.extraction.wording import joined, mid_sentence, sentence_case, shorten, tidy
 from reports.languages import Language
 
-_RELATIVE = re.compile(r", (?:to |of |for |with |on |from )?(?:which|who|whom)\b")
+RELATIVE = re.compile(r", (?:to |of |for |with |on |from )?(?:which|who|whom)\b")
 _ACCOMPANIED = re.compile(r", with (?:[\w’'-]+ ){1,4}\w+ing\b")
 _ARTICLE = re.compile(r"^(?:the|their|its|his|her|our) ", re.IGNORECASE)
 CLAUSE = re.compile(r"^(?:that|the fact that) ")
@@ -38,7 +38,7 @@ def wording(words: str, dossier: Dossier) -> str:
 def worded(words: str, dossier: Dossier, *, article: bool) -> str:
     """The same inside a sentence, with its article where wanted."""
     words = CLAUSE.sub("", squeeze(words))
-    words = _RELATIVE.split(_ACCOMPANIED.split(words)[0])[0]
+    words = RELATIVE.split(_ACCOMPANIED.split(words)[0])[0]
     words = _occasion(dossier.language).split(words)[0]
     words = tidy(re.sub(r"[\s,;:.]+$", "", words), dossier.language)
     if not article and not _HOME.match(words):

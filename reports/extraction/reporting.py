@@ -85,7 +85,10 @@ def _read(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any, c
 def _family(dossier: Dossier, sentence: Sentence, verb: Any, clause: Any, *, own: bool, others: bool) -> str | None:
     """What a reported clause is: others are to do something, the side itself holds or will do something."""
     words, language = dossier.language.acts["reporting"], dossier.language
+    bidden = clause.tag_ == "VB" and not any(c.dep_ == "aux" for c in clause.children)
     wanting = auxiliary(clause, words["wanting"]) or _needs(clause, language)
+    if bidden and verb.lemma_.lower() in words["claiming"]:
+        return "call"
     if wanting:
         return "call" if others else "reaffirm"
     if verb.lemma_.lower() in words["claiming"]:

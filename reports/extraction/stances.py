@@ -44,7 +44,8 @@ FEWEST_WORDS = 2
 class Stance:
     """What one or more sides said they want, offer, assure, hold or praise.
 
-    `text` is the wording of its row; `said` is what our own sentence says of the sides, from its verb on.
+    `text` is the wording of its row; `said` is what our own sentence says of the sides, from its verb on;
+    `word` is the verb, noun or adjective that says it.
     """
 
     act: Act
@@ -56,6 +57,7 @@ class Stance:
     said: str
     spans: tuple[Span, ...]
     area: Area
+    word: Any
 
 
 def stances(dossier: Dossier, resolver: Resolver) -> Iterator[Stance]:
@@ -74,7 +76,7 @@ def _of_sentence(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> It
     for said in reports(dossier, resolver, sentence):
         if not any(verb.i == said.verb.i or _inside(verb, said.clause) for verb in taken):
             matter = Matter(Phrase(said.start, said.end, said.clause), said.text, said.said)
-            yield from _stance(dossier, sentence, said.family, said.verb, said.by, said.to, matter)
+            yield from _stance(dossier, sentence, said.family, said.verb, said.verb, said.by, said.to, matter)
 
 
 def _inside(verb: Any, clause: Any) -> bool:
@@ -143,11 +145,11 @@ def _of_attitude(dossier: Dossier, resolver: Resolver, sentence: Sentence, attit
             and len(who) > 1
             and set(who) >= set(resolver.main_of(sentence))
         )
-        yield from _stance(dossier, sentence, "reaffirm" if joint else family, verb, who, to, matter)
+        yield from _stance(dossier, sentence, "reaffirm" if joint else family, verb, attitude.word, who, to, matter)
 
 
 def _stance(
-    dossier: Dossier, sentence: Sentence, family: str, verb: Any, by: Sides, to: Sides, matter: Matter
+    dossier: Dossier, sentence: Sentence, family: str, verb: Any, word: Any, by: Sides, to: Sides, matter: Matter
 ) -> Iterator[Stance]:
     """The stance of a matter that has sides and content."""
     text = matter.text
@@ -156,7 +158,7 @@ def _stance(
     start, end = clause_span(verb, matter.phrase)
     start = min(start, matter.phrase.start)
     area = areas(matter.phrase.text(sentence), sentence.text, dossier.language)[0]
-    yield Stance(ACTS[family], sentence, verb, by, to, text, matter.said, (sentence.span(start, end),), area)
+    yield Stance(ACTS[family], sentence, verb, by, to, text, matter.said, (sentence.span(start, end),), area, word)
 
 
 def _says_something(family: str, text: str) -> bool:

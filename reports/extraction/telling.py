@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reports.extraction.agreements import Draft
+from reports.extraction.claims import RELATIVE
 from reports.extraction.clauses import squeeze
 from reports.extraction.inflection import past
 from reports.extraction.stances import Stance
@@ -75,5 +76,6 @@ def stated(stance: Stance, language: Language) -> str:
     """The sentence of a stance in the source's own verb, its subject named, without its full stop."""
     who = stance.to if stance.act is Act.ASSURE and stance.verb.lemma_.lower() == "receive" else stance.by
     said = tidy(squeeze(stance.said), language)
+    said = RELATIVE.split(said)[0]
     said = re.sub(r", with (?:[\w’'-]+ ){1,4}\w+ing\b.*$", "", said)
     return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}", language))
