@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.extraction.acts import any_word
 from reports.extraction.areas import areas
-from reports.extraction.clauses import Phrase, negated, noun_phrase, squeeze, subject
+from reports.extraction.clauses import Phrase, noun_phrase, squeeze, subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
+from reports.extraction.recounting import Recounter, clause_of
+from reports.extraction.risks import risks
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
-from reports.extraction.stances import Stance, named
+from reports.extraction.stances import Stance
 from reports.extraction.telling import stated
-from reports.extraction.wording import sentence_case, shorten, tidy
+from reports.extraction.unsettled import signs
+from reports.extraction.wording import hangs, sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area, IssueType
@@ -25,11 +28,15 @@ from reports.model.vocabulary import Act, Area, IssueType
 SAME_ISSUE = 0.6
 # A sentence longer than this is no evidence for one issue; its clause is named instead.
 LONGEST_EVIDENCE = 60
+# A sentence longer than this is no statement to be read at a glance (content standard, section 2, and a tolerance).
+LONGEST_STATEMENT = 32
+# A risk of one word ("war") names none.
+FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True, eq=False)
 class Open:
-    """Something open: why, in what words, between whom."""
+    """Something open: why, in what words, between whom; `whole` says that the words are a statement of their own."""
 
     type: IssueType
     sentence: Sentence
@@ -37,6 +44,7 @@ class Open:
     parties: Sides
     area: Area
     spans: tuple[Span, ...]
+    whole: bool = True
 
 
 def open_issues(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> list[Open]:
@@ -47,15 +55,7 @@ def open_issues(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> 
         if twin is None:
             kept.append(issue)
         else:
-            other = kept[twin]
-            kept[twin] = Open(
-                other.type,
-                other.sentence,
-                other.text,
-                other.parties,
-                other.area,
-                in_order((*other.spans, *issue.spans)),
-            )
+            kept[twin] = replace(kept[twin], spans=in_order((*kept[twin].spans, *issue.spans)))
     return sorted(kept, key=lambda issue: (_ORDER.index(issue.type), issue.spans[0].place))
 
 
@@ -72,85 +72,140 @@ _ORDER = (
 
 
 def _same(one: Open, two: Open, language: Language) -> bool:
-    return one.type is two.type and alike(one.text, two.text, language) >= SAME_ISSUE
+    if one.type is not two.type:
+        return False
+    if one.type is IssueType.RISK_EVENT and one.parties and one.parties == two.parties:
+        fighting = language.issues["risk_event"]["fighting"]
+        if any_word(one.text, fighting) and any_word(two.text, fighting):
+            return True
+    return alike(one.text, two.text, language) >= SAME_ISSUE
 
 
 def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> Iterator[Open]:
-    words = dossier.language.nouns["issues"]
+    words = dossier.language.issues["asked"]
     for stance in stances:
         rest = stance.sentence.text[stance.verb.idx :]
+        told = stated(stance, dossier.language)
         if stance.act is Act.REFUSE:
-            yield _of_stance(resolver, stance, IssueType.REFUSED, stated(stance, dossier.language))
+            yield _of_stance(resolver, stance, IssueType.REFUSED, told)
         elif stance.act in (Act.OFFER, Act.CALL) and any_word(rest, words["unanswered"]):
-            yield _of_stance(resolver, stance, IssueType.UNANSWERED, f"{named(stance, dossier.gazetteer)}, unanswered")
+            text = dossier.language.phrases["sentences"]["unanswered"].format(what=told)
+            yield _of_stance(resolver, stance, IssueType.UNANSWERED, text)
         elif stance.act is Act.CALL and len(stance.by) == 1 and stance.to and any_word(stance.text, words["contrary"]):
-            yield _of_stance(resolver, stance, IssueType.ONE_SIDED_ASK, stance.text)
+            yield _of_stance(resolver, stance, IssueType.ONE_SIDED_ASK, told)
+        elif stance.act is Act.REAFFIRM and stance.word.lemma_.lower() in dossier.language.grammar["worries"]:
+            yield _of_stance(resolver, stance, IssueType.DISPUTE, told)
 
 
 def _of_stance(resolver: Resolver, stance: Stance, kind: IssueType, text: str) -> Open:
-    named = resolver.dossier.gazetteer.states_in(
-        stance.spans[-1].of(resolver.dossier.source(stance.sentence.source).text)
-    )
-    parties = tuple(
-        sorted(
-            {*stance.by, *(stance.to or named)} if kind is IssueType.UNANSWERED else {*stance.by, *named, *stance.to}
-        )
-    )
+    source = resolver.dossier.source(stance.sentence.source).text
+    named = [*resolver.dossier.gazetteer.states_in(stance.spans[-1].of(source))]
+    if kind is IssueType.DISPUTE:
+        matter = [*resolver.dossier.gazetteer.states_in(stance.text)]
+        parties = {*matter} or {*stance.by}
+    elif kind is IssueType.UNANSWERED:
+        parties = {*stance.by, *(stance.to or named)}
+    else:
+        parties = {*stance.by, *named, *stance.to}
     spans = (stance.sentence.whole(),) if kind is IssueType.UNANSWERED else stance.spans
-    return Open(kind, stance.sentence, text, parties, stance.area, spans)
+    return Open(kind, stance.sentence, text, tuple(sorted(parties)), stance.area, spans)
 
 
 def _from_sentences(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> Iterator[Open]:
-    answered = {stance.sentence.number for stance in stances if stance.act in (Act.OFFER, Act.CALL)}
+    answered = {stance.sentence.number for stance in stances if stance.act in (Act.OFFER, Act.CALL, Act.REFUSE)}
+    worries = dossier.language.grammar["worries"]
+    worried = {stance.sentence.number for stance in stances if stance.word.lemma_.lower() in worries}
+    recounter = Recounter(dossier, resolver)
     for sentence in dossier.sentences:
-        yield from _disputes(dossier, resolver, sentence)
-        yield from _disagreements(dossier, resolver, sentence)
-        yield from _risks(dossier, resolver, sentence)
-        for kind in (IssueType.UNANSWERED, IssueType.DEFERRED, IssueType.DETAIL_MISSING):
-            if any_word(sentence.text, dossier.language.nouns["issues"][kind.value]) and not (
-                kind is IssueType.UNANSWERED and sentence.number in answered
-            ):
-                yield _issue(dossier, resolver, sentence, kind, _statement(dossier, sentence), None)
-
-
-def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
-    """As in "Sensitive issues included X"; noun phrases of dispute: "restrictions on Korean content"."""
-    words = dossier.language.nouns["issues"]
-    listed = _listed_as_sensitive(sentence, words["disputed"])
-    if listed is not None:
-        yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, listed), listed)
-        return
-    for token in sentence.doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in words["dispute"] and _is_stated(token, dossier.language):
-            phrase = noun_phrase(token)
-            yield _issue(
-                dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, phrase), phrase
-            )
-            return
-
-
-def _disagreements(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
-    """What was not agreed: "could not agree on a formula", "ended without agreement on a text", "have argued about"."""
-    acts, grammar = dossier.language.acts, dossier.language.grammar
-    for token in sentence.doc:
-        lemma = token.lemma_.lower()
-        agreeing = token.pos_ == "VERB" and (lemma in acts["verbs"]["agree"][:1] or _reaches(token, grammar))
-        denied = agreeing and (negated(token, acts["negation"]["words"]) or token.head.lemma_.lower() == "fail")
-        without = lemma in grammar["accords"] and token.dep_ == "pobj" and token.head.lower_ == "without"
-        arguing = token.tag_ in ("VBD", "VBP", "VBZ", "VBN") and lemma in grammar["arguing"]
-        if denied or without or arguing:
-            by = resolver.main_of(sentence) if without else resolver.of(sentence, subject(token))
-            if not by or (denied and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "with"):
+        if sentence.text.rstrip().endswith("?"):
+            continue
+        told = [] if sentence.number in worried else list(_disputes(dossier, resolver, sentence))
+        yield from (issue for issue, _ in told)
+        taken = [place for _, place in told]
+        for kind, word in signs(sentence, dossier.language):
+            spoken = dossier.quoted(sentence, word.idx) and word.lemma_.lower() == "be"
+            if spoken or (kind is IssueType.UNANSWERED and sentence.number in answered):
                 continue
-            kind = IssueType.REFUSED if denied else IssueType.DISPUTE
-            yield _issue(dossier, resolver, sentence, kind, _statement(dossier, sentence), None)
+            found = _of_sign(dossier, resolver, recounter, sentence, kind, word)
+            if found is not None and not any(_overlap(found[1], place) for place in taken):
+                taken.append(found[1])
+                yield found[0]
+        yield from _without_accord(dossier, resolver, recounter, sentence)
+        if sentence.number not in worried:
+            yield from _risks(dossier, resolver, sentence)
+
+
+Place = tuple[int, int]
+"""Where in its sentence the words of an issue stand."""
+
+
+def _overlap(one: Place, two: Place) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
+
+
+def _of_sign(
+    dossier: Dossier, resolver: Resolver, recounter: Recounter, sentence: Sentence, kind: IssueType, word: Any
+) -> tuple[Open, Place] | None:
+    """The issue of a sign: the noun it qualifies ("a long-delayed code"), else its clause, else a short sentence."""
+    noun = _qualified(word)
+    if noun is not None:
+        phrase = noun_phrase(noun)
+        issue = _issue(dossier, resolver, sentence, kind, _phrase_text(dossier, sentence, phrase), phrase)
+        return replace(issue, whole=False), (phrase.start, phrase.end)
+    found = recounter.recount(sentence, word)
+    if found is None and clause_of(word) is not None:
+        return None
+    text = found.text if found else _statement(dossier, sentence)
+    if len(text.split()) > LONGEST_STATEMENT:
+        return None
+    place = (found.start, found.end) if found else (0, len(sentence.text))
+    issue = _issue(dossier, resolver, sentence, kind, text, Phrase(*place, word))
+    if found is not None and found.before is not None:
+        issue = replace(issue, spans=in_order((found.before.whole(), *issue.spans)))
+    return issue, place
+
+
+def _qualified(word: Any) -> Any | None:
+    """The noun that a word only describes, where it does: "long-delayed" of a code of conduct."""
+    seen = word
+    while seen.dep_ in ("amod", "advmod", "npadvmod", "compound", "punct") and seen.head.i > seen.i:
+        if seen.head.pos_ == "NOUN" and seen.head.dep_ != "attr" and seen.dep_ in ("amod", "compound", "advmod"):
+            return seen.head
+        seen = seen.head
+    return None
+
+
+def _risks(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
+    for phrase in risks(sentence, dossier.language):
+        text = _phrase_text(dossier, sentence, phrase)
+        if len(text.split()) >= FEWEST_WORDS:
+            issue = _issue(dossier, resolver, sentence, IssueType.RISK_EVENT, text, phrase)
+            yield replace(issue, whole=False)
+
+
+def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[tuple[Open, Place]]:
+    """As in "Sensitive issues included X"; noun phrases of dispute: "tensions over X"."""
+    words = dossier.language.issues["dispute"]
+    phrase = _listed_as_sensitive(sentence, words["listed"]) or next(
+        (noun_phrase(t) for t in sentence.doc if t.pos_ == "NOUN" and _is_dispute(t, words, dossier.language)), None
+    )
+    if phrase is not None:
+        text = _phrase_text(dossier, sentence, phrase)
+        if not hangs(text, dossier.language):
+            issue = _issue(dossier, resolver, sentence, IssueType.DISPUTE, text, phrase)
+            yield replace(issue, whole=False), (phrase.start, phrase.end)
+
+
+def _without_accord(dossier: Dossier, resolver: Resolver, recounter: Recounter, sentence: Sentence) -> Iterator[Open]:
+    """As in "ended two days of talks without agreement on the dam"."""
+    for token in sentence.doc:
+        accord = token.lemma_.lower() in dossier.language.grammar["accords"] and token.dep_ == "pobj"
+        if accord and token.head.lower_ == "without" and resolver.main_of(sentence):
+            found = recounter.recount(sentence, token)
+            text = found.text if found else _statement(dossier, sentence)
+            phrase = Phrase(found.start, found.end, clause_of(token)) if found else None
+            yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, text, phrase)
             return
-
-
-def _reaches(verb: Any, grammar: dict[str, Any]) -> bool:
-    """As in "reach agreement": the noun that makes a verb one of agreeing."""
-    nouns = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "pobj"))
-    return verb.lemma_.lower() in grammar["reaching"] and any(noun in grammar["accords"] for noun in nouns)
 
 
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
@@ -164,54 +219,22 @@ def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | 
     return None
 
 
-def _is_stated(token: Any, language: Language) -> bool:
+def _is_dispute(token: Any, words: dict[str, Any], language: Language) -> bool:
     """Whether a noun of dispute is the matter itself: it has an object ("over", "on"), or is raised or addressed."""
-    governed = any(c.dep_ == "prep" and c.lower_ in language.grammar["disputing"] for c in token.children)
-    denied = any(c.lower_ in language.grammar["denying"] for c in token.children)
-    denied = denied or (token.dep_ == "dobj" and token.head.lemma_.lower() in language.grammar["easing"])
-    return governed and not denied and token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "conj", "attr", "ROOT")
-
-
-def _risks(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
-    words = dossier.language.nouns["issues"]["risk_event"]
-    for token in sentence.doc:
-        if (
-            token.pos_ in ("NOUN", "PROPN")
-            and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
-            and _is_risk(token, words)
-        ):
-            phrase = _bare_phrase(token)
-            yield _issue(
-                dossier, resolver, sentence, IssueType.RISK_EVENT, _phrase_text(dossier, sentence, phrase), phrase
-            )
-            return
-
-
-def _is_risk(token: Any, words: list[str]) -> bool:
-    compound = " ".join(
-        [
-            *(c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i),
-            token.lemma_.lower(),
-        ]
-    )
-    named = any(
-        c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("against", "by", "of", "in", "on"))
-        for c in token.children
-    )
-    return named and any(
-        compound == word.removesuffix("es").removesuffix("s") or compound.endswith(" " + word) or compound == word
-        for word in words
-    )
-
-
-def _bare_phrase(token: Any) -> Phrase:
-    """A noun with what stands before it and its "against" or "in"."""
-    first = token.left_edge
-    last = token
-    for child in token.children:
-        if child.dep_ == "prep" and child.i > token.i and child.lower_ in ("against", "of", "in", "on"):
-            last = child.right_edge
-    return Phrase(first.idx, last.idx + len(last), token)
+    lemma = token.lemma_.lower()
+    if lemma not in words["nouns"] and lemma not in words["measures"]:
+        return False
+    if not any(c.dep_ == "prep" and c.lower_ in language.grammar["disputing"] for c in token.children):
+        return False
+    if any(c.lower_ in language.grammar["denying"] for c in token.children):
+        return False
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words["easing"]:
+        return False
+    if lemma in words["measures"]:
+        blamed = any(c.dep_ == "amod" and c.lower_ in words["blaming"] for c in token.children)
+        raised = token.dep_ == "dobj" and token.head.lemma_.lower() in words["raising"]
+        return blamed or raised
+    return token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "conj", "attr", "ROOT")
 
 
 def _phrase_text(dossier: Dossier, sentence: Sentence, phrase: Phrase) -> str:
@@ -231,25 +254,26 @@ def _issue(
     dossier: Dossier, resolver: Resolver, sentence: Sentence, kind: IssueType, text: str, phrase: Phrase | None
 ) -> Open:
     words = phrase.text(sentence) if phrase else sentence.text
-    states = [m.state for m in dossier.gazetteer.find(words)]
-    if kind is IssueType.RISK_EVENT:
-        parties: Sides = tuple(sorted(set(states)))
-    else:
-        parties = tuple(
-            sorted(
-                {
-                    *states,
-                    *(
-                        resolver.main_of(sentence)
-                        if len(set(states)) < 2 and (not states or set(states) & set(resolver.main_of(sentence)))
-                        else ()
-                    ),
-                }
-            )
-        )
+    parties = _parties(dossier, resolver, sentence, kind, words, phrase)
     whole = (
         sentence.whole()
         if len(sentence.doc) <= LONGEST_EVIDENCE or phrase is None
         else sentence.span(phrase.start, phrase.end)
     )
     return Open(kind, sentence, text, parties, areas(words, sentence.text, dossier.language)[0], (whole,))
+
+
+def _parties(
+    dossier: Dossier, resolver: Resolver, sentence: Sentence, kind: IssueType, words: str, phrase: Phrase | None
+) -> Sides:
+    """Who an issue lies between: who acts in its clause and whom it names; with one of them, all at the table."""
+    states = {m.state for m in dossier.gazetteer.find(words)}
+    if kind is IssueType.RISK_EVENT:
+        return tuple(sorted(states))
+    verb = clause_of(phrase.head) if phrase is not None and phrase.head.pos_ in ("VERB", "AUX") else None
+    acting = set(resolver.of(sentence, subject(verb))) if verb is not None else set()
+    if len(acting) > 1 or (acting and kind is IssueType.DETAIL_MISSING):
+        return tuple(sorted(acting))
+    main = set(resolver.main_of(sentence))
+    named = states | acting
+    return tuple(sorted(named | main if len(named) < 2 and (not named or named & main) else named))

@@ -110,9 +110,9 @@ class Kept:
             self.tokens[place] = sentence.doc[place]
             self.words[place] = words
 
-    def fit(self, head: Any) -> None:
-        """Let whole phrases go until the words are few enough: the smallest that is enough, the last of equals."""
-        while (excess := self.count() - LONGEST) > 0:
+    def fit(self, head: Any, most: int = LONGEST) -> None:
+        """Let whole phrases go until there are `most` words: the smallest that is enough, the last of equals."""
+        while (excess := self.count() - most) > 0:
             spare = sorted(self._spare(head), key=lambda item: (item[1], -item[0].i))
             if not spare:
                 return

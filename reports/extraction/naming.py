@@ -13,7 +13,7 @@ from reports.extraction.dossier import Dossier
 from reports.extraction.names import patterns
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver
-from reports.extraction.telling import joined
+from reports.extraction.wording import joined
 
 Replacement = tuple[int, str, list[int]]
 """Where a name is put (a token), the name, and the tokens that it stands for."""

@@ -217,7 +217,9 @@ class Resolver:
 
     def _is_group(self, head: Any) -> bool:
         """As in "The two leaders", "both sides", "the countries", "participants": everybody at the table."""
-        if head.lemma_.lower() not in self._groups["all"] or head.tag_ not in ("NNS", "NNPS"):
+        # Of a word in capitals the parser gives the plural as its lemma: "The Leaders", "The Parties".
+        forms = {head.lemma_.lower(), head.lower_.removesuffix("s"), head.lower_.removesuffix("ies") + "y"}
+        if not forms & set(self._groups["all"]) or head.tag_ not in ("NNS", "NNPS"):
             return False
         words = {child.lower_ for child in head.children if child.i < head.i}
         if words & set(self.dossier.language.grammar["vague"]):

@@ -121,8 +121,8 @@ def _is_company(draft: Draft) -> bool:
 
 def _open_point(dossier: Dossier, issue: Open) -> _Point:
     words = dossier.language.phrases["sentences"]
-    pattern = words["open_refused"] if issue.type is IssueType.REFUSED else words["open"]
+    pattern = words["open_whole" if issue.whole else "open"]
     # A key point names the matter; what was built when, and what that raised, is told in the tables.
     matter = re.split(r", (?=\w+(?:ed|ing)\b)", issue.text)[0]
-    what = matter if issue.type is IssueType.REFUSED else mid_sentence(matter, issue.sentence.text)
+    what = issue.text if issue.whole else mid_sentence(matter, issue.sentence.text)
     return _Point(pattern.format(what=what) + ".", issue.spans)

@@ -5,29 +5,13 @@ from __future__ import annotations
 import re
 
 from reports.extraction.agreements import Draft
+from reports.extraction.claims import RELATIVE
 from reports.extraction.clauses import squeeze
 from reports.extraction.inflection import past
-from reports.extraction.sides import Sides
 from reports.extraction.stances import Stance
-from reports.extraction.wording import mid_sentence, sentence_case, shorten, tidy
+from reports.extraction.wording import joined, mid_sentence, sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.vocabulary import Act
-
-
-def joined(sides: Sides | list[str], language: Language, *, articles: bool = True) -> str:
-    """As in "China and South Korea", "Australia, the United Kingdom and the United States"; "the parties" for none."""
-    words = language.phrases["joining"]
-    if not sides:
-        return str(words["unnamed"])
-    names = [f"the {side}" if articles and side in language.phrases["articles"] else side for side in sides]
-    nouns = {name.rpartition(" ")[2] for name in names}
-    if len(nouns) == 1 and (noun := nouns.pop()).islower():
-        if len(names) == 1:
-            return names[0] if noun.endswith("s") else f"a {names[0]}"
-        names = [name.removesuffix(f" {noun}") for name in names[:-1]] + names[-1:]
-    if len(names) < 2:
-        return "".join(names)
-    return str(words["comma"].join(names[:-1]) + words["and"] + names[-1])
 
 
 def told(draft: Draft, language: Language) -> str:
@@ -90,20 +74,8 @@ def told_together(drafts: list[Draft], language: Language) -> str:
 
 def stated(stance: Stance, language: Language) -> str:
     """The sentence of a stance in the source's own verb, its subject named, without its full stop."""
-    source = stance.sentence.text
-    verb = stance.verb
-    span = (
-        stance.spans[0]
-        if len(stance.spans) == 1
-        else next((s for s in stance.spans if _holds(stance, s.start, s.end)), stance.spans[0])
-    )
-    words = source[verb.idx + len(verb) : span.end - stance.sentence.start]
-    who = stance.to if stance.act is Act.ASSURE and verb.lemma_.lower() == "receive" else stance.by
-    said = tidy(squeeze(past(verb.lemma_.lower(), language) + words), language)
+    who = stance.to if stance.act is Act.ASSURE and stance.verb.lemma_.lower() == "receive" else stance.by
+    said = tidy(squeeze(stance.said), language)
+    said = RELATIVE.split(said)[0]
     said = re.sub(r", with (?:[\w’'-]+ ){1,4}\w+ing\b.*$", "", said)
     return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}", language))
-
-
-def _holds(stance: Stance, start: int, end: int) -> bool:
-    at = stance.sentence.start + int(stance.verb.idx)
-    return start <= at < end

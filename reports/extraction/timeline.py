@@ -16,8 +16,7 @@ from reports.extraction.naming import Namer
 from reports.extraction.resolving import When
 from reports.extraction.restating import Restatement, restate
 from reports.extraction.sides import main_sides
-from reports.extraction.telling import joined
-from reports.extraction.wording import sentence_case
+from reports.extraction.wording import joined, sentence_case
 from reports.model.brief import Event
 from reports.model.facts import TimelineEvent
 from reports.model.identity import Register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from reports.extraction.clauses import Phrase, main_subject, squeeze
@@ -116,6 +117,22 @@ def mid_sentence(words: str, source: str) -> str:
     first = re.split(r"[\s’']", words, maxsplit=1)[0]
     is_name = first[1:] != first[1:].lower() or re.search(rf"(?<=[^.] )[\"“]?{re.escape(first)}\b", source)
     return words if is_name else words[:1].lower() + words[1:]
+
+
+def joined(sides: Sequence[str], language: Language, *, articles: bool = True) -> str:
+    """As in "China and South Korea", "Australia, the United Kingdom and the United States"."""
+    words = language.phrases["joining"]
+    if not sides:
+        return str(words["unnamed"])
+    names = [f"the {side}" if articles and side in language.phrases["articles"] else side for side in sides]
+    nouns = {name.rpartition(" ")[2] for name in names}
+    if len(nouns) == 1 and (noun := nouns.pop()).islower():
+        if len(names) == 1:
+            return names[0] if noun.endswith("s") else f"a {names[0]}"
+        names = [name.removesuffix(f" {noun}") for name in names[:-1]] + names[-1:]
+    if len(names) < 2:
+        return "".join(names)
+    return str(words["comma"].join(names[:-1]) + words["and"] + names[-1])
 
 
 def _infinitive(words: str, head: Any) -> str:
