@@ -18,6 +18,7 @@ from reports.languages import Language
 VISIT_REACH = 5
 # The ranks whose holders a government's own text names without a state.
 _OWN = ("heads", "ministers", "officials", "spokespeople")
+_APPOSED = re.compile(r", (?:the |an? )?[A-Z][a-z]+ [A-Za-z]")
 _PAIR = re.compile(r"\s*(?:['’]s?)?\s*(?:and|&)\s+(?:the\s+)?|\s*[-–—]\s*")
 
 
@@ -42,7 +43,11 @@ def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, 
     if pair:
         _by_elimination(people, pair)
     _by_visit(people, sentences, language)
-    _by_publisher(people, [imprint.publisher for imprint in imprints], language)
+    guests = _met(cast, by_number, language)
+    _by_publisher(people, [imprint.publisher for imprint in imprints], language, guests)
+    if pair:
+        _by_elimination(people, pair)
+    _by_host(people, guests, sentences, imprints, language)
     return dataclasses.replace(cast, people=tuple(people))
 
 
@@ -59,6 +64,8 @@ def sided(people: Sequence[Person], imprint: Imprint, language: Language) -> lis
 def _by_coordination(index: int, cast: Cast, people: list[Person], by_number: dict[int, Sentence]) -> str | None:
     """In "Lee met Zhao, chairman of China's congress, and Premier Li" Li is of Zhao's side, as Lee is not."""
     for mention in cast.naming(index) if people[index].role else ():
+        if _APPOSED.match(by_number[mention.sentence].text[mention.end :]):
+            return None  # with an office of its own, a name in a list is of no other's side
         before = [m for m in cast.mentions_in(by_number[mention.sentence]) if m.end <= mention.start]
         if len(before) < 2:
             continue
@@ -82,8 +89,43 @@ def _by_title(people: list[Person], imprints: Sequence[Imprint], language: Langu
             people[index] = dataclasses.replace(person, affiliation=state)
 
 
-def _by_publisher(people: list[Person], publishers: Sequence[str], language: Language) -> None:
-    """A government's own text names its own people without their state; of each office the first such is its own."""
+def _met(cast: Cast, by_number: dict[int, Sentence], language: Language) -> frozenset[int]:
+    """The people who are first named as those whom somebody meets: "They met with Admiral Rolland and …"."""
+    meeting = re.compile(rf"\b(?:{'|'.join(language.offices['meeting'])})\b[^.;]*$")
+    firsts = ((index, cast.naming(index)) for index in range(len(cast.people)))
+    return frozenset(
+        index
+        for index, mentions in firsts
+        if mentions and meeting.search(by_number[mentions[0].sentence].text[: mentions[0].start])
+    )
+
+
+def _by_host(
+    people: list[Person],
+    guests: frozenset[int],
+    sentences: tuple[Sentence, ...],
+    imprints: Sequence[Imprint],
+    language: Language,
+) -> None:
+    """Whom a visitor of one state meets there, and who has no side yet, is of that state."""
+    opening = " … ".join([*(imprint.title for imprint in imprints), *(s.text for s in sentences[:1])])
+    going = re.finditer(r"\b(?:visit|visits|visited|trip|travel|travels|travelled|traveled|delegation) to ", opening)
+    hosts = {state for match in going for state in gazetteer(language).states_in(opening[match.end() :][:40])[:1]}
+    if len(hosts) != 1:
+        return
+    (host,) = hosts
+    for index in guests:
+        if people[index].affiliation is None and people[index].role:
+            people[index] = dataclasses.replace(people[index], affiliation=host)
+
+
+def _by_publisher(
+    people: list[Person], publishers: Sequence[str], language: Language, others: frozenset[int] = frozenset()
+) -> None:
+    """A government's own text names its own people without their state; of each office the first such is its own.
+
+    Whom it names as those who are met (`others`) may be anybody's.
+    """
     states = {state for publisher in publishers for state in _states_of(publisher, language)}
     if len(states) != 1:
         return
@@ -92,7 +134,7 @@ def _by_publisher(people: list[Person], publishers: Sequence[str], language: Lan
     unknown = language.offices["not_held"].get(state, ())
     for index, person in enumerate(people):
         office = _plain(person.role)
-        if person.affiliation or person.rank not in _OWN or office in held or office.endswith(tuple(unknown)):
+        if index in others or person.affiliation or person.rank not in _OWN or office in held or office.endswith(tuple(unknown)):
             continue
         people[index] = dataclasses.replace(person, affiliation=state)
         held.add(office)
