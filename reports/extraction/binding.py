@@ -212,6 +212,8 @@ def _is_asserted(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -
         return False
     if verb.doc.text.rstrip().endswith("?"):
         return False
+    if verb.tag_ == "VBG" and auxiliary(verb, ("be",)) and family in ("agree", "sign"):
+        return False  # "was deciding": nothing is done yet
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "pobj", "xcomp", "dobj") and not _has_subject(verb):
         return False
     if verb.tag_ == "VB" and not auxiliary(verb, ("will", "shall", "do", "would", "may")):
@@ -317,16 +319,18 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
         found = [t for t in found if t.form != "noun" or t.opener]
     if family == "pledge" and _is_minded(verb):
         found = [t for t in found if t.form != "noun"]
-    found = [t for t in found if _says_something(t) and not _is_lost_denial(governing, t)]
+    found = [t for t in found if _says_something(t, dossier.language) and not _is_lost_denial(governing, t)]
     if family in ("will", "may") or (family == "intend" and any(t.form == "noun" for t in found)):
         form: Form = "gerund" if verb.tag_ == "VBG" else "infinitive"
         own = [Target(phrase, form, "to") for phrase in _own_phrases(verb, dossier.language)]
-        return [t for t in own if _says_something(t)]
+        return [t for t in own if _says_something(t, dossier.language)]
     return [t for t in found if is_promise(family, t) or (t.form != "that" and not is_view(t, dossier.language))]
 
 
-def _says_something(target: Target) -> bool:
-    """Whether a target names a thing or a further act: "work together" and "the following" do not."""
+def _says_something(target: Target, language: Language) -> bool:
+    """Whether a target names a thing or a further act: "work together" and "the following" do not, "resign" does."""
+    if target.verb in language.grammar["complete"]:
+        return True
     inside = [t for t in target.phrase.head.doc if target.phrase.start <= t.idx < target.phrase.end]
     return any(t.pos_ in ("NOUN", "PROPN", "NUM") or (t.pos_ == "VERB" and t.i > target.phrase.head.i) for t in inside)
 

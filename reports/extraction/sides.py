@@ -18,6 +18,10 @@ Sides = tuple[str, ...]
 # How far into a report its main parties are looked for: news names them in the lead, statements in the first paragraph;
 # of the annotated documents at hand the latest names them in its sixth sentence.
 LEAD = 12
+# "Nepal's acting prime minister": so many words behind a state's name may lead to the noun that stands for it.
+QUALIFIED = 4
+# What a name is in its clause; what only qualifies a noun is something else.
+_NAMING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "appos", "attr", "ROOT", "dative")
 # A body that speaks as "we" is named in the title or in so many first sentences, or not at all.
 BODY = 2
 # More sides than this in the opening are a summit's guest list, not the parties of one text.
@@ -78,9 +82,16 @@ def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
     people = [(m.start, m.end, dossier.cast.of(m).affiliation) for m in dossier.cast.mentions_in(sentence)]
     actors = [(start, end, side) for start, end, side in people if side]
     for state in dossier.gazetteer.find(sentence.text):
-        if state.form in ("name", "body") and not _held(dossier, state, sentence):
+        named = state.form in ("name", "body") or _stands_alone(sentence, state.start)
+        if named and not _held(dossier, state, sentence):
             actors += [(state.start, state.end, state.state)]
     return sorted(actors)
+
+
+def _stands_alone(sentence: Sentence, start: int) -> bool:
+    """Whether what may qualify a noun is a name here: "the US and China", not "US officials"."""
+    token = next((t for t in sentence.doc if t.idx <= start < t.idx + len(t)), None)
+    return token is not None and token.pos_ == "PROPN" and token.text.isupper() and token.dep_ in _NAMING
 
 
 def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
@@ -173,15 +184,13 @@ class Resolver:
 
     def _acts(self, sentence: Sentence, phrase: Phrase, mention: StateMention, start: int, end: int) -> bool:
         """Whether a state named in a phrase is who acts, not a quality of something else."""
-        after = sentence.text[end:]
-        own = re.match(r"['’]s?\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after)
-        if mention.form == "demonym" or own:
-            noun = (
-                own["noun"]
-                if own
-                else (re.match(r"\s+(?:\w+\s+){0,2}?(?P<noun>[\w-]+)", after) or {"noun": ""})["noun"]
+        after = sentence.text[end : max(end, phrase.end)]
+        possessed = re.match(r"['’]s?\s", sentence.text[end:])
+        if (mention.form == "demonym" and not _stands_alone(sentence, start)) or possessed:
+            nouns = re.findall(r"[\w-]+", after.removeprefix("’s").removeprefix("'s"))[:QUALIFIED]
+            return any(self._stands_for_state(noun.casefold()) for noun in nouns) or self._stands_for_state(
+                str(phrase.head.lemma_).lower()
             )
-            return self._stands_for_state(noun.casefold()) or self._stands_for_state(phrase.head.lemma_.lower())
         before = sentence.text[max(0, start - 12) : start]
         if re.search(r"\b(?:in|to|from|on|against|with|for|at) (?:the )?$", before) and start > phrase.start + 4:
             return False

@@ -146,7 +146,11 @@ def _verbs(head: Any, form: Form, opener: str, limit: int, language: Language) -
     heads = [token for token in listed(head) if token.i < limit]
     phrases = merged(extents(heads, limit, language), language)
     rows = [Target(p, form, opener) for p in phrases]
-    return [item for row in rows for item in (row, *_included(row, language))]
+    found: list[Target] = []
+    for row in rows:
+        items = _included(row, language)
+        found += [_before_items(row, items), *items]
+    return found
 
 
 def listed(head: Any) -> list[Any]:
@@ -221,17 +225,32 @@ def _opening_mark(token: Any) -> str:
 
 
 def _included(row: Target, language: Language) -> list[Target]:
-    """What a row goes on to include, where each item says what will be done: "including removing A; accepting B"."""
+    """What a row goes on to include, where each item says what will be done: "including by removing A; accepting B"."""
     doc = row.phrase.head.doc
-    including = [t for t in doc if t.lower_ in language.grammar["including"] and t.i > row.phrase.head.i]
-    if not including or including[0].i + 1 >= len(doc) or doc[including[0].i + 1].tag_ != "VBG":
+    opening = next((t for t in doc if t.lower_ in language.grammar["including"] and t.i > row.phrase.head.i), None)
+    if opening is None or opening.i + 1 >= len(doc):
         return []
-    first = including[0].i + 1
+    means = opening.nbor(1).lower_ == language.grammar["means"]
+    first = next((t.i for t in doc[opening.i + 1 : opening.i + 4] if t.tag_ == "VBG"), None)
+    if first is None or any(not t.is_punct and t.lower_ != language.grammar["means"] for t in doc[opening.i + 1 : first]):
+        return []
     starts = [t for t in doc[first:] if t.tag_ == "VBG" and (t.i == first or _opens_item(t))]
-    if len(starts) < FEWEST_ITEMS:
+    if len(starts) < (1 if means else FEWEST_ITEMS):
         return []
     ends = [*(t.i for t in starts[1:]), len(doc)]
     return [Target(_item(doc, start, end), "gerund") for start, end in zip(starts, ends, strict=True)]
+
+
+def _before_items(row: Target, items: list[Target]) -> Target:
+    """The row without the items that have rows of their own, and without the words that lead to them."""
+    if not items or items[0].phrase.start >= row.phrase.end:
+        return row
+    doc = row.phrase.head.doc
+    before = [t for t in doc if row.phrase.start <= t.idx < items[0].phrase.start]
+    while before and (before[-1].is_punct or before[-1].pos_ in ("ADP", "VERB", "SCONJ")):
+        before.pop()
+    end = before[-1].idx + len(before[-1]) if before else row.phrase.end
+    return Target(Phrase(row.phrase.start, end, row.phrase.head), row.form, row.opener)
 
 
 def _item(doc: Any, head: Any, end: int) -> Phrase:
