@@ -10,7 +10,7 @@ from reports.languages import Language
 
 # A party is named in a table's cell; of the groups that our sources name the longest has five words.
 LONGEST = 5
-_ARTICLE = re.compile(r"(?:the|an?|some|all|both|its|their|his|her|our) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|some|all|both|its|their|his|her|our) ", re.IGNORECASE)
 
 
 def acting_group(sentence: Sentence, phrase: Phrase, language: Language) -> tuple[str, ...]:
