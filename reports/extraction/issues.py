@@ -156,7 +156,7 @@ def _of_sign(
 ) -> tuple[Open, Place] | None:
     """The issue of a sign: the noun it qualifies ("a long-delayed code"), else its clause, else a short sentence."""
     noun = _qualified(word)
-    if noun is not None and len(noun_phrase(noun).text(sentence).split()) > FEWEST_WORDS:
+    if noun is not None and len(_phrase_text(dossier, sentence, noun_phrase(noun)).split()) > FEWEST_WORDS:
         phrase = noun_phrase(noun)
         issue = _issue(dossier, resolver, sentence, kind, _phrase_text(dossier, sentence, phrase), phrase)
         return replace(issue, whole=False), (phrase.start, phrase.end)

@@ -128,7 +128,9 @@ class Recounter:
             return False
         first = child.left_edge
         limits = first.dep_ == "mark" and first.lower_ in self._dossier.language.grammar["supposing"]
-        return limits or (first.tag_ in ("WRB", "WP", "WDT") and first.i == verb.i + 1)
+        before = first.nbor(-1)
+        asked = before.i == verb.i or (before.dep_ == "acomp" and before.head.i == verb.i)
+        return limits or (first.tag_ in ("WRB", "WP", "WDT") and asked)
 
     def _name_sides(self, kept: Kept, sentence: Sentence, phrase: Phrase) -> None:
         """Put the names of the sides for "the two countries", "both sides", "neither side"."""
