@@ -67,7 +67,7 @@ def _pointing(language: Language) -> re.Pattern[str]:
 def owned(text: str, by: tuple[str, ...], language: Language) -> str:
     """As in "his country's readiness" → "Japan's readiness": whose it is, named."""
     match = _HOME.match(text)
-    if not match:
+    if not match or not by:
         return text
     return sentence_case(joined(by, language)) + ("’ " if by[-1].endswith("s") else "’s ") + text[match.end() :]
 
