@@ -220,6 +220,8 @@ def _is_asserted(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -
         return False
     if (auxiliary(verb, grammar["modal"]) and family != "may") or _under_stance(verb, dossier.language):
         return False
+    if verb.tag_ != "VBD" and any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children):
+        return False  # "before any deal is signed": it is not yet
     return not any(child.dep_ == "mark" and child.lower_ in grammar["supposing"] for child in verb.children)
 
 

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.extraction.attitudes import Attitude, further, is_passive
-from reports.extraction.claims import CLAUSE, Matter, cut, named_act, past_colon, predicate, until, worded, wording
+from reports.extraction.claims import (
+    CLAUSE,
+    Matter,
+    cut,
+    named_act,
+    past_colon,
+    predicate,
+    until,
+    without_pointer,
+    worded,
+    wording,
+)
 from reports.extraction.clauses import Phrase, squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.inflection import past
@@ -23,8 +34,8 @@ _LABEL = re.compile(r"^(?:for|to(?= [a-z])|that|of) ")
 def of_noun(dossier: Dossier, sentence: Sentence, attitude: Attitude) -> Iterator[Matter]:
     """As in "voiced concern about overfishing", "made an appeal for the release of the crew"."""
     noun, verb, language = attitude.word, attitude.verb, dossier.language
-    phrase = _noun_with_complement(noun, verb)
-    after = sentence.text[noun.idx + len(noun) : phrase.end].strip()
+    phrase = _noun_with_complement(noun, verb, language)
+    after = without_pointer(sentence.text[noun.idx + len(noun) : phrase.end].strip(), language)
     if not after and sentence.text[phrase.end :].lstrip().startswith(":"):
         phrase = Phrase(phrase.start, past_colon(phrase.end, sentence), noun)
     elif not after and noun.dep_ != "nsubjpass" and not _is_described(noun):
@@ -61,21 +72,27 @@ def _is_infinitive(sentence: Sentence, noun: Any) -> bool:
     return bool(noun.i + 2 < len(sentence.doc)) and sentence.doc[noun.i + 2].tag_ == "VB"
 
 
-def _noun_with_complement(noun: Any, verb: Any) -> Phrase:
+def _noun_with_complement(noun: Any, verb: Any, language: Language) -> Phrase:
     """The phrase of a carried noun to the end of what it is about, which the parser may have hung on the verb."""
     others = [c for c in noun.conjuncts if c.i > noun.i] + further(noun, verb)
     limit = min((c.left_edge.i for c in others), default=len(noun.doc))
     inside = [t for t in noun.subtree if t.i < limit and not _under_relative(t, noun)]
     last = inside[-1]
+    last = cut(with_phrases(last, verb, limit), noun, language)
+    while last.is_punct or last.dep_ == "cc":
+        last = last.nbor(-1)
+    return Phrase(noun.left_edge.idx, last.idx + len(last), noun)
+
+
+def with_phrases(last: Any, verb: Any, limit: int) -> Any:
+    """The last token of the phrases right behind `last` that the parser hung on the verb, before token `limit`."""
     for child in verb.children:
         if child.dep_ in ("prep", "dative", "acl", "xcomp", "ccomp", "advcl") and last.i < child.left_edge.i < limit:
             far = child.left_edge.i - last.i > 1 or child.left_edge.ent_type_ == "DATE"
             if far or child.lower_ in ("during", "after"):
                 break
-            last = child.right_edge if child.right_edge.i < limit else noun.doc[limit - 1]
-    while last.is_punct or last.dep_ == "cc":
-        last = last.nbor(-1)
-    return Phrase(noun.left_edge.idx, last.idx + len(last), noun)
+            last = child.right_edge if child.right_edge.i < limit else verb.doc[limit - 1]
+    return last
 
 
 def _under_relative(token: Any, head: Any) -> bool:
@@ -94,7 +111,10 @@ def of_adjective(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: t
     behind = [c for c in (*adjective.children, *verb.children) if c.left_edge.i == adjective.i + 1]
     if after is None or not behind or behind[0].is_punct or _binds(adjective, verb, language):
         return
-    last = cut(max((c.right_edge for c in behind), key=lambda t: int(t.i)), behind[0], language)
+    if behind[0].lower_ == "than" or (attitude.family == "endorse" and after.lower_ == "to"):
+        return  # "more united than ever", "pleased to announce"
+    last = max((c.right_edge for c in behind), key=lambda t: int(t.i))
+    last = cut(with_phrases(last, verb, len(sentence.doc)), behind[0], language)
     phrase = Phrase(after.idx, last.idx + len(last), behind[0])
     words = squeeze(phrase.text(sentence))
     clause = after.lower_ == "that" or (behind[0].dep_ in ("ccomp",) and after.lower_ != "to")

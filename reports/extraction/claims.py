@@ -41,6 +41,7 @@ def worded(words: str, dossier: Dossier, *, article: bool) -> str:
     words = RELATIVE.split(_ACCOMPANIED.split(words)[0])[0]
     words = _occasion(dossier.language).split(words)[0]
     words = tidy(re.sub(r"[\s,;:.]+$", "", words), dossier.language)
+    words = without_pointer(re.sub(r"^[’']s? ", "", words), dossier.language)
     if not article and not _HOME.match(words):
         words = _ARTICLE.sub("", words)
     return shorten(words, dossier.language)
@@ -53,18 +54,28 @@ def _occasion(language: Language) -> re.Pattern[str]:
     return re.compile(rf",? (?:in|at|during) (?:a|an|his|her|their|the) (?:[\w-]+ )?(?:{occasions})\b")
 
 
+def without_pointer(words: str, language: Language) -> str:
+    """Words without what points back at their end ("in that regard"), or waits for what was left out ("through")."""
+    return _pointing(language).split(words)[0]
+
+
+@functools.cache
+def _pointing(language: Language) -> re.Pattern[str]:
+    return re.compile(r"(?:,? |^)(?:" + "|".join(language.grammar["pointing"]) + r")$")
+
+
 def owned(text: str, by: tuple[str, ...], language: Language) -> str:
     """As in "his country's readiness" → "Japan's readiness": whose it is, named."""
     match = _HOME.match(text)
-    if not match:
+    if not match or not by:
         return text
     return sentence_case(joined(by, language)) + ("’ " if by[-1].endswith("s") else "’s ") + text[match.end() :]
 
 
 def told_of(words: str, by: tuple[str, ...], language: Language) -> str:
-    """The claim of a that-clause with its sides for "they", "it" or "he" at its head."""
+    """The claim of a that-clause with its sides for "they" or "he" at its head."""
     bare = CLAUSE.sub("", words)
-    return re.sub(r"^(?:they|we|it|he|she)(?= )", lambda _: joined(by, language), bare) if by else bare
+    return re.sub(r"^(?:they|we|he|she)(?= )", lambda _: joined(by, language), bare) if by else bare
 
 
 def named_act(verb: Any, words: str, dossier: Dossier, *, clause: bool) -> str:
@@ -74,7 +85,9 @@ def named_act(verb: Any, words: str, dossier: Dossier, *, clause: bool) -> str:
     pattern = table.get(f"{verb.lemma_.lower()} {leaning}") or table.get(verb.lemma_.lower())
     if pattern is None:
         return wording(words, dossier)
-    return str(pattern.format(what=mid_sentence(worded(words, dossier, article=True), verb.doc.text)))
+    what = worded(words, dossier, article=True)
+    # A name that was put in stands nowhere in the sentence and keeps its capital.
+    return str(pattern.format(what=mid_sentence(what, verb.doc.text) if words in verb.doc.text else what))
 
 
 def until(verb: Any, sentence: Sentence, end: int) -> str:
@@ -89,18 +102,23 @@ def predicate(verb: Any, words: str, language: Language) -> str:
 
 def cut(last: Any, head: Any, language: Language) -> Any:
     """The last token of a phrase before a further act that the parser joined to its inside: "X and look forward to"."""
-    acts = language.acts["verbs"]
     for token in head.doc[head.i + 1 : last.i + 1]:
         before = token.nbor(-1)
         bare = token.tag_ == "VB" and token.dep_ == "conj" and token.head.tag_ != "VB"
         finite = (token.tag_ in ("VBP", "VBD", "VBZ") or bare) and before.dep_ == "cc"
         adding = token.tag_ == "VBG" and before.lower_ == "and" and before.nbor(-1).text == ","
-        if (finite or adding) and any(token.lemma_.lower() in words for words in acts.values()):
+        if (finite or adding) and token.lemma_.lower() in _further_acts(language):
             end = before.nbor(-1)
             return end.nbor(-1) if end.is_punct else end
     while last.is_punct and last.i > head.i and last.text not in (")", "”", '"'):
         last = last.nbor(-1)
     return last
+
+
+@functools.cache
+def _further_acts(language: Language) -> frozenset[str]:
+    carriers = (word for group in language.acts["carriers"].values() for word in group["verbs"])
+    return frozenset((*(word for words in language.acts["verbs"].values() for word in words), *carriers))
 
 
 def past_colon(end: int, sentence: Sentence) -> int:

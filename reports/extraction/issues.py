@@ -9,7 +9,7 @@ from typing import Any
 
 from reports.extraction.acts import any_word
 from reports.extraction.areas import areas
-from reports.extraction.clauses import Phrase, noun_phrase, squeeze, subject
+from reports.extraction.clauses import Phrase, auxiliary, main_subject, noun_phrase, squeeze, subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
 from reports.extraction.recounting import Recounter, clause_of
@@ -19,12 +19,13 @@ from reports.extraction.sides import Resolver, Sides
 from reports.extraction.stances import Stance
 from reports.extraction.telling import stated
 from reports.extraction.unsettled import signs
-from reports.extraction.wording import hangs, sentence_case, shorten, tidy
+from reports.extraction.wording import hangs, joined, sentence_case, shorten, tidy
 from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area, IssueType
 
-# Two issues are one where this share of the shorter one's content words is common.
+# Two issues are one where this share of the shorter one's content words is common, the names of the sides not counted:
+# with them two quarrels of the same three states were one (tests/quality).
 SAME_ISSUE = 0.6
 # A sentence longer than this is no evidence for one issue; its clause is named instead.
 LONGEST_EVIDENCE = 60
@@ -78,7 +79,14 @@ def _same(one: Open, two: Open, language: Language) -> bool:
         fighting = language.issues["risk_event"]["fighting"]
         if any_word(one.text, fighting) and any_word(two.text, fighting):
             return True
-    return alike(one.text, two.text, language) >= SAME_ISSUE
+    sides = {*one.parties, *two.parties}
+    return alike(_without(one.text, sides), _without(two.text, sides), language) >= SAME_ISSUE
+
+
+def _without(text: str, sides: set[str]) -> str:
+    for side in sides:
+        text = text.replace(side, "")
+    return text
 
 
 def _from_stances(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> Iterator[Open]:
@@ -148,14 +156,15 @@ def _of_sign(
 ) -> tuple[Open, Place] | None:
     """The issue of a sign: the noun it qualifies ("a long-delayed code"), else its clause, else a short sentence."""
     noun = _qualified(word)
-    if noun is not None:
+    if noun is not None and len(_phrase_text(dossier, sentence, noun_phrase(noun)).split()) > FEWEST_WORDS:
         phrase = noun_phrase(noun)
         issue = _issue(dossier, resolver, sentence, kind, _phrase_text(dossier, sentence, phrase), phrase)
         return replace(issue, whole=False), (phrase.start, phrase.end)
+    clause = clause_of(word)
     found = recounter.recount(sentence, word)
-    if found is None and clause_of(word) is not None:
+    if clause is not None and (found is None or auxiliary(clause, (*dossier.language.grammar["modal"][:2], "shall"))):
         return None
-    text = found.text if found else _statement(dossier, sentence)
+    text = found.text if found else _statement(dossier, resolver, sentence)
     if len(text.split()) > LONGEST_STATEMENT:
         return None
     place = (found.start, found.end) if found else (0, len(sentence.text))
@@ -202,7 +211,7 @@ def _without_accord(dossier: Dossier, resolver: Resolver, recounter: Recounter, 
         accord = token.lemma_.lower() in dossier.language.grammar["accords"] and token.dep_ == "pobj"
         if accord and token.head.lower_ == "without" and resolver.main_of(sentence):
             found = recounter.recount(sentence, token)
-            text = found.text if found else _statement(dossier, sentence)
+            text = found.text if found else _statement(dossier, resolver, sentence)
             phrase = Phrase(found.start, found.end, clause_of(token)) if found else None
             yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, text, phrase)
             return
@@ -222,18 +231,20 @@ def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | 
 def _is_dispute(token: Any, words: dict[str, Any], language: Language) -> bool:
     """Whether a noun of dispute is the matter itself: it has an object ("over", "on"), or is raised or addressed."""
     lemma = token.lemma_.lower()
+    if any(t.lower_ == "shall" for t in token.doc) or (lemma == "difference" and token.tag_ != "NNS"):
+        return False  # what a treaty provides for has not happened; "the difference" is no quarrel
     if lemma not in words["nouns"] and lemma not in words["measures"]:
         return False
     if not any(c.dep_ == "prep" and c.lower_ in language.grammar["disputing"] for c in token.children):
         return False
     if any(c.lower_ in language.grammar["denying"] for c in token.children):
         return False
-    if token.dep_ == "dobj" and token.head.lemma_.lower() in words["easing"]:
-        return False
     if lemma in words["measures"]:
         blamed = any(c.dep_ == "amod" and c.lower_ in words["blaming"] for c in token.children)
         raised = token.dep_ == "dobj" and token.head.lemma_.lower() in words["raising"]
         return blamed or raised
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words["easing"]:
+        return False
     return token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "conj", "attr", "ROOT")
 
 
@@ -241,12 +252,19 @@ def _phrase_text(dossier: Dossier, sentence: Sentence, phrase: Phrase) -> str:
     words = re.sub(
         r"^(?:the|its|their|his|her|a|an|any|some) ", "", squeeze(phrase.text(sentence)), flags=re.IGNORECASE
     )
-    return sentence_case(shorten(tidy(words, dossier.language), dossier.language))
+    words = shorten(tidy(words, dossier.language), dossier.language)
+    return sentence_case(words if words.count("(") == words.count(")") else words.rpartition(" (")[0])
 
 
-def _statement(dossier: Dossier, sentence: Sentence) -> str:
-    """The sentence as a statement of its own, cut where it grows too long to be read at a glance."""
-    words = squeeze(sentence.text).rstrip(".")
+def _statement(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> str:
+    """The sentence as a statement of its own, its sides for its subject, cut where it grows too long for a glance."""
+    words = sentence.text
+    acting = main_subject(sentence)
+    sides = resolver.of(sentence, acting)
+    if acting is not None and sides:
+        named = joined(sides, dossier.language)
+        words = words[: acting.start] + named + re.sub(r"^,[^,]*,(?= )", "", words[acting.end :])
+    words = squeeze(words).rstrip(".")
     return sentence_case(shorten(tidy(words, dossier.language), dossier.language))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.extraction.attitudes import Attitude, is_passive
-from reports.extraction.carried import of_adjective, of_manner, of_noun
+from reports.extraction.carried import of_adjective, of_manner, of_noun, with_phrases
 from reports.extraction.claims import Matter, cut, named_act, owned, past_colon, predicate, told_of, until, wording
 from reports.extraction.clauses import SUBJECTS, Phrase, extents, noun_phrase
 from reports.extraction.dossier import Dossier
@@ -69,7 +69,7 @@ def _of_passive(dossier: Dossier, sentence: Sentence, attitude: Attitude) -> Ite
 
 def _of_verb(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple[str, ...]) -> Iterator[Matter]:
     verb, family, language = attitude.verb, attitude.family, dossier.language
-    if family in ("call", "offer", "assure") and (person := addressed(verb)) is not None:
+    if family in ("call", "offer", "assure") and (person := addressed(verb, language)) is not None:
         said = predicate(verb, until(verb, sentence, person.end), language)
         yield Matter(person, wording(person.text(sentence), dossier), said)
         return
@@ -87,8 +87,13 @@ def _of_verb(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple
     end = min(end, _end_before_verb(found[0], end, language))
     phrase = Phrase(found[0].phrase.start, _with_role(verb, end), found[0].phrase.head)
     said = predicate(verb, until(verb, sentence, phrase.end), language)
+    if family == "call" and (owner := _whose(verb, sentence, phrase)) is not None:
+        yield Matter(phrase, f"{wording(phrase.text(sentence), dossier)} of {owner}", said)
+        return
     if found[0].form != "noun" or found[0].opener:
-        text = wording(phrase.text(sentence), dossier)
+        undertaking = family == "reaffirm" and found[0].opener == "to"
+        words = phrase.text(sentence)
+        text = named_act(verb, words, dossier, clause=False) if undertaking else wording(words, dossier)
         if found[0].denied:
             text = sentence_case(refraining(mid_sentence(text, sentence.text), language))
         yield Matter(phrase, text, said)
@@ -104,11 +109,25 @@ def _of_verb(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple
     yield Matter(phrase, named_act(verb, phrase.text(sentence), dossier, clause=False), said)
 
 
+def _whose(verb: Any, sentence: Sentence, phrase: Phrase) -> str | None:
+    """Whom "their" means in "raised the arrest of two reporters and called for their release", where it is named."""
+    if not phrase.text(sentence).casefold().startswith("their "):
+        return None
+    before = [t for t in verb.doc[: verb.i] if t.tag_ == "NNS" and t.dep_ in ("pobj", "dobj")]
+    return noun_phrase(before[-1]).text(sentence) if before else None
+
+
 def _transitive(verb: Any, found: list[Target], family: str, language: Language) -> list[Target]:
     """The object, not what says how or to whom: "condemned in strong terms the attack", "offered Japan a berth"."""
     if verb.lemma_.lower() in language.grammar["leaning"]:
-        nouns = [n for c in verb.children if c.dep_ == "prep" and c.i > verb.i for n in c.children if n.dep_ == "pobj"]
-        return [Target(extents(nouns[:1], len(verb.doc), language)[0], "noun")] if nouns else []
+        wanted = language.grammar["leaning"][verb.lemma_.lower()]
+        preps = [c for c in verb.subtree if c.dep_ == "prep" and c.i > verb.i and c.lower_ in wanted]
+        nouns = [n for c in preps for n in c.children if n.dep_ == "pobj"]
+        if not nouns:
+            return []
+        phrase = extents(nouns[:1], len(verb.doc), language)[0]
+        last = with_phrases(nouns[0].right_edge, verb, len(verb.doc))
+        return [Target(Phrase(phrase.start, max(phrase.end, last.idx + len(last)), phrase.head), "noun")]
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
     manner = found and found[0].opener and family in ("reaffirm", "endorse", "refuse")
     given = family == "offer" and any(c.dep_ == "dative" and c.i > verb.i for c in verb.children)
@@ -120,6 +139,9 @@ def _transitive(verb: Any, found: list[Target], family: str, language: Language)
 def _clauses(dossier: Dossier, sentence: Sentence, verb: Any, phrase: Phrase, by: tuple[str, ...]) -> Iterator[Matter]:
     """The claims of "stressed that A, and that B", each by itself."""
     start = phrase.start
+    phrase = _own_clause(phrase, verb)
+    if dossier.quoted(sentence, start) and not dossier.quoted(sentence, verb.idx):
+        return  # what was said word for word is a quotation
     for number, words in enumerate(_CONJOINED.split(phrase.text(sentence))):
         at = sentence.text.index(words, start)
         start = at + len(words)
@@ -136,10 +158,22 @@ def _end_before_verb(target: Target, end: int, language: Language) -> int:
     return int(cut(last, head, language).idx + len(cut(last, head, language)))
 
 
+def _own_clause(phrase: Phrase, verb: Any) -> Phrase:
+    """A claim without what the speaker did next, of another tense: "declared that X exists and ordered help"."""
+    for token in phrase.head.subtree:
+        back = token.tag_ == verb.tag_ == "VBD" and token.dep_ == "conj" and token.head.tag_ in ("VBZ", "VBP")
+        if back and phrase.head.i < token.i and token.nbor(-1).dep_ == "cc":
+            last = token.nbor(-2)
+            return Phrase(phrase.start, last.idx + len(last), phrase.head)
+    return phrase
+
+
 def _is_person(dossier: Dossier, sentence: Sentence, target: Target) -> bool:
     """Whether people are received, not a matter praised: "welcomed President Robles", "recognised three students"."""
     phrase, head = target.phrase, target.phrase.head
-    if any(c.dep_ == "nummod" for c in head.children) or (head.ent_type_ == "PERSON" and not _reasoned(head)):
+    last = next((t for t in reversed(list(head.doc)) if t.idx < phrase.end), head)
+    person = "PERSON" in (head.ent_type_, last.ent_type_) and head.pos_ == "PROPN"
+    if any(c.dep_ == "nummod" for c in head.children) or (person and not _reasoned(head)):
         return True
     mentions = dossier.cast.mentions_in(sentence)
     return any(phrase.start <= m.start < phrase.start + 25 and m.end >= phrase.end - 2 for m in mentions)
@@ -160,7 +194,7 @@ def _with_role(verb: Any, end: int) -> int:
     return roles[0].right_edge.idx + len(roles[0].right_edge) if roles else end
 
 
-def addressed(verb: Any) -> Phrase | None:
+def addressed(verb: Any, language: Language) -> Phrase | None:
     """As in "urged China to stop": who is addressed and what is asked, in one phrase."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
     called = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")]
@@ -172,7 +206,7 @@ def addressed(verb: Any) -> Phrase | None:
         inner = [c for c in clause.children if c.dep_ in SUBJECTS]
         first = (inner or objects or [None])[0]
         if first is not None and clause.tag_ == "VB":
-            end = clause.right_edge
+            end = cut(clause.right_edge, clause, language)
             while end.is_punct:
                 end = end.nbor(-1)
             return Phrase(first.left_edge.idx, end.idx + len(end), clause)
@@ -184,14 +218,18 @@ def _reason(verb: Any, language: Language) -> Phrase | None:
     if verb.lemma_.lower() not in language.grammar["thanking"]:
         return None
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    for child in (c for noun in (verb, *objects) for c in noun.children):
-        if child.dep_ == "prep" and child.lower_ in ("for", "on") and child.i > verb.i:
-            if child.i + 1 >= len(verb.doc) or (child.head.i != verb.i and not _is_somebody(child.head)):
-                continue
-            last = cut(child.right_edge, child, language)
-            first = child.nbor(1)
-            return Phrase(first.idx, last.idx + len(last), first)
-    return None
+    inside = [c for noun in (verb, *objects) for c in noun.children]
+    reasons = [c for c in inside if c.dep_ == "prep" and c.lower_ in ("for", "on") and verb.i < c.i < len(verb.doc) - 1]
+    reasons = [c for c in reasons if c.head.i == verb.i or _is_somebody(c.head)]
+    if not reasons:
+        return None
+    child = min(reasons, key=lambda c: int(c.i))
+    last = child.right_edge
+    for other in sorted(reasons, key=lambda c: int(c.i)):
+        if other.i - last.i == 1 or (other.i - last.i == 2 and other.nbor(-1).dep_ == "cc"):
+            last = other.right_edge
+    last, first = cut(last, child, language), child.nbor(1)
+    return Phrase(first.idx, last.idx + len(last), first)
 
 
 def _is_somebody(noun: Any) -> bool:

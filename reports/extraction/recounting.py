@@ -14,7 +14,7 @@ from reports.extraction.keeping import Kept
 from reports.extraction.naming import Namer
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver
-from reports.extraction.wording import LONGEST, hangs, joined, mid_sentence, sentence_case, tidy
+from reports.extraction.wording import LONGEST, hangs, joined, sentence_case, tidy
 
 # A clause of fewer words than these names no matter.
 FEWEST = 3
@@ -22,6 +22,7 @@ FEWEST = 3
 SHORT = 7
 # How many sentences back the matter is looked for that an "it" stands for.
 REACH = 3
+_TO_SOMEBODY = re.compile(r"(?<!\w)(?:[Yy]ou|[Yy]ours?|me|[Mm]y|I)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Recounter:
         """The clause that `word` stands in; None where it cannot stand alone."""
         verb = clause_of(word)
         if verb is None:
+            return None
+        if self._is_thought(verb):
             return None
         speaker = self._speaker(verb)
         if speaker is not None and speaker.i < verb.i:
@@ -87,8 +90,7 @@ class Recounter:
         first = self._clause(before, root) if root is not None and clause_of(root) is root else None
         if first is None or self._leans(before, first) or len(f"{first.text} {found.text}".split()) > LONGEST:
             return None
-        second = re.sub(r"^(?:The|An?|Both|Neither|Its|Their) ", lambda m: m.group().lower(), found.text)
-        return Recounted(f"{first.text}; {second}", found.start, found.end, before)
+        return Recounted(f"{first.text}; {_inside(found.text)}", found.start, found.end, before)
 
     def _clause(self, sentence: Sentence, verb: Any, joined_on: Any = None) -> Recounted | None:
         kept = Kept(verb.subtree, self._namer)
@@ -126,7 +128,9 @@ class Recounter:
             return False
         first = child.left_edge
         limits = first.dep_ == "mark" and first.lower_ in self._dossier.language.grammar["supposing"]
-        return limits or (first.tag_ in ("WRB", "WP", "WDT") and first.i == verb.i + 1)
+        before = first.nbor(-1)
+        asked = before.i == verb.i or (before.dep_ == "acomp" and before.head.i == verb.i)
+        return limits or (first.tag_ in ("WRB", "WP", "WDT") and asked)
 
     def _name_sides(self, kept: Kept, sentence: Sentence, phrase: Phrase) -> None:
         """Put the names of the sides for "the two countries", "both sides", "neither side"."""
@@ -135,7 +139,7 @@ class Recounter:
         plain = head.pos_ in ("PRON", "NOUN") and head.tag_ != "NN" and not any(t.pos_ == "PROPN" for t in inside)
         listed = len(inside) > 1 and all(t.pos_ in ("PROPN", "CCONJ", "PUNCT", "DET") for t in inside)
         if int(head.i) not in kept.tokens or not (
-            (plain and len(inside) <= 4 and int(head.i) not in kept.words) or listed
+            (plain and len(inside) <= 4 and (head.pos_ == "PRON" or int(head.i) not in kept.words)) or listed
         ):
             return
         sides = self._resolver.of(sentence, phrase)
@@ -147,10 +151,19 @@ class Recounter:
 
     def _stands_alone(self, text: str) -> bool:
         """Whether the words begin with what they are about, not with a pronoun that leans on another sentence."""
+        if _TO_SOMEBODY.search(text):
+            return False
         first = re.split(r"\W", text, maxsplit=1)[0].casefold()
         pronouns = self._dossier.language.speech["pronouns"]
         persons = {word for name in ("he", "she", "we", "i", "you", "they") for word in pronouns[name]}
         return first not in persons | set(self._dossier.language.grammar["leaning_words"])
+
+    def _is_thought(self, verb: Any) -> bool:
+        """As in "Putin thought the West was divided": nobody says that it is."""
+        inner = verb
+        while inner.dep_ == "conj":
+            inner = inner.head
+        return inner.dep_ == "ccomp" and inner.head.lemma_.lower() in self._dossier.language.grammar["thinking"]
 
     def _speaker(self, verb: Any) -> Any | None:
         """The verb of saying that a clause stands under: the writer does not say it himself."""
@@ -167,10 +180,17 @@ class Recounter:
         sides = self._resolver.of(sentence, subject(speaker))
         if not sides:
             return None
-        words = mid_sentence(found.text, sentence.text)
+        if len(sides) > 1:
+            return found  # what all of them say, nobody contests
+        words = _inside(found.text)
         who = sentence_case(joined(sides, self._dossier.language))
         text = f"{who} {past(speaker.lemma_.lower(), self._dossier.language)} {words}"
         return Recounted(text, found.start, found.end)
+
+
+def _inside(words: str) -> str:
+    """A statement as it stands inside a sentence: its article lowered; who acts is a name."""
+    return re.sub(r"^(?:The|An?|Both|Neither|Its|Their|No) ", lambda m: m.group().lower(), words)
 
 
 def _is_leaning(token: Any) -> bool:

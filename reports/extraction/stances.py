@@ -38,6 +38,9 @@ ACTS = {
 SAME_POSITION = 0.66
 # A position of one word names nothing ("noted progress", "welcomed you").
 FEWEST_WORDS = 2
+# As in "requested it to submit proposals": who is asked stands in another sentence.
+_UNNAMED = re.compile(r"(?:It|Them|Him|Her) to ")
+_TO_SOMEBODY = re.compile(r"(?<!\w)(?:[Yy]ou|[Yy]ours?|me|[Mm]y|I)(?!\w)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +137,7 @@ def _of_attitude(dossier: Dossier, resolver: Resolver, sentence: Sentence, attit
         return
     by = _who(dossier, resolver, sentence, attitude)
     ours = resolver.speaks_for_all(sentence, subject(verb))
-    if not (by or ours) or _is_activity(dossier, sentence, attitude):
+    if not (by or ours) or _is_activity(dossier, sentence, attitude, by):
         return
     for matter in matters(dossier, sentence, attitude, by):
         who, to = _directions(resolver, sentence, verb, family, by, matter.phrase)
@@ -165,9 +168,9 @@ def _stance(
 def _says_something(family: str, text: str) -> bool:
     """Whether a wording is more than a name, and speaks to nobody: "thank you" is no position."""
     words = text.split()
-    if family in ("reaffirm", "endorse") and len(words) < FEWEST_WORDS:
+    if len(words) < FEWEST_WORDS and (family in ("reaffirm", "endorse") or text.endswith("ing")):
         return False
-    return not {word.strip(".,;“”").casefold() for word in words} & {"you", "your", "me", "my", "i"}
+    return _TO_SOMEBODY.search(text) is None and _UNNAMED.match(text) is None
 
 
 def _who(dossier: Dossier, resolver: Resolver, sentence: Sentence, attitude: Attitude) -> Sides:
@@ -183,11 +186,13 @@ def _who(dossier: Dossier, resolver: Resolver, sentence: Sentence, attitude: Att
     return resolver.of(sentence, found) if found else resolver.before(sentence, verb)
 
 
-def _is_activity(dossier: Dossier, sentence: Sentence, attitude: Attitude) -> bool:
-    """Whether what a fact sheet calls support is a programme, not a position: "USAID supports clinics in Benin"."""
-    kind = dossier.source(sentence.source).kind
-    words = dossier.language.grammar["programmes"]
-    return kind is SourceKind.PRESS_RELEASE and attitude.form != "noun" and attitude.verb.lemma_.lower() in words
+def _is_activity(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: Sides) -> bool:
+    """Whether a fact sheet tells of an agency or a programme, not of a position: "USAID supports clinics in Benin"."""
+    if dossier.source(sentence.source).kind is not SourceKind.PRESS_RELEASE:
+        return False
+    states = [*dossier.gazetteer.states_in(", ".join(by))]
+    programme = attitude.form == "verb" and attitude.verb.lemma_.lower() in dossier.language.grammar["programmes"]
+    return programme or bool(by and not states)
 
 
 def _directions(

@@ -77,8 +77,13 @@ def _candidates(dossier: Dossier, drafts: list[Draft], stances: list[Stance], is
     yield from disputes[:1]
     yield from outcomes[MOST - 2 :]
     for act in (Act.CALL, Act.REAFFIRM, Act.OFFER, Act.ASSURE, Act.ENDORSE, Act.DISCUSS):
-        for stance in (s for s in stances if s.act is act):
+        for stance in (s for s in stances if s.act is act and (act is not Act.DISCUSS or _is_telling(s))):
             yield _Point(stated(stance, dossier.language) + ".", stance.spans)
+
+
+def _is_telling(stance: Stance) -> bool:
+    """Whether a discussion deserves a point: of several sides, on a matter that is named."""
+    return len(stance.by) > 1 and len(stance.text.split()) > FEWEST
 
 
 def _lead_end(dossier: Dossier) -> tuple[int, int, int]:

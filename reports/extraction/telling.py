@@ -18,6 +18,8 @@ def told(draft: Draft, language: Language) -> str:
     """The sentence of a commitment, without its full stop."""
     pattern = language.phrases["sentences"][_pattern(draft)]
     cue = past(draft.cue, language)
+    if draft.cue in language.grammar["reaching"] and pattern == language.phrases["sentences"]["on"]:
+        cue = language.phrases["sentences"]["accord"].format(cue=cue)
     what = _with_article(draft)
     if draft.family == "intend" and len(draft.parties) == 1:
         what = re.sub(r"^(\w+) to\b", r"\1s to", what)
@@ -77,5 +79,6 @@ def stated(stance: Stance, language: Language) -> str:
     who = stance.to if stance.act is Act.ASSURE and stance.verb.lemma_.lower() == "receive" else stance.by
     said = tidy(squeeze(stance.said), language)
     said = RELATIVE.split(said)[0]
+    said = re.sub(r"^(\w+) (?:his|her)\b", rf"\1 {'its' if len(who) == 1 else 'their'}", said)
     said = re.sub(r", with (?:[\w’'-]+ ){1,4}\w+ing\b.*$", "", said)
     return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}", language))

@@ -46,6 +46,7 @@ RUNNERS: dict[str, Callable[[str], str]] = {
     "agreements-statements.md": statement,
     "agreements-communiques.md": communique,
     "stances.md": news,
+    "stances-statements.md": statement,
     "issues.md": news,
     "people.md": people,
     "key-points.md": points,

@@ -12,6 +12,11 @@ def test_asks_and_positions_of_the_news(case: Case) -> None:
     assert RUNNERS["stances.md"](case.given) == case.expected
 
 
+@pytest.mark.parametrize("case", marked("stances-statements.md"))
+def test_asks_and_positions_of_joint_statements(case: Case) -> None:
+    assert RUNNERS["stances-statements.md"](case.given) == case.expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
