@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.quality import corpus
+from tests.quality.jsonlines import lines
 from tests.quality.scores import table
 from tests.quality.scoring import Score, score, total, words
 
@@ -131,7 +132,9 @@ def test_the_scores_are_printed() -> None:
 @pytest.mark.skipif("ANNOTATED_BRIEFS" not in os.environ, reason="ANNOTATED_BRIEFS names no annotated data")
 def test_the_scores_on_annotated_data_of_others_are_printed() -> None:
     folder = Path(os.environ["ANNOTATED_BRIEFS"])
-    documents = corpus.folder(folder)
+    documents = [document for place in (folder, folder / "dev") for document in corpus.folder(place)]
+    scores = list(lines(folder))
 
-    assert documents, f"no NAME.json beside a NAME.txt or NAME.md in {folder}"
+    assert documents or scores, f"neither NAME.json beside a text nor quotes/ nor agreements/ in {folder}"
     sys.stdout.write("\n" + table(folder.name, total(score(document, document.brief()) for document in documents)))
+    sys.stdout.write("".join(f"{line}\n" for line in scores))
