@@ -59,7 +59,7 @@ class _Place:
 def sentences(source: SourceDocument, language: Language, first: int = 0) -> list[Sentence]:
     """The parsed sentences of a source without web furniture; numbers count up from `first`."""
     places = list(_places(source, language))
-    docs = parse((place.text for place in places), language.code)
+    docs = parse((place.text for place in places), language)
     return [
         Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc)
         for number, (p, doc) in enumerate(zip(places, docs, strict=True), first)

@@ -30,6 +30,7 @@ class Language:
     sentences: Table
     speech: Table
     states: Table
+    tags: Table
 
 
 @functools.cache
