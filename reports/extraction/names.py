@@ -79,11 +79,11 @@ def find_names(sentence: Sentence, language: Language) -> Iterator[Found]:
         return
     yield from _offices(sentence, language)
     yield from _courtesies(sentence, language)
-    for entity in sentence.doc.ents:
-        if entity.label_ == "PERSON" and not _is_vessel(sentence.text, entity.start_char, language):
-            name, start = clean(entity.text, language)
+    for entity in sentence.entities:
+        if entity.kind == "PERSON" and not _is_vessel(sentence.text, entity.start, language):
+            name, start = clean(sentence.text[entity.start : entity.end], language)
             if name:
-                at = entity.start_char + start
+                at = entity.start + start
                 state = possessor(sentence.text, at, language) or _state_of(sentence.text, at, name, language)
                 yield Found(sentence.number, at, at + len(name), name, state=state, bare=True)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from reports.extraction.datelines import dateline
 from reports.extraction.engine import parse
+from reports.extraction.entities import Entity, entities
 from reports.extraction.furniture import is_furniture
 from reports.languages import Language
 from reports.model.source import SourceDocument
@@ -35,6 +36,7 @@ class Sentence:
     end: int
     text: str
     doc: Any = field(repr=False)
+    entities: tuple[Entity, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `[start, end)` of this sentence, white space and stops at its ends left out."""
@@ -59,10 +61,12 @@ class _Place:
 def sentences(source: SourceDocument, language: Language, first: int = 0) -> list[Sentence]:
     """The parsed sentences of a source without web furniture; numbers count up from `first`."""
     places = list(_places(source, language))
-    docs = parse((place.text for place in places), language)
+    texts = [place.text for place in places]
+    named = entities(texts, language)
+    docs = parse(texts, named, language)
     return [
-        Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc)
-        for number, (p, doc) in enumerate(zip(places, docs, strict=True), first)
+        Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc, names)
+        for number, (p, doc, names) in enumerate(zip(places, docs, named, strict=True), first)
     ]
 
 

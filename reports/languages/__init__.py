@@ -24,6 +24,7 @@ class Language:
     dates: Table
     grammar: Table
     inflection: Table
+    names: Table
     nouns: Table
     offices: Table
     phrases: Table

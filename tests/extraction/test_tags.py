@@ -32,7 +32,7 @@ def test_parts_of_speech_and_lemmas_are_those_of_the_model_s_own_pipes(full: Any
     doc = full.make_doc(text)
     for token in doc[1:]:
         token.is_sent_start = False
-    [own] = parse([text], load("en"))
+    [own] = parse([text], [()], load("en"))
 
     assert [(t.text, t.pos_, t.lemma_) for t in own] == [(t.text, t.pos_, t.lemma_) for t in full(doc)]
 
@@ -47,6 +47,6 @@ def test_parts_of_speech_and_lemmas_are_those_of_the_model_s_own_pipes(full: Any
     ],
 )
 def test_a_pronoun_has_its_case(text: str, word: str, case: list[str]) -> None:
-    [doc] = parse([text], load("en"))
+    [doc] = parse([text], [()], load("en"))
 
     assert [t.morph.get("Case") for t in doc if t.text == word] == [case]
