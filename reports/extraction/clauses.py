@@ -11,6 +11,7 @@ from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_STRAY_SPACE = re.compile(r" ([,.;:])")
 # What never belongs to the phrase of its head when that phrase is restated alone.
 _LOOSE = ("punct", "cc", "mark")
 
@@ -30,10 +31,7 @@ class Phrase:
 
 def verbs(sentence: Sentence) -> Iterator[Any]:
     """The verb tokens of a sentence, from the left; participles that only qualify a noun are none."""
-    for token in sentence.doc:
-        verbal = token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
-        if verbal and token.dep_ != "amod":
-            yield token
+    return iter(sentence.verbs)
 
 
 def subject(verb: Any) -> Phrase | None:
@@ -57,7 +55,7 @@ def subject(verb: Any) -> Phrase | None:
 
 def main_subject(sentence: Sentence) -> Phrase | None:
     """The subject of the sentence's main clause."""
-    roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    roots = [token for token in sentence.tokens if token.dep_ == "ROOT"]
     return subject(roots[0]) if roots else None
 
 
@@ -194,4 +192,4 @@ def clause_end(verb: Any, phrase: Phrase) -> int:
 
 def squeeze(text: str) -> str:
     """White space folded, space before stops taken out."""
-    return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _STRAY_SPACE.sub(r"\1", " ".join(text.split()))

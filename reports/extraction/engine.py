@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from reports.errors import EngineMissing
 from reports.extraction.entities import Entity, dates
 from reports.extraction.tags import Lemmas, complete
+from reports.extraction.threads import one_thread
 from reports.languages import Language
 
 # The official package if it is installed, else the re-upload with the same weights that the package index carries.
@@ -30,19 +31,23 @@ _KINDS = ("noun", "verb", "adj", "adv", "punct")
 class _Engine:
     pipeline: Any
     lemmas: Lemmas
+    numpy: Path
 
 
-def parse(texts: Sequence[str], named: Sequence[Sequence[Entity]], language: Language) -> Iterator[Any]:
+def parse(texts: Sequence[str], named: Sequence[Sequence[Entity]], language: Language) -> list[Any]:
     """One spaCy Doc for each sentence in `texts`, in order, each with a single tree and what `named` tells of it.
 
     Raises EngineMissing where no model of the language is installed.
     """
     engine = _engine(language.code)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), one_thread(engine.numpy):
         warnings.simplefilter("ignore")  # spaCy warns of library versions that do no harm here
         docs = (_whole(engine.pipeline.make_doc(text)) for text in texts)
-        for doc, names in zip(engine.pipeline.pipe(docs, batch_size=BATCH), named, strict=True):
-            yield _marked(complete(doc, language, engine.lemmas), [*names, *dates(doc.text, language)])
+        parsed = list(engine.pipeline.pipe(docs, batch_size=BATCH))
+    return [
+        _marked(complete(doc, language, engine.lemmas), [*names, *dates(doc.text, language)])
+        for doc, names in zip(parsed, named, strict=True)
+    ]
 
 
 def _marked(doc: Any, found: Sequence[Entity]) -> Any:
@@ -74,7 +79,7 @@ def _engine(code: str) -> _Engine:
                 pipeline = spacy.load(name, exclude=_UNUSED)
             except OSError:
                 continue
-            return _Engine(_with_plain_products(pipeline), _lemmas(pipeline.path))
+            return _Engine(_with_plain_products(pipeline), _lemmas(pipeline.path), _numpy(pipeline))
     raise EngineMissing(
         f"no language model is installed: {' or '.join(MODELS[code])}.",
         hint="Install policybrief again: the model is one of its dependencies.",
@@ -88,6 +93,10 @@ def _with_plain_products(pipeline: Any) -> Any:
             if node.ops.name == "numpy":
                 node.ops = type(node.ops)(use_blis=False)
     return pipeline
+
+
+def _numpy(pipeline: Any) -> Path:
+    return Path(pipeline.pipeline[0][1].model.ops.xp.__file__).parent
 
 
 def _lemmas(model: Path) -> Lemmas:

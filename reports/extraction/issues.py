@@ -120,7 +120,7 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
     if listed is not None:
         yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, listed), listed)
         return
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.pos_ == "NOUN" and token.lemma_.lower() in words["dispute"] and _is_stated(token, dossier.language):
             phrase = noun_phrase(token)
             yield _issue(
@@ -132,7 +132,7 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
 def _disagreements(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
     """What was not agreed: "could not agree on a formula", "ended without agreement on a text", "have argued about"."""
     acts, grammar = dossier.language.acts, dossier.language.grammar
-    for token in sentence.doc:
+    for token in sentence.tokens:
         lemma = token.lemma_.lower()
         agreeing = token.pos_ == "VERB" and (lemma in acts["verbs"]["agree"][:1] or _reaches(token, grammar))
         denied = agreeing and (negated(token, acts["negation"]["words"]) or token.head.lemma_.lower() == "fail")
@@ -154,7 +154,7 @@ def _reaches(verb: Any, grammar: dict[str, Any]) -> bool:
 
 
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.dep_ in ("nsubj", "nsubjpass") and any(
             c.dep_ == "amod" and c.lower_ in adjectives for c in token.children
         ):
@@ -174,7 +174,7 @@ def _is_stated(token: Any, language: Language) -> bool:
 
 def _risks(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
     words = dossier.language.nouns["issues"]["risk_event"]
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if (
             token.pos_ in ("NOUN", "PROPN")
             and token.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from reports.extraction.datelines import dateline
 from reports.extraction.engine import parse
 from reports.extraction.entities import Entity, entities
 from reports.extraction.furniture import is_furniture
+from reports.extraction.phrasing import telling
 from reports.languages import Language
 from reports.model.source import SourceDocument
 from reports.model.span import Span
@@ -38,6 +40,21 @@ class Sentence:
     doc: Any = field(repr=False)
     entities: tuple[Entity, ...] = ()
 
+    @functools.cached_property
+    def tokens(self) -> tuple[Any, ...]:
+        """The tokens of the parse, which makes them anew each time it is walked through."""
+        return tuple(self.doc)
+
+    @functools.cached_property
+    def verbs(self) -> tuple[Any, ...]:
+        """The verbs, from the left; participles that only qualify a noun are none."""
+        return tuple(token for token in self.tokens if token.dep_ != "amod" and _is_verbal(token))
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """The words in small letters."""
+        return telling(self.text)
+
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `[start, end)` of this sentence, white space and stops at its ends left out."""
         words = self.text[start:end]
@@ -48,6 +65,10 @@ class Sentence:
     def whole(self) -> Span:
         """The span of the whole sentence."""
         return Span(source=self.source, start=self.start, end=self.end)
+
+
+def _is_verbal(token: Any) -> bool:
+    return bool(token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"))
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
 
 def _joined(dossier: Dossier, sentence: Sentence, left: int, right: int) -> bool:
     """Whether nothing but a list, an office or a verb of meeting stands between two actors."""
-    between = [token for token in sentence.doc if left <= token.idx < right]
+    between = [token for token in sentence.tokens if left <= token.idx < right]
     acts = [token for token in between if token.pos_ == "VERB"]
     if any(token.lemma_ not in dossier.language.grammar["meeting"] for token in acts) or any(
         token.lower_ in (";", ":", "(", "—", "–") for token in between
@@ -235,7 +235,7 @@ class Resolver:
 
 
 def _and_between(sentence: Sentence, one: Mention, two: Mention) -> bool:
-    between = [token.lower_ for token in sentence.doc if one.end <= token.idx < two.start]
+    between = [token.lower_ for token in sentence.tokens if one.end <= token.idx < two.start]
     return "and" in between and len(between) <= 10
 
 
