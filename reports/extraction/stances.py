@@ -157,10 +157,12 @@ def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any
 def family_at(verb: Any, language: Language) -> str | None:
     """The family of stances that `verb` belongs to: by a phrase that begins with it, else by the verb alone."""
     lemma = verb.lemma_.lower()
+    phrases = _phrases(language).get(lemma if verb.pos_ in ("NOUN", "VERB", "AUX") else verb.lower_, ())
     following = " ".join(
-        t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_ for t in verb.doc[verb.i : verb.i + 6]
+        t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_
+        for t in (verb.doc[verb.i : verb.i + 6] if phrases else ())
     )
-    for family, phrase in _phrases(language).get(following.split(" ", 1)[0], ()):
+    for family, phrase in phrases:
         if following.startswith(phrase) or _with_gap(following, phrase):
             return family
     if lemma in language.grammar["light"]:
@@ -181,14 +183,16 @@ def _phrases(language: Language) -> dict[str, list[tuple[str, str]]]:
 def _as_agreed(verb: Any, language: Language) -> str | None:
     """As in "agreed that the situation was grave", "is committed to the alliance": a view, nothing to be done."""
     lemma = verb.lemma_.lower()
-    found = targets(verb, language)
+    agrees = lemma in language.acts["verbs"]["agree"]
+    named = lemma in language.grammar["naming"]
+    remains = verb.dep_ in ("acomp", "oprd", "attr", "xcomp") and verb.head.lemma_.lower() == "remain"
+    found = targets(verb, language) if agrees or named or remains else []
     if not found:
         return None
-    if lemma in language.acts["verbs"]["agree"]:
+    if agrees:
         claim = found[0].form == "that" and not is_promise("agree", found[0])
         return "reaffirm" if claim or is_view(found[0], language) else None
-    committed = lemma in language.grammar["naming"] and auxiliary(verb, ("be",)) and found[0].form == "noun"
-    remains = verb.dep_ in ("acomp", "oprd", "attr", "xcomp") and verb.head.lemma_.lower() == "remain"
+    committed = named and auxiliary(verb, ("be",)) and found[0].form == "noun"
     return "reaffirm" if committed or (remains and found[0].form == "noun") else None
 
 
