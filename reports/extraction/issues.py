@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
     if listed is not None:
         yield _issue(dossier, resolver, sentence, IssueType.DISPUTE, _phrase_text(dossier, sentence, listed), listed)
         return
-    for token in sentence.tokens:
+    for token in () if sentence.lemmas.isdisjoint(words["dispute"]) else sentence.tokens:
         if token.pos_ == "NOUN" and token.lemma_.lower() in words["dispute"] and _is_stated(token, dossier.language):
             phrase = noun_phrase(token)
             yield _issue(
@@ -132,6 +133,8 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
 def _disagreements(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
     """What was not agreed: "could not agree on a formula", "ended without agreement on a text", "have argued about"."""
     acts, grammar = dossier.language.acts, dossier.language.grammar
+    if sentence.lemmas.isdisjoint((*acts["verbs"]["agree"][:1], *grammar["accords"], *grammar["arguing"])):
+        return
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
         agreeing = token.pos_ == "VERB" and (lemma in acts["verbs"]["agree"][:1] or _reaches(token, grammar))
@@ -154,7 +157,7 @@ def _reaches(verb: Any, grammar: dict[str, Any]) -> bool:
 
 
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
-    for token in sentence.tokens:
+    for token in () if sentence.lemmas.isdisjoint(adjectives) else sentence.tokens:
         if token.dep_ in ("nsubj", "nsubjpass") and any(
             c.dep_ == "amod" and c.lower_ in adjectives for c in token.children
         ):
@@ -174,6 +177,8 @@ def _is_stated(token: Any, language: Language) -> bool:
 
 def _risks(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Open]:
     words = dossier.language.nouns["issues"]["risk_event"]
+    if sentence.lemmas.isdisjoint(_heads(dossier.language)):
+        return
     for token in sentence.tokens:
         if (
             token.pos_ in ("NOUN", "PROPN")
@@ -185,6 +190,13 @@ def _risks(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator
                 dossier, resolver, sentence, IssueType.RISK_EVENT, _phrase_text(dossier, sentence, phrase), phrase
             )
             return
+
+
+@functools.cache
+def _heads(language: Language) -> frozenset[str]:
+    """The last words of the events that are risks, in every form in which they are compared."""
+    last = [word.rpartition(" ")[2] for word in language.nouns["issues"]["risk_event"]]
+    return frozenset(form for word in last for form in (word, word.removesuffix("es").removesuffix("s")))
 
 
 def _is_risk(token: Any, words: list[str]) -> bool:

@@ -262,6 +262,7 @@ def _gender(words: str, language: Language) -> Gender | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
 def clean(name: str, language: Language) -> tuple[str, int]:
     """A name without titles, possessive and noise, and where it begins in `name`; empty if it names no person."""
     start = 0

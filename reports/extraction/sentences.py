@@ -55,6 +55,11 @@ class Sentence:
         """The words in small letters."""
         return telling(self.text)
 
+    @functools.cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The tokens and their lemmas, in small letters: no rule finds a word that is not among them."""
+        return frozenset(word for token in self.tokens for word in (token.lower_, token.lemma_.lower()))
+
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `[start, end)` of this sentence, white space and stops at its ends left out."""
         words = self.text[start:end]
