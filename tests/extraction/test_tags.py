@@ -50,3 +50,14 @@ def test_a_pronoun_has_its_case(text: str, word: str, case: list[str]) -> None:
     [doc] = parse([text], [()], load("en"))
 
     assert [t.morph.get("Case") for t in doc if t.text == word] == [case]
+
+
+def test_the_tokenizer_is_the_model_s_own() -> None:
+    text = "He'll say: “U.S.-led talks (by Sept. 5) won't fail”, e.g. on COVID-19, at 10 a.m., with $5bn/€4m of aid..."
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        installed = next(name for name in MODELS["en"] if spacy.util.is_package(name))
+        own = spacy.load(installed).tokenizer
+    [doc] = parse([text], [()], load("en"))
+
+    assert [t.text for t in doc] == [t.text for t in own(text)]
