@@ -148,7 +148,9 @@ def instrument_in(text: str, language: Language) -> Instrument | None:
     best: tuple[int, Instrument] | None = None
     for name, phrases in language.acts["instruments"].items():
         for phrase in phrases:
-            if pattern(rf"\b{re.escape(phrase)}s?\b").search(lowered) and (best is None or len(phrase) > best[0]):
+            if phrase not in lowered or (best is not None and len(phrase) <= best[0]):
+                continue
+            if pattern(rf"\b{re.escape(phrase)}s?\b").search(lowered):
                 best = (len(phrase), Instrument(name))
     return best[1] if best else None
 
@@ -161,4 +163,8 @@ def family_of(lemma: str, language: Language, families: Iterable[str]) -> str | 
 def any_word(text: str, words: Iterable[str]) -> str | None:
     """The first of `words` (or phrases) that stands in `text` as a whole, in any case."""
     lowered = text.casefold()
-    return next((word for word in words if pattern(rf"(?<!\w){re.escape(word)}").search(lowered)), None)
+    return next((word for word in words if word in lowered and _begins_in(word, lowered)), None)
+
+
+def _begins_in(word: str, lowered: str) -> bool:
+    return pattern(rf"(?<!\w){re.escape(word)}").search(lowered) is not None

@@ -134,7 +134,13 @@ def _by_publisher(
     unknown = language.offices["not_held"].get(state, ())
     for index, person in enumerate(people):
         office = _plain(person.role)
-        if index in others or person.affiliation or person.rank not in _OWN or office in held or office.endswith(tuple(unknown)):
+        if (
+            index in others
+            or person.affiliation
+            or person.rank not in _OWN
+            or office in held
+            or office.endswith(tuple(unknown))
+        ):
             continue
         people[index] = dataclasses.replace(person, affiliation=state)
         held.add(office)
@@ -175,7 +181,7 @@ def _assign_first(people: list[Person], state: str) -> None:
 
 def _joined(sentence: Sentence, left: Mention, right: Mention) -> bool:
     """Whether two mentions are members of one list: no verb between them, and an "and" before the second."""
-    between = [token for token in sentence.doc if left.end <= token.idx < right.start]
+    between = [token for token in sentence.tokens if left.end <= token.idx < right.start]
     return any(t.lower_ == "and" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
 
 

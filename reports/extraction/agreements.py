@@ -164,7 +164,7 @@ def _is_slogan(dossier: Dossier, sentence: Sentence, target: Target) -> bool:
     for passage in dossier.passages:
         start, end = passage.start - sentence.start, passage.end - sentence.start
         if passage.source == sentence.source and target.phrase.start <= start and end <= target.phrase.end:
-            inside = [t for t in sentence.doc if start <= t.idx < end]
+            inside = [t for t in sentence.tokens if start <= t.idx < end]
             acts = any(t.pos_ in ("VERB", "AUX") and t.dep_ != "amod" for t in inside)
             if inside and not acts and inside[0].text.islower():
                 return True

@@ -88,7 +88,7 @@ def _lead_in(resolver: Resolver, sentence: Sentence, found: list[Binding]) -> Bi
         return None
     if found:
         return found[-1]
-    bare = [token for token in sentence.doc if token.lower_ in ("will", "shall")]
+    bare = [token for token in sentence.tokens if token.lower_ in ("will", "shall")]
     parties = resolver.of(sentence, subject(bare[-1])) if bare else ()
     return Binding(sentence, bare[-1], "will", "will", parties, (), 0) if parties else None
 
@@ -98,9 +98,9 @@ def _item(opening: Binding, sentence: Sentence) -> Binding | None:
     bullet = _BULLET.match(sentence.text)
     start = bullet.end() if bullet else 0
     head = next(
-        (t for t in sentence.doc if t.idx >= start and t.pos_ in ("VERB", "NOUN", "PROPN") and t.tag_ != "VBZ"), None
+        (t for t in sentence.tokens if t.idx >= start and t.pos_ in ("VERB", "NOUN", "PROPN") and t.tag_ != "VBZ"), None
     )
-    first = next((t for t in sentence.doc if t.idx >= start), None)
+    first = next((t for t in sentence.tokens if t.idx >= start), None)
     if head is None or first is None or not (bullet or first.text[0].islower()):
         return None
     end = len(sentence.text.rstrip(" .;,").removesuffix(" and").rstrip(" .;,"))

@@ -11,6 +11,7 @@ from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_STRAY_SPACE = re.compile(r" ([,.;:])")
 # What never belongs to the phrase of its head when that phrase is restated alone.
 _LOOSE = ("punct", "cc", "mark")
 _BEFORE = ("aux", "neg", "advmod", "mark", "punct", "cc")
@@ -35,15 +36,8 @@ class Phrase:
 
 
 def verbs(sentence: Sentence) -> Iterator[Any]:
-    """The verb tokens of a sentence, from the left; participles that only qualify a noun are none.
-
-    A participle that the engine takes for an adjective is one where it is said of somebody: "are committed to".
-    """
-    for token in sentence.doc:
-        verbal = token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
-        verbal = verbal or (token.tag_ == "JJ" and token.dep_ == "acomp" and token.lower_.endswith("ed"))
-        if verbal and token.dep_ != "amod":
-            yield token
+    """The verb tokens of a sentence, from the left; participles that only qualify a noun are none."""
+    return iter(sentence.verbs)
 
 
 def subject(verb: Any) -> Phrase | None:
@@ -67,7 +61,7 @@ def subject(verb: Any) -> Phrase | None:
 
 def main_subject(sentence: Sentence) -> Phrase | None:
     """The subject of the sentence's main clause."""
-    roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    roots = [token for token in sentence.tokens if token.dep_ == "ROOT"]
     return subject(roots[0]) if roots else None
 
 
@@ -228,4 +222,4 @@ def clause_end(verb: Any, phrase: Phrase) -> int:
 
 def squeeze(text: str) -> str:
     """White space folded, space before stops taken out."""
-    return re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _STRAY_SPACE.sub(r"\1", " ".join(text.split()))

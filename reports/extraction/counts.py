@@ -15,7 +15,7 @@ from reports.model.vocabulary import Level
 
 def count_in(phrase: Phrase, sentence: Sentence, parties: Sides, language: Language) -> Count | None:
     """The count of a signed object: "14 memorandums of understanding"; None where no number stands with it."""
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if phrase.start <= token.idx < phrase.end and token.dep_ == "nummod" and token.head.i == phrase.head.i:
             number = number_of(token.text, language)
             if number:

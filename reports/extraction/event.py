@@ -139,7 +139,7 @@ def event_noun(dossier: Dossier) -> str:
             return nouns[0]
     if first.kind.value in words["genres"]:
         return str(words["genres"][first.kind.value])
-    met = [s for s in _lead_of(first, dossier) if any(t.lemma_.lower() in words["meeting_verbs"] for t in s.doc)]
+    met = [s for s in _lead_of(first, dossier) if any(t.lemma_.lower() in words["meeting_verbs"] for t in s.tokens)]
     return str(words["titles"]["meeting"]) if met else ""
 
 

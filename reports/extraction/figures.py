@@ -17,6 +17,7 @@ from reports.languages import Language
 from reports.model.facts import Figure
 from reports.model.identity import Register
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?<![\w.,$€£¥-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _CURRENCY = r"(?<![\w])(?P<currency>(?:[A-Z]{1,3})?[$€£¥₩₦₹]|(?:USD|EUR|CNY|RMB|GBP|JPY|KRW|THB|Rp)\s?)\s?"
 
@@ -63,6 +64,8 @@ def _apart(found: Iterator[_Found]) -> Iterator[_Found]:
 
 
 def _in(sentence: Sentence, language: Language) -> Iterator[_Found]:
+    if not _DIGIT.search(sentence.text) and sentence.words.isdisjoint(language.nouns["figures"]["spoken"]):
+        return
     dates = [(e.start, e.end) for e in expressions(sentence.text, language)]
     for pattern, kind in _patterns(language):
         for match in pattern.finditer(sentence.text):

@@ -15,7 +15,7 @@ _NAMES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 def tokens_in(sentence: Sentence, start: int, end: int) -> list[Any]:
     """The tokens that share a character with `[start, end)` of a sentence."""
-    return [token for token in sentence.doc if token.idx < end and token.idx + len(token) > start]
+    return [token for token in sentence.tokens if token.idx < end and token.idx + len(token) > start]
 
 
 def top(tokens: list[Any]) -> Any | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reports.extraction.cast import Gender
 from reports.extraction.gazetteer import gazetteer
+from reports.extraction.phrasing import Guarded, last_words
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
@@ -44,7 +45,7 @@ class Found:
 class Patterns:
     """The patterns of one language, compiled once."""
 
-    office: re.Pattern[str]
+    office: Guarded
     past: re.Pattern[str]
     name: re.Pattern[str]
     nobody: re.Pattern[str]
@@ -64,7 +65,10 @@ def patterns(language: Language) -> Patterns:
     name = rf"{particle}{_WORD}(?:[ ]{particle}(?:{_WORD}|{_NICKNAME})){{0,4}}(?:, (?:Jr|Sr)\.)?"
     courtesies = "|".join(re.escape(c) for c in sorted(words["courtesies"], key=len, reverse=True))
     return Patterns(
-        office=re.compile(rf"\b(?:(?:{before})[ -])*(?:{one})(?: (?:and|of) (?:{one}))?\b(?![-’'])", re.IGNORECASE),
+        office=Guarded(
+            re.compile(rf"\b(?:(?:{before})[ -])*(?:{one})(?: (?:and|of) (?:{one}))?\b(?![-’'])", re.IGNORECASE),
+            last_words(titles),
+        ),
         past=re.compile(rf"\b(?:{'|'.join(words['past'])})[ -]$", re.IGNORECASE),
         name=re.compile(name),
         nobody=re.compile(rf"(?:{'|'.join(words['credits'])})\b", re.IGNORECASE),
@@ -79,11 +83,11 @@ def find_names(sentence: Sentence, language: Language) -> Iterator[Found]:
         return
     yield from _offices(sentence, language)
     yield from _courtesies(sentence, language)
-    for entity in sentence.doc.ents:
-        if entity.label_ == "PERSON" and not _is_vessel(sentence.text, entity.start_char, language):
-            name, start = clean(entity.text, language)
+    for entity in sentence.entities:
+        if entity.kind == "PERSON" and not _is_vessel(sentence.text, entity.start, language):
+            name, start = clean(sentence.text[entity.start : entity.end], language)
             if name:
-                at = entity.start_char + start
+                at = entity.start + start
                 state = possessor(sentence.text, at, language) or _state_of(sentence.text, at, name, language)
                 yield Found(sentence.number, at, at + len(name), name, state=state, bare=True)
 
@@ -111,7 +115,7 @@ def _is_vessel(text: str, at: int, language: Language) -> bool:
 
 def _offices(sentence: Sentence, language: Language) -> Iterator[Found]:
     text = sentence.text
-    for match in patterns(language).office.finditer(text):
+    for match in patterns(language).office.over(text, sentence.words):
         office = _whole_office(text, match, language)
         if _is_vessel(text, match.start(), language):
             continue
@@ -258,6 +262,7 @@ def _gender(words: str, language: Language) -> Gender | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
 def clean(name: str, language: Language) -> tuple[str, int]:
     """A name without titles, possessive and noise, and where it begins in `name`; empty if it names no person."""
     start = 0

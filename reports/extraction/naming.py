@@ -44,7 +44,7 @@ class Namer:
     def _person(self, sentence: Sentence, mention: Mention, kept: list[Any], taken: set[int]) -> Replacement | None:
         """The full name for a mention and the title before it; "of France" behind it goes with the title."""
         inside = [t for t in kept if mention.start <= t.idx < mention.end and int(t.i) not in taken]
-        whole = [t for t in sentence.doc if mention.start <= t.idx < mention.end]
+        whole = [t for t in sentence.tokens if mention.start <= t.idx < mention.end]
         if not inside or any(t not in inside and not t.is_punct for t in whole):
             return None
         name = self._dossier.cast.of(mention).name
@@ -59,7 +59,9 @@ class Namer:
     def _title(self, sentence: Sentence, first: Any, last: Any) -> list[Any]:
         """The words of office before a name: "South Korean President", "Mr"."""
         offices = [
-            m for m in patterns(self._dossier.language).office.finditer(sentence.text) if m.end() + 1 == first.idx
+            m
+            for m in patterns(self._dossier.language).office.over(sentence.text, sentence.words)
+            if m.end() + 1 == first.idx
         ]
         title: list[Any] = []
         for token in reversed(list(first.doc[: first.i])):
@@ -88,7 +90,7 @@ class Namer:
         if state is None or state.start != 0:
             return []
         end = at + state.end
-        return [int(t.i) for t in sentence.doc if last.idx < t.idx < end and t.i > last.i]
+        return [int(t.i) for t in sentence.tokens if last.idx < t.idx < end and t.i > last.i]
 
     def _pronoun(self, sentence: Sentence, token: Any) -> str | None:
         """The name that a pronoun means, with its ending if it owns something; None where it cannot be told."""
@@ -123,7 +125,8 @@ class Namer:
         if token.lower_ == "they" and before is not None and before.paragraph == sentence.paragraph:
             phrase = main_subject(before)
             if phrase and phrase.head.tag_ in ("NNS", "NNPS") and len(phrase.text(before).split()) <= 8:
-                return phrase.text(before)
+                # "The 13 leaders": a number has no ground in the words of this row.
+                return re.sub(r"\b\d[\d,.]* ", "", phrase.text(before))
         sides = self._resolver.main
         return joined(sides, self._dossier.language) if sides else None
 

@@ -96,7 +96,7 @@ def _capacity(dossier: Dossier, person: Person, mentions: list[Mention], *, spea
 def _acts(dossier: Dossier, mention: Mention) -> bool:
     """Whether a mention is the subject of a verb, or speaks in a turn."""
     sentence = dossier.by_number[mention.sentence]
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if mention.start <= token.idx < mention.end and token.dep_ in ("nsubj", "nsubjpass", "conj", "agent"):
             return True
     return sentence.text[mention.end : mention.end + 1] == ":"
@@ -105,7 +105,7 @@ def _acts(dossier: Dossier, mention: Mention) -> bool:
 def _is_met(dossier: Dossier, mention: Mention) -> bool:
     """Whether somebody else meets, calls or hosts this person."""
     sentence = dossier.by_number[mention.sentence]
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if (
             token.lemma_.lower() not in dossier.language.nouns["events"]["verbs"]
             or token.pos_ != "VERB"

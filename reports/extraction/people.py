@@ -48,7 +48,7 @@ def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:
     if not match:
         return
     title = match["title"]
-    office = patterns(language).office.match(title)
+    office = patterns(language).office.pattern.match(title)
     name = title[office.end() :].strip() if office else ""
     if office and name:
         start = match.start() + title.index(name, office.end())

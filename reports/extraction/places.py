@@ -43,7 +43,7 @@ def event_place(dossier: Dossier, source: SourceDocument, dated: Sentence | None
 
 def _held(sentence: Sentence, dossier: Dossier) -> Iterator[Place]:
     """The places in which a sentence says that an event is or was held."""
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "to"):
             links = list(_links(token.head))
             if eventful(links, dossier.language) and _told(links, dossier, token.head.lower_):

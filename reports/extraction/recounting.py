@@ -60,6 +60,8 @@ class Recounter:
             found = self._with_sentence_before(sentence, found)
         if found is None or hangs(found.text, self._dossier.language) or len(found.text.split()) < FEWEST:
             return None
+        if self._points_back(sentence, found):
+            return None
         return self._said(sentence, found, speaker) if speaker is not None else found
 
     def _leans(self, sentence: Sentence, found: Recounted) -> bool:
@@ -67,6 +69,13 @@ class Recounter:
         inside = [t for t in sentence.doc if found.start <= t.idx < found.end]
         named = [t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj", "attr")]
         return not named and any(_is_leaning(t) for t in inside) and self._topic(sentence) is None
+
+    def _points_back(self, sentence: Sentence, found: Recounted) -> bool:
+        """Whether somebody of another sentence is done something to: "accused him of picking a side"."""
+        words = self._dossier.language.speech["pronouns"]
+        persons = {word for name in ("he", "she", "we", "i", "you") for word in words[name]}
+        inside = [t for t in sentence.doc if found.start <= t.idx < found.end and t.tag_ == "PRP"]
+        return any(t.lower_ in persons and t.dep_ in ("dobj", "dative", "pobj") for t in inside)
 
     def _topic(self, sentence: Sentence) -> str | None:
         """What was said to be discussed shortly before: "Did you discuss the map? We do not agree on it."."""

@@ -83,7 +83,7 @@ def _says_more(verb: Any, noun: Any, dossier: Dossier) -> bool:
 
 def _near(dossier: Dossier, sentence: Sentence, expression: Expression) -> Any | None:
     """The noun of a happening in a phrase shortly before a date: "at the G7 Summit in Japan … later this year"."""
-    before = [token for token in sentence.doc if token.idx + len(token) <= expression.start][-NEAR:]
+    before = [token for token in sentence.tokens if token.idx + len(token) <= expression.start][-NEAR:]
     for token in reversed(before):
         if token.dep_ == "pobj" and token.head.lower_ in ("at", "during") and is_happening(token, dossier.language):
             return token

@@ -14,7 +14,7 @@ from reports.extraction.sentences import Sentence
 from reports.model.source import SourceDocument
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Word:
     """A token at `[start, end)` of its source; `index` is its place among the words of its paragraph."""
 
@@ -125,7 +125,7 @@ def _running(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]) ->
     words: list[Word] = []
     at: dict[tuple[int, int], int] = {}
     for sentence in sentences:
-        for token in sentence.doc:
+        for token in sentence.tokens:
             start = sentence.start + int(token.idx)
             nearest = bisect_right(spans, (start, sys.maxsize)) - 1
             quoted = nearest >= 0 and start < spans[nearest][1]

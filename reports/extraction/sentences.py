@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from typing import Any
 
 from reports.extraction.datelines import dateline
 from reports.extraction.engine import parse
+from reports.extraction.entities import Entity, entities
 from reports.extraction.furniture import is_furniture
+from reports.extraction.phrasing import telling
 from reports.languages import Language
 from reports.model.source import SourceDocument
 from reports.model.span import Span
@@ -38,6 +41,30 @@ class Sentence:
     end: int
     text: str
     doc: Any = field(repr=False)
+    entities: tuple[Entity, ...] = ()
+
+    @functools.cached_property
+    def tokens(self) -> tuple[Any, ...]:
+        """The tokens of the parse, which makes them anew each time it is walked through."""
+        return tuple(self.doc)
+
+    @functools.cached_property
+    def verbs(self) -> tuple[Any, ...]:
+        """The verbs, from the left; participles that only qualify a noun are none.
+
+        A participle that the engine takes for an adjective is one where it is said of somebody: "are committed to".
+        """
+        return tuple(token for token in self.tokens if token.dep_ != "amod" and _is_verbal(token))
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """The words in small letters."""
+        return telling(self.text)
+
+    @functools.cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The tokens and their lemmas, in small letters: no rule finds a word that is not among them."""
+        return frozenset(word for token in self.tokens for word in (token.lower_, token.lemma_.lower()))
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `[start, end)` of this sentence, white space and stops at its ends left out."""
@@ -51,6 +78,12 @@ class Sentence:
         return Span(source=self.source, start=self.start, end=self.end)
 
 
+def _is_verbal(token: Any) -> bool:
+    if token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
+        return True
+    return bool(token.tag_ == "JJ" and token.dep_ == "acomp" and token.lower_.endswith("ed"))
+
+
 @dataclass(frozen=True)
 class _Place:
     source: str
@@ -62,10 +95,12 @@ class _Place:
 def sentences(source: SourceDocument, language: Language, first: int = 0) -> list[Sentence]:
     """The parsed sentences of a source without web furniture; numbers count up from `first`."""
     places = list(_places(source, language))
-    docs = parse((place.text.translate(_BRACKETS) for place in places), language.code)
+    texts = [place.text.translate(_BRACKETS) for place in places]
+    named = entities(texts, language)
+    docs = parse(texts, named, language)
     return [
-        Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc)
-        for number, (p, doc) in enumerate(zip(places, docs, strict=True), first)
+        Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc, names)
+        for number, (p, doc, names) in enumerate(zip(places, docs, named, strict=True), first)
     ]
 
 

@@ -108,7 +108,7 @@ def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
 
 def _joined(dossier: Dossier, sentence: Sentence, left: int, right: int) -> bool:
     """Whether nothing but a list, an office or a verb of meeting stands between two actors."""
-    between = [token for token in sentence.doc if left <= token.idx < right]
+    between = [token for token in sentence.tokens if left <= token.idx < right]
     acts = [token for token in between if token.pos_ == "VERB"]
     if any(token.lemma_ not in dossier.language.grammar["meeting"] for token in acts) or any(
         token.lower_ in (";", ":", "(", "—", "–") for token in between
@@ -207,6 +207,8 @@ class Resolver:
         for entity in sentence.doc.ents:
             if entity.label_ != "ORG" or set(entity.text.split()) & set(self.dossier.language.states["not_bodies"]):
                 continue
+            if entity.end == 1 and entity[0].pos_ == "NOUN":
+                continue  # "Talks were postponed": the capital opens the sentence
             if phrase.start <= entity.start_char < phrase.end and phrase.head in entity:
                 names.append(re.sub(r"^(?:the|The) |['’]s$", "", entity.text))
         return names
@@ -277,7 +279,7 @@ class Resolver:
 
 
 def _and_between(sentence: Sentence, one: Mention, two: Mention) -> bool:
-    between = [token.lower_ for token in sentence.doc if one.end <= token.idx < two.start]
+    between = [token.lower_ for token in sentence.tokens if one.end <= token.idx < two.start]
     return "and" in between and len(between) <= 10
 
 

@@ -232,7 +232,9 @@ def _included(row: Target, language: Language) -> list[Target]:
         return []
     means = opening.nbor(1).lower_ == language.grammar["means"]
     first = next((t.i for t in doc[opening.i + 1 : opening.i + 4] if t.tag_ == "VBG"), None)
-    if first is None or any(not t.is_punct and t.lower_ != language.grammar["means"] for t in doc[opening.i + 1 : first]):
+    if first is None or any(
+        not t.is_punct and t.lower_ != language.grammar["means"] for t in doc[opening.i + 1 : first]
+    ):
         return []
     starts = [t for t in doc[first:] if t.tag_ == "VBG" and (t.i == first or _opens_item(t))]
     if len(starts) < (1 if means else FEWEST_ITEMS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -72,5 +73,10 @@ def _present(dossier: Dossier, sentence: Sentence) -> int | None:
     source = dossier.source(sentence.source)
     if source.published:
         return int(source.published[:4])
-    full = _FULL_DATE.search(source.text)
+    return _first_year(source.text)
+
+
+@functools.lru_cache(maxsize=16)
+def _first_year(text: str) -> int | None:
+    full = _FULL_DATE.search(text)
     return int(full["year"] or full["other"]) if full else None

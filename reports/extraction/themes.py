@@ -83,7 +83,7 @@ def _is_telling(dossier: Dossier, sentence: Sentence) -> bool:
         for p in dossier.passages
     ):
         return False
-    roots = [t for t in sentence.doc if t.dep_ == "ROOT"]
+    roots = [t for t in sentence.tokens if t.dep_ == "ROOT"]
     return (
         bool(roots)
         and roots[0].pos_ in ("VERB", "AUX")

@@ -70,7 +70,7 @@ class Voices:
 
     def subject_of(self, sentence: Sentence, running: Running) -> Voice | None:
         """The person who is the subject of a sentence's main clause, outside quotation marks."""
-        for token in sentence.doc:
+        for token in sentence.tokens:
             if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
                 word = running.of(sentence, token)
                 voice = None if word.quoted else self.named(word, running, None)
@@ -160,7 +160,7 @@ class Voices:
         """Whether a pronoun of this gender is already a subject in a sentence: then it means whom that one means."""
         return any(
             t.lower_ == gender and t.dep_ in _SUBJECTS and t.idx < end and not self._quoted(sentence, t.idx)
-            for t in sentence.doc
+            for t in sentence.tokens
         )
 
 
@@ -178,7 +178,7 @@ def _weight(sentence: Sentence, mention: Mention) -> int:
     """How likely a mention is what a later pronoun means: subjects 0, others 1, possessors 2."""
     if _POSSESSIVE.match(sentence.text, mention.end):
         return 2
-    tokens = [t for t in sentence.doc if mention.start <= t.idx < mention.end]
+    tokens = [t for t in sentence.tokens if mention.start <= t.idx < mention.end]
     return 0 if any(t.dep_ in _SUBJECTS for t in tokens) else 1
 
 

@@ -156,7 +156,7 @@ def _acting(words: str, target: Target, sentence: Sentence, language: Language) 
 def _first_content(target: Target, sentence: Sentence) -> Any | None:
     inside = [
         t
-        for t in sentence.doc
+        for t in sentence.tokens
         if target.phrase.start <= t.idx < target.phrase.end and t.pos_ not in ("DET", "PUNCT", "ADV")
     ]
     return inside[0] if inside else None

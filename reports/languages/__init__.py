@@ -25,12 +25,14 @@ class Language:
     grammar: Table
     inflection: Table
     issues: Table
+    names: Table
     nouns: Table
     offices: Table
     phrases: Table
     sentences: Table
     speech: Table
     states: Table
+    tags: Table
 
 
 @functools.cache
