@@ -124,7 +124,7 @@ def of_adjective(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: t
     if attitude.family == "reaffirm" and pattern is None and not clause:
         return
     text = pattern.format(what=worded(words, dossier, article=True)) if pattern else wording(words, dossier)
-    copula = "were" if len(by) > 1 else "was"
+    copula = "was" if len(by) == 1 else "were"
     led = f"{copula} " if verb.lemma_.lower() == "be" or verb.i == adjective.i else f"{past(verb.lemma_, language)} "
     yield Matter(phrase, text, led + sentence.text[adjective.idx : phrase.end])
 

@@ -81,7 +81,8 @@ def told_of(words: str, by: tuple[str, ...], language: Language) -> str:
 def named_act(verb: Any, words: str, dossier: Dossier, *, clause: bool) -> str:
     """As in "Condemnation of the attack": a row names the act where its object alone would say something else."""
     table = dossier.language.grammar["naming_clauses" if clause else "naming"]
-    leaning = next((c.lower_ for c in verb.children if c.dep_ == "prep" and c.i > verb.i), "")
+    wanted = dossier.language.grammar["leaning"].get(verb.lemma_.lower(), ())
+    leaning = next((c.lower_ for c in verb.subtree if c.dep_ == "prep" and c.i > verb.i and c.lower_ in wanted), "")
     pattern = table.get(f"{verb.lemma_.lower()} {leaning}") or table.get(verb.lemma_.lower())
     if pattern is None:
         return wording(words, dossier)

@@ -91,7 +91,7 @@ def _of_verb(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple
         yield Matter(phrase, f"{wording(phrase.text(sentence), dossier)} of {owner}", said)
         return
     if found[0].form != "noun" or found[0].opener:
-        yield Matter(phrase, _doing(dossier, sentence, attitude, found[0], phrase.text(sentence)), said)
+        yield Matter(phrase, _doing(dossier, sentence, attitude, found[0], phrase), said)
         return
     reason = _reason(verb, language)
     if verb.lemma_.lower() in language.grammar["thanked"] and reason is None:
@@ -104,10 +104,13 @@ def _of_verb(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple
     yield Matter(phrase, named_act(verb, phrase.text(sentence), dossier, clause=False), said)
 
 
-def _doing(dossier: Dossier, sentence: Sentence, attitude: Attitude, target: Target, words: str) -> str:
-    """The wording of what somebody offers or is to do, or not to do."""
-    undertaking = attitude.family == "reaffirm" and target.opener == "to"
-    text = named_act(attitude.verb, words, dossier, clause=False) if undertaking else wording(words, dossier)
+def _doing(dossier: Dossier, sentence: Sentence, attitude: Attitude, target: Target, phrase: Phrase) -> str:
+    """The wording of what is to be done, or not: "commit to preventing barriers" is a commitment to it."""
+    words = phrase.text(sentence)
+    if attitude.family == "reaffirm" and target.opener == "to":
+        text = named_act(attitude.verb, words, dossier, clause=False)
+    else:
+        text = wording(words, dossier)
     return sentence_case(refraining(mid_sentence(text, sentence.text), dossier.language)) if target.denied else text
 
 

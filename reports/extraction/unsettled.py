@@ -136,6 +136,8 @@ def _is_dispute(verb: Any, words: dict[str, Any], language: Language) -> bool:
     if lemma in words["objecting"]:
         behind = any(c.dep_ in ("dobj", "prep", "ccomp", "xcomp") and c.i > verb.i for c in verb.children)
         return behind or verb.dep_ in ("relcl", "acl")
+    if lemma in words["threatening"]:
+        return any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
     if lemma in words["lodging"]:
         objects = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words["lodged"]]
         return any(_has_matter(noun, verb) for noun in objects)
