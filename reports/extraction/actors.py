@@ -22,7 +22,7 @@ def acting_group(sentence: Sentence, phrase: Phrase, language: Language) -> tupl
     head = phrase.head
     if head.lemma_.lower() not in language.states["actors"]:
         return ()
-    first = next((t for t in sentence.doc if phrase.start <= t.idx), head)
+    first = next((t for t in sentence.tokens if phrase.start <= t.idx), head)
     words = _ARTICLE.sub("", sentence.text[first.idx : head.idx + len(head)], count=1)
     told = words.split()
     if len(told) < 2 or len(told) > LONGEST or told[0].casefold() in language.grammar["vague"]:

@@ -40,7 +40,7 @@ def attitudes(sentence: Sentence, language: Language) -> Iterator[Attitude]:
             yield adjective
         else:
             yield from of_verb(verb, language)
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"):
             adjective = _predicate(token, language)
             if adjective is not None:

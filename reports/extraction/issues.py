@@ -196,7 +196,7 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
     """As in "Sensitive issues included X"; noun phrases of dispute: "tensions over X"."""
     words = dossier.language.issues["dispute"]
     phrase = _listed_as_sensitive(sentence, words["listed"]) or next(
-        (noun_phrase(t) for t in sentence.doc if t.pos_ == "NOUN" and _is_dispute(t, words, dossier.language)), None
+        (noun_phrase(t) for t in sentence.tokens if t.pos_ == "NOUN" and _is_dispute(t, words, dossier.language)), None
     )
     if phrase is not None:
         text = _phrase_text(dossier, sentence, phrase)
@@ -207,7 +207,7 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
 
 def _without_accord(dossier: Dossier, resolver: Resolver, recounter: Recounter, sentence: Sentence) -> Iterator[Open]:
     """As in "ended two days of talks without agreement on the dam"."""
-    for token in sentence.doc:
+    for token in sentence.tokens:
         accord = token.lemma_.lower() in dossier.language.grammar["accords"] and token.dep_ == "pobj"
         if accord and token.head.lower_ == "without" and resolver.main_of(sentence):
             found = recounter.recount(sentence, token)
@@ -218,7 +218,7 @@ def _without_accord(dossier: Dossier, resolver: Resolver, recounter: Recounter, 
 
 
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.dep_ in ("nsubj", "nsubjpass") and any(
             c.dep_ == "amod" and c.lower_ in adjectives for c in token.children
         ):

@@ -66,7 +66,7 @@ class Recounter:
 
     def _leans(self, sentence: Sentence, found: Recounted) -> bool:
         """Whether the object of a clause stands in another sentence: "do not agree on it"."""
-        inside = [t for t in sentence.doc if found.start <= t.idx < found.end]
+        inside = [t for t in sentence.tokens if found.start <= t.idx < found.end]
         named = [t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj", "attr")]
         return not named and any(_is_leaning(t) for t in inside) and self._topic(sentence) is None
 
@@ -74,7 +74,7 @@ class Recounter:
         """Whether somebody of another sentence is done something to: "accused him of picking a side"."""
         words = self._dossier.language.speech["pronouns"]
         persons = {word for name in ("he", "she", "we", "i", "you") for word in words[name]}
-        inside = [t for t in sentence.doc if found.start <= t.idx < found.end and t.tag_ == "PRP"]
+        inside = [t for t in sentence.tokens if found.start <= t.idx < found.end and t.tag_ == "PRP"]
         return any(t.lower_ in persons and t.dep_ in ("dobj", "dative", "pobj") for t in inside)
 
     def _topic(self, sentence: Sentence) -> str | None:
@@ -83,7 +83,7 @@ class Recounter:
             before = self._dossier.by_number.get(sentence.number - back)
             if before is None or before.source != sentence.source:
                 return None
-            for verb in before.doc:
+            for verb in before.tokens:
                 if family_of(verb.lemma_.lower(), self._dossier.language, ["discuss"]) is not None:
                     nouns = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
                     if nouns:
@@ -95,7 +95,7 @@ class Recounter:
         before = self._dossier.by_number.get(sentence.number - 1)
         if before is None or before.source != sentence.source:
             return None
-        root = next((t for t in before.doc if t.dep_ == "ROOT"), None)
+        root = next((t for t in before.tokens if t.dep_ == "ROOT"), None)
         first = self._clause(before, root) if root is not None and clause_of(root) is root else None
         if first is None or self._leans(before, first) or len(f"{first.text} {found.text}".split()) > LONGEST:
             return None
@@ -143,7 +143,7 @@ class Recounter:
 
     def _name_sides(self, kept: Kept, sentence: Sentence, phrase: Phrase) -> None:
         """Put the names of the sides for "the two countries", "both sides", "neither side"."""
-        inside = [t for t in sentence.doc if phrase.start <= t.idx < phrase.end]
+        inside = [t for t in sentence.tokens if phrase.start <= t.idx < phrase.end]
         head = phrase.head
         plain = head.pos_ in ("PRON", "NOUN") and head.tag_ != "NN" and not any(t.pos_ == "PROPN" for t in inside)
         listed = len(inside) > 1 and all(t.pos_ in ("PROPN", "CCONJ", "PUNCT", "DET") for t in inside)

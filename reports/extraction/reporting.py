@@ -38,7 +38,7 @@ class Report:
 def reports(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Iterator[Report]:
     """The positions and asks that reported speech of a sentence states, from the left."""
     words = dossier.language.acts["reporting"]
-    for verb in sentence.doc:
+    for verb in sentence.tokens:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or (lemma not in words["claiming"] and lemma not in words["saying"]):
             continue

@@ -16,7 +16,7 @@ _PLACING = ("against", "by", "of", "in", "on")
 def risks(sentence: Sentence, language: Language) -> Iterator[Phrase]:
     """The phrases of risk events of a sentence that say where, by whom or against whom."""
     nouns = language.issues["risk_event"]["nouns"]
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.dep_ in _PLACES and token.pos_ in ("NOUN", "PROPN") and _is_risk(token, nouns):
             yield _bare_phrase(token)
             return

@@ -90,7 +90,7 @@ def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
 
 def _stands_alone(sentence: Sentence, start: int) -> bool:
     """Whether what may qualify a noun is a name here: "the US and China", not "US officials"."""
-    token = next((t for t in sentence.doc if t.idx <= start < t.idx + len(t)), None)
+    token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
     return token is not None and token.pos_ == "PROPN" and token.text.isupper() and token.dep_ in _NAMING
 
 

@@ -22,7 +22,7 @@ PHRASED = (IssueType.UNANSWERED, IssueType.DETAIL_MISSING, IssueType.DEFERRED, I
 def signs(sentence: Sentence, language: Language) -> Iterator[Sign]:
     """Every sign that something is open in a sentence; of one clause the first type that fits."""
     yield from _phrases(sentence, language)
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             kind = _of_verb(token, language)
             if kind is not None:
@@ -33,7 +33,7 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Sign]:
     for kind in PHRASED:
         match = _pattern(language, kind.value).search(sentence.text)
         if match:
-            yield kind, next((t for t in sentence.doc if t.idx + len(t) > match.start()), sentence.doc[0])
+            yield kind, next((t for t in sentence.tokens if t.idx + len(t) > match.start()), sentence.doc[0])
 
 
 @functools.cache
