@@ -17,6 +17,7 @@ from reports.languages import Language
 FAMILIES = ("call", "offer", "assure", "reaffirm", "endorse", "refuse", "discuss")
 # Of these a noun or an adjective can say it; what is refused or discussed takes a verb.
 CARRIED = FAMILIES[:5]
+_INFLECTED = ("NOUN", "VERB", "AUX")
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,10 +117,9 @@ def _predicate(verb: Any, language: Language) -> Attitude | None:
 def family_at(verb: Any, language: Language) -> str | None:
     """The family of attitudes that `verb` belongs to: by a phrase that begins with it, else by the verb alone."""
     lemma = verb.lemma_.lower()
-    following = " ".join(
-        t.lemma_.lower() if t.pos_ in ("NOUN", "VERB", "AUX") else t.lower_ for t in verb.doc[verb.i : verb.i + 6]
-    )
-    for family, phrase in _phrases(language).get(following.split(" ", 1)[0], ()):
+    phrases = _phrases(language).get(lemma if verb.pos_ in _INFLECTED else verb.lower_, ())
+    following = _following(verb) if phrases else ""
+    for family, phrase in phrases:
         if following.startswith(phrase) or _with_gap(following, phrase):
             return family
     if lemma in language.grammar["light"]:
@@ -131,6 +131,12 @@ def family_at(verb: Any, language: Language) -> str | None:
     if lemma in language.grammar["directing"] and not _directs(verb):
         return None
     return family_of(lemma, language, FAMILIES)
+
+
+def _following(verb: Any) -> str:
+    """A verb and the words after it, nouns and verbs as lemmas."""
+    words = verb.doc[verb.i : verb.i + 6]
+    return " ".join(t.lemma_.lower() if t.pos_ in _INFLECTED else t.lower_ for t in words)
 
 
 def _directs(verb: Any) -> bool:
@@ -164,8 +170,7 @@ def _with_gap(following: str, phrase: str) -> bool:
 
 def _as_agreed(verb: Any, language: Language) -> str | None:
     """As in "agreed that the situation was grave", "agreed on the need for reform": a view, nothing to be done."""
-    found = targets(verb, language)
-    if not found or verb.lemma_.lower() not in language.acts["verbs"]["agree"]:
+    if verb.lemma_.lower() not in language.acts["verbs"]["agree"] or not (found := targets(verb, language)):
         return None
     claim = found[0].form == "that" and not is_promise("agree", found[0])
     return "reaffirm" if claim or is_view(found[0], language) else None

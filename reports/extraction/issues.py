@@ -207,6 +207,8 @@ def _disputes(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> Itera
 
 def _without_accord(dossier: Dossier, resolver: Resolver, recounter: Recounter, sentence: Sentence) -> Iterator[Open]:
     """As in "ended two days of talks without agreement on the dam"."""
+    if sentence.lemmas.isdisjoint(dossier.language.grammar["accords"]):
+        return
     for token in sentence.tokens:
         accord = token.lemma_.lower() in dossier.language.grammar["accords"] and token.dep_ == "pobj"
         if accord and token.head.lower_ == "without" and resolver.main_of(sentence):
@@ -218,6 +220,8 @@ def _without_accord(dossier: Dossier, resolver: Resolver, recounter: Recounter, 
 
 
 def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | None:
+    if sentence.lemmas.isdisjoint(adjectives):
+        return None
     for token in sentence.tokens:
         if token.dep_ in ("nsubj", "nsubjpass") and any(
             c.dep_ == "amod" and c.lower_ in adjectives for c in token.children
@@ -231,10 +235,10 @@ def _listed_as_sensitive(sentence: Sentence, adjectives: list[str]) -> Phrase | 
 def _is_dispute(token: Any, words: dict[str, Any], language: Language) -> bool:
     """Whether a noun of dispute is the matter itself: it has an object ("over", "on"), or is raised or addressed."""
     lemma = token.lemma_.lower()
-    if any(t.lower_ == "shall" for t in token.doc) or (lemma == "difference" and token.tag_ != "NNS"):
-        return False  # what a treaty provides for has not happened; "the difference" is no quarrel
     if lemma not in words["nouns"] and lemma not in words["measures"]:
         return False
+    if any(t.lower_ == "shall" for t in token.doc) or (lemma == "difference" and token.tag_ != "NNS"):
+        return False  # what a treaty provides for has not happened; "the difference" is no quarrel
     if not any(c.dep_ == "prep" and c.lower_ in language.grammar["disputing"] for c in token.children):
         return False
     if any(c.lower_ in language.grammar["denying"] for c in token.children):

@@ -22,11 +22,19 @@ PHRASED = (IssueType.UNANSWERED, IssueType.DETAIL_MISSING, IssueType.DEFERRED, I
 def signs(sentence: Sentence, language: Language) -> Iterator[Sign]:
     """Every sign that something is open in a sentence; of one clause the first type that fits."""
     yield from _phrases(sentence, language)
+    telling = _telling(language)
     for token in sentence.tokens:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        if (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")) and token.lemma_.lower() in telling:
             kind = _of_verb(token, language)
             if kind is not None:
                 yield kind, token
+
+
+@functools.cache
+def _telling(language: Language) -> frozenset[str]:
+    """The lemmas of verbs that can be a sign: most verbs are none, and cost nothing more."""
+    lists = [words for table in language.issues.values() for words in table.values() if isinstance(words, list)]
+    return frozenset({*language.grammar["copulas"], *(word.split(" ", 1)[0] for words in lists for word in words)})
 
 
 def _phrases(sentence: Sentence, language: Language) -> Iterator[Sign]:
