@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,6 +17,8 @@ from reports.languages import Language
 Kind = Literal["PERSON", "ORG", "GPE", "NORP", "DATE"]
 
 _BEHIND_A_NAME = re.compile(r", \d\d\b|, who\b|, whose\b| \([RDI]-")
+# "Ada Brenn, the city's fire marshal, said": what somebody is, unless the words are a body's.
+_SET_OFF = re.compile(r", (?:an?|the|his|her) (?P<words>[^,.;:]*), (?P<verb>\w+)")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _KINDS: dict[str, Kind] = {"name": "GPE", "capital": "GPE", "demonym": "NORP", "body": "ORG"}
 # A name of a person has at most so many words: "Luiz Inácio Lula da Silva" is one of five with its particle in one.
@@ -50,6 +51,7 @@ class _Lists:
     describing: tuple[str, ...]
     not_describing: frozenset[str]
     speaking: frozenset[str]
+    speaking_bodies: frozenset[str]
 
 
 @dataclass(eq=False)
@@ -72,10 +74,10 @@ class _Core:
 
 @dataclass(eq=False)
 class _Known:
-    """What the source tells as a whole: the words of people's names, lone capitals and words in small letters."""
+    """What the source tells as a whole: the words of people's names, lone words that speak, words in small letters."""
 
     people: set[str] = field(default_factory=set)
-    alone: Counter[str] = field(default_factory=Counter)
+    speaking: set[str] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
 
@@ -91,12 +93,14 @@ def entities(texts: Sequence[str], language: Language) -> list[tuple[Entity, ...
             found[number].extend(states)
             if core is not None:
                 cores.append(core)
-    known = _known(texts, cores)
+    known = _known(texts, cores, lists)
     for core in cores:
         core.kind = _by_itself(core, lists)
         _learn(core, known)
-    for core in cores:
-        core.kind = core.kind or _by_the_source(core, known, lists)
+    for core in sorted(cores, key=lambda core: len(core.words) == 1):
+        if core.kind is None:
+            core.kind = _by_the_source(core, known, lists)
+            _learn(core, known)
     for core, following in itertools.pairwise([*cores, None]):
         if core is not None and core.kind is not None:
             found[core.run.sentence].append(_entity(core, core.kind, following, lists))
@@ -132,7 +136,8 @@ def _core(run: Run, language: Language) -> tuple[_Core | None, list[Entity]]:
         elif _is_no_name(word, lists, opens=at == 0 and run.opens):
             at, titled = at + 1, False
         else:
-            return _Core(run, words[at:], titled), states
+            title = next((n for n in range(at + 1, len(words) - 1) if _heads_a_name(words[n:], lists)), None)
+            return _Core(run, words[at if title is None else title + 1 :], titled or title is not None), states
     return None, states
 
 
@@ -140,6 +145,11 @@ def _is_title(words: Sequence[Word], lists: _Lists) -> bool:
     """Whether the first of these words is one of an office or a courtesy."""
     word = words[0].text if words else ""
     return word in lists.titles or word.rstrip(".").removesuffix("s").casefold() in lists.titles
+
+
+def _heads_a_name(words: Sequence[Word], lists: _Lists) -> bool:
+    """Whether a title within a run parts what it is of from a name: "Ontario Premier Ada Brenn"."""
+    return _is_title(words, lists) and not lists.bodies.intersection(word.text for word in words)
 
 
 def _is_no_name(word: Word, lists: _Lists, *, opens: bool) -> bool:
@@ -185,8 +195,8 @@ def _by_itself(core: _Core, lists: _Lists) -> Kind | None:
             core.words = core.words[at : at + _LONGEST_NAME]
             return "PERSON"
     if lists.bodies.intersection(words):
-        return "ORG"
-    if core.titled or (len(words) in (2, 3) and words[0] in lists.family_first):
+        return None if len(words) == 1 and core.run.opens and core.whole else "ORG"
+    if core.titled or (len(words) > 1 and words[0] in lists.family_first):
         return "PERSON" if len(words) <= _LONGEST_NAME else "ORG"
     if len(words) == 1:
         return "ORG" if _is_acronym(words[0]) else None
@@ -216,6 +226,9 @@ def _in_a_persons_place(core: _Core, lists: _Lists) -> bool:
     before, after = core.run.before if core.whole else "", core.run.after
     if before and before.endswith(lists.describing) and before not in lists.not_describing:
         return True
+    set_off = _SET_OFF.match(after)
+    if set_off:
+        return set_off["verb"] in lists.speaking and lists.speaking_bodies.isdisjoint(set_off["words"].split())
     return bool(_BEHIND_A_NAME.match(after)) or _speaks(before, after, lists)
 
 
@@ -224,11 +237,11 @@ def _speaks(before: str, after: str, lists: _Lists) -> bool:
     return before in lists.speaking or bool(following and following[1] in lists.speaking)
 
 
-def _known(texts: Sequence[str], cores: Sequence[_Core]) -> _Known:
+def _known(texts: Sequence[str], cores: Sequence[_Core], lists: _Lists) -> _Known:
     known = _Known()
     for core in cores:
-        if len(core.words) == 1 and core.run.before != "the":
-            known.alone[core.words[0].text] += 1
+        if len(core.words) == 1 and core.run.before != "the" and _speaks("", core.run.after, lists):
+            known.speaking.add(core.words[0].text)
         if not (core.whole and core.run.opens):
             known.inside.update(word.text for word in core.words)
     for text in texts:
@@ -255,7 +268,7 @@ def _by_the_source(core: _Core, known: _Known, lists: _Lists) -> Kind | None:
         return _one_word(core, known, lists)
     if words[-1] in known.people and words[0] not in known.people:
         return "PERSON" if len(words) <= _LONGEST_NAME else None
-    if known.alone[words[-1]] and words[-1].casefold() not in known.small and len(words) <= _LONGEST_NAME:
+    if words[-1] in known.speaking and words[-1].casefold() not in known.small and len(words) <= _LONGEST_NAME:
         return "PERSON"
     return "ORG"
 
@@ -264,6 +277,8 @@ def _one_word(core: _Core, known: _Known, lists: _Lists) -> Kind | None:
     word, lower = core.words[0].text, core.words[0].text.casefold()
     if len(word) < 2 or word in known.people:
         return "PERSON" if len(word) > 1 else None
+    if word in lists.bodies:
+        return "ORG" if lower in lists.speaking_bodies and lower not in known.small else None
     if core.run.opens and core.whole and (lower in known.small or word not in known.inside):
         return "PERSON" if _speaks("", core.run.after, lists) and lower not in lists.openers else None
     if word in lists.given:
@@ -317,4 +332,5 @@ def _lists(language: Language) -> _Lists:
         describing=tuple(names["describing"]),
         not_describing=frozenset(names["not_describing"]),
         speaking=frozenset(speech["forms"]),
+        speaking_bodies=frozenset(speech["bodies"]),
     )

@@ -47,7 +47,7 @@ class Run:
     def after(self) -> str:
         """What stands behind the run."""
         end = self.words[-1].end
-        return self.text[end : end + 30]
+        return self.text[end : end + 60]
 
 
 def runs(number: int, text: str, language: Language) -> Iterator[Run]:

@@ -60,3 +60,19 @@ def test_a_date_is_marked_without_its_preposition() -> None:
     text = "They agreed on Monday to meet in 2027."
 
     assert [text[e.start : e.end] for e in dates(text, ENGLISH)] == ["Monday", "2027"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Odile Quarrane, the port's fire marshal, said no.", ["PERSON Odile Quarrane"]),
+        ("Odile Quarrane, the oil company, said no.", ["ORG Odile Quarrane"]),
+        ("Lakeshore Premier Odile Quarrane left.", ["PERSON Odile Quarrane"]),
+        ("She met Nguyen Thi Hong Anh.", ["PERSON Nguyen Thi Hong Anh"]),
+        ("People said it was late.", []),
+        ("Talks on cod were postponed.", []),
+        ("Parliament agreed.", ["ORG Parliament"]),
+    ],
+)
+def test_what_is_set_off_or_stands_before_a_name_tells_whose_it_is(text: str, expected: list[str]) -> None:
+    assert named(text) == [expected]
