@@ -24,7 +24,8 @@ def signs(sentence: Sentence, language: Language) -> Iterator[Sign]:
     yield from _phrases(sentence, language)
     telling = _telling(language)
     for token in sentence.tokens:
-        if (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")) and token.lemma_.lower() in telling:
+        told = token.lemma_.lower() in telling or token.lower_ in telling
+        if told and (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")):
             kind = _of_verb(token, language)
             if kind is not None:
                 yield kind, token
