@@ -301,6 +301,8 @@ def _holds(person: Person, asked: str, state: str | None, language: Language) ->
     held = person.role.casefold()
     if asked == "leader":
         return person.rank == "heads" and state is not None and person.affiliation == state
+    asked = asked if asked == held else language.offices["same"].get(asked, asked)
+    placed = held.startswith((f"{asked} in ", f"{asked} to ", f"{asked} for ", f"{asked} of ", f"{asked} at "))
     if rank_of(asked, language) not in ("heads", "ministers") and state is None and asked != held:
-        return False
+        return placed
     return asked == held or held.endswith(" " + asked) or (asked in ("minister", "secretary") and held.endswith(asked))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
+from reports.extraction.bodies import Bodies
 from reports.extraction.cast import Gender, Mention, Person
 from reports.extraction.dossier import Dossier
 from reports.extraction.running import Running, Word
@@ -46,6 +47,7 @@ class Voices:
         for mention in dossier.cast.mentions:
             self._mentions[mention.sentence].append(mention)
         self._turns = Turns(dossier)
+        self._bodies = Bodies(dossier)
         self._quotations: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for passage in dossier.passages:
             if passage.depth == 0:
@@ -62,11 +64,21 @@ class Voices:
             return Voice(mention.person, self._dossier.cast.people[mention.person].name, attribution)
         words = head.sentence.text[start - head.sentence.start : end - head.sentence.start].strip()
         if _is_body(head, words, self._dossier):
-            return Voice(None, words, Attribution.NONE, "body")
+            return Voice(None, self._bodies.full(head.sentence, words), Attribution.NONE, "body")
         if head.token.pos_ == "PROPN" and _NAME.fullmatch(words):
-            return Voice(None, words, Attribution.EXPLICIT, "name")
+            namesake = self._namesake(head, words, last)
+            return self._of(namesake) if namesake is not None else Voice(None, words, Attribution.EXPLICIT, "name")
         person = self._office_holder(head, running)
         return self._of(person) if person is not None else Voice(None, words, Attribution.NONE, "unnamed")
+
+    def _namesake(self, head: Word, name: str, last: Voice | None) -> int | None:
+        """Whom a surname means that several bear: who spoke last, else who was named last before it."""
+        people = self._dossier.cast.people
+        bearers = {index for index, person in enumerate(people) if person.name.split()[-1] == name.split()[-1]}
+        if last is not None and last.person in bearers:
+            return last.person
+        before = [m for m in self._dossier.cast.mentions if m.person in bearers and m.sentence <= head.sentence.number]
+        return before[-1].person if before else None
 
     def subject_of(self, sentence: Sentence, running: Running) -> Voice | None:
         """The person who is the subject of a sentence's main clause, outside quotation marks."""
@@ -93,6 +105,9 @@ class Voices:
             for mention in inside:
                 if mention.start + base <= word.start < mention.end + base:
                     return mention
+        set_off = [m for m in inside if m.form == "name" and _is_set_off(head.sentence, m)]
+        if set_off and head.token.pos_ == "NOUN":
+            return set_off[-1]
         free = [m for m in inside if not _POSSESSIVE.match(head.sentence.text, m.end) and m.end + base <= head.end]
         return free[-1] if free and free[-1].form == "name" and head.token.pos_ == "PROPN" else None
 
@@ -119,6 +134,8 @@ class Voices:
                 person = self._antecedent(head, "he" if gender == "he" else "she", last)
                 return _NOBODY if person is None else self._of(person)
         if lower in (*words["they"], *words["it"]):
+            if lower in words["it"] and (body := self._bodies.before(head.sentence)):
+                return Voice(None, body, Attribution.NONE, "body")
             return last if last is not None and last.person is None else _NOBODY
         return None
 
@@ -134,7 +151,8 @@ class Voices:
             best = min(fitting, key=lambda m: (_weight(sentence, m), m.start), default=None)
             if best is not None and (_weight(sentence, best) == 0 or not self._continues(sentence, end, gender)):
                 return best.person
-            if last and last.person is not None and back >= 1 and self._may_mean(last.person, gender):
+            away = back >= 1 and sentence.paragraph != head.sentence.paragraph
+            if away and last and last.person is not None and self._may_mean(last.person, gender):
                 return last.person
         fits = last is not None and last.person is not None and self._may_mean(last.person, gender)
         return last.person if last and fits else None
@@ -162,6 +180,12 @@ class Voices:
             t.lower_ == gender and t.dep_ in _SUBJECTS and t.idx < end and not self._quoted(sentence, t.idx)
             for t in sentence.tokens
         )
+
+
+def _is_set_off(sentence: Sentence, mention: Mention) -> bool:
+    """Whether commas set a name off from the office before it: "a spokesman for the minister, Ada Brenn, said"."""
+    before, after = sentence.text[: mention.start].rstrip(), sentence.text[mention.end :]
+    return before.endswith(",") and after.startswith(",")
 
 
 def _fits(person: Person, gender: Gender | None, given: dict[str, list[str]]) -> bool:

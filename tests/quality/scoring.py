@@ -276,7 +276,8 @@ def _score_quotes(document: Annotated, brief: Brief, result: Score) -> None:
             if "kind" in row:
                 tally.judge("kind", str(quote.kind) in either(row["kind"]))
             speakers = either(row.get("speaker", ""))
-            tally.judge("speaker", any(same_person(name, quote.speaker or "") for name in speakers))
+            heard = [quote.speaker or "", *([quote.organisation] if quote.organisation else [])]
+            tally.judge("speaker", any(same_person(name, voice) for name in speakers for voice in heard))
         elif not any(alike(row, quote) >= COVERED for row in rows):
             tally.added += 1
             result.misses.append(f"quotes added: {quote.text}")
