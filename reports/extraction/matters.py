@@ -9,7 +9,7 @@ from typing import Any
 from reports.extraction.attitudes import Attitude, is_passive
 from reports.extraction.carried import of_adjective, of_manner, of_noun, with_phrases
 from reports.extraction.claims import Matter, cut, named_act, owned, past_colon, predicate, told_of, until, wording
-from reports.extraction.clauses import SUBJECTS, Phrase, extents, noun_phrase
+from reports.extraction.clauses import SUBJECTS, Phrase, extents, members, noun_phrase
 from reports.extraction.dossier import Dossier
 from reports.extraction.inflection import past
 from reports.extraction.sentences import Sentence
@@ -17,6 +17,8 @@ from reports.extraction.targets import Target, targets
 from reports.extraction.wording import joined, mid_sentence, refraining, sentence_case
 from reports.languages import Language
 
+# Two doings behind one "importance of" may be one thing; three are a list.
+FEWEST_DOINGS = 3
 _OWNED = re.compile(r"^(?:his|her|its|their)(?: own)? ", re.IGNORECASE)
 _CONJOINED = re.compile(r",? and (?=that )")
 
@@ -34,7 +36,8 @@ def matters(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple[
     else:
         found = _of_verb(dossier, sentence, attitude, by)
     for matter in found:
-        yield Matter(matter.phrase, owned(matter.text, by, dossier.language), matter.said)
+        for one in _needs(dossier, sentence, attitude, matter):
+            yield Matter(one.phrase, owned(one.text, by, dossier.language), one.said)
 
 
 def _of_passive(dossier: Dossier, sentence: Sentence, attitude: Attitude) -> Iterator[Matter]:
@@ -102,6 +105,27 @@ def _of_verb(dossier: Dossier, sentence: Sentence, attitude: Attitude, by: tuple
         yield Matter(reason, named_act(verb, words, dossier, clause=False), said)
         return
     yield Matter(phrase, named_act(verb, phrase.text(sentence), dossier, clause=False), said)
+
+
+def _needs(dossier: Dossier, sentence: Sentence, attitude: Attitude, matter: Matter) -> Iterator[Matter]:
+    """As in "the importance of protecting civilians, increasing aid and ensuring access": one matter for each doing."""
+    inside = [t for t in sentence.tokens if matter.phrase.start <= t.idx < matter.phrase.end]
+    of = next((t for t in inside if t.dep_ == "prep" and t.lower_ == "of" and _is_need(t.head, dossier.language)), None)
+    first = next((c for c in of.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None) if of is not None else None
+    doings = members(first) if first is not None else []
+    if of is None or len(doings) < FEWEST_DOINGS:
+        yield matter
+        return
+    need = sentence.text[of.head.idx : doings[0].idx]
+    for part in extents(doings, len(sentence.doc), dossier.language):
+        phrase = Phrase(part.start, min(part.end, matter.phrase.end), matter.phrase.head)
+        words = need + phrase.text(sentence)
+        told = predicate(attitude.verb, f" the {words}", dossier.language)
+        yield Matter(phrase, wording(words, dossier), told)
+
+
+def _is_need(noun: Any, language: Language) -> bool:
+    return noun.lemma_.lower() in language.grammar["views"]
 
 
 def _doing(dossier: Dossier, sentence: Sentence, attitude: Attitude, target: Target, phrase: Phrase) -> str:
