@@ -133,7 +133,7 @@ def hedges_in(text: str, language: Language) -> tuple[str, ...]:
 def condition_in(text: str, language: Language) -> str | None:
     """The condition a wording names, from its first word to the end, or None."""
     words = sorted(language.acts["condition"]["words"], key=len, reverse=True)
-    match = re.search(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b[^;.]*", text)
+    match = re.search(r"(?i:\b(?:" + "|".join(map(re.escape, words)) + r")\b)(?! (?:an?|every|per|each)\b)[^;.]*", text)
     return match.group().strip(" ,") if match else None
 
 

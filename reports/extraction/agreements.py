@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.extraction.acts import Reading, any_word, hedges_in, instrument_in, read_act, works_toward
+from reports.extraction.acts import Reading, any_word, condition_in, hedges_in, instrument_in, read_act, works_toward
 from reports.extraction.areas import areas
 from reports.extraction.binding import Binding, bindings, is_firm
 from reports.extraction.clauses import clause_span
@@ -99,7 +100,19 @@ def _reading(dossier: Dossier, binding: Binding, target: Target) -> Reading:
     base = "pledge" if binding.family in ("will", "may") or alone else binding.family
     slogan = _is_slogan(dossier, binding.sentence, target) or _is_general(target, dossier.language)
     reading = read_act(base, target.verb, target.phrase.text(binding.sentence), dossier.language, slogan=slogan)
+    if reading.condition is None:
+        reading = dataclasses.replace(reading, condition=_condition_around(binding, target, dossier.language))
     return _hedged_before(dossier, binding, target, reading)
+
+
+def _condition_around(binding: Binding, target: Target, language: Language) -> str | None:
+    """The condition that stands outside the target: before the subject, behind the clause, or over the whole list."""
+    if binding.lead is not None:
+        return condition_in(binding.lead.text, language)
+    own = sorted({t.i: t for word in (binding.verb, target.phrase.head) for t in word.subtree}.items())
+    outside = [t for _, t in own if not target.start <= t.idx < target.phrase.end]
+    found = condition_in("".join(t.text_with_ws for t in outside), language)
+    return re.split(r", (?=[A-Z])|[:;]", found)[0].strip(" ,") if found else None
 
 
 def _hedged_before(dossier: Dossier, binding: Binding, target: Target, reading: Reading) -> Reading:

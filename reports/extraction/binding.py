@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reports.extraction.acts import any_word, family_of
+from reports.extraction.asserting import is_told
 from reports.extraction.clauses import (
     DENYING,
     NOT_ALONE,
@@ -84,8 +85,8 @@ def bindings(dossier: Dossier, resolver: Resolver) -> Iterator[Binding]:
 
 def _lead_in(resolver: Resolver, sentence: Sentence, found: list[Binding]) -> Binding | None:
     """The act that a list is opened with: "Canada commits to the following:", "The two sides will:"."""
-    if not sentence.text.rstrip().endswith(":"):
-        return None
+    if not sentence.text.rstrip().endswith(":") or any(token.lower_ in DENYING for token in sentence.tokens):
+        return None  # "will not:" leads into what is not to be done
     if found:
         return found[-1]
     bare = [token for token in sentence.tokens if token.lower_ in ("will", "shall")]
@@ -160,6 +161,8 @@ def _family(dossier: Dossier, sentence: Sentence, verb: Any) -> str | None:
         family = None
     if _is_possible(dossier, sentence, verb):
         return "may"
+    if family is None and any(child.dep_ == "nsubjpass" for child in verb.children):
+        return None  # "the treaty will be signed": who undertakes it is not said
     if family is None and _is_performed(dossier, sentence, verb):
         return "will"
     if family is not None:
@@ -210,7 +213,7 @@ def _is_asserted(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -
     refrains = family == "will" and dossier.source(sentence.source).kind in JOINT_GENRES
     if negated(verb, dossier.language.acts["negation"]["words"]) and not (refrains and denial(verb) is not None):
         return False
-    if verb.doc.text.rstrip().endswith("?"):
+    if verb.doc.text.rstrip().endswith("?") or not is_told(verb, dossier.language):
         return False
     if verb.tag_ == "VBG" and auxiliary(verb, ("be",)) and family in ("agree", "sign"):
         return False  # "was deciding": nothing is done yet
@@ -276,6 +279,8 @@ def _doers(resolver: Resolver, sentence: Sentence, verb: Any, family: str) -> Si
 def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, parties: Sides) -> bool:
     """Whether an act by these parties belongs to the event: third parties' acts and forecasts do not."""
     joint = len(parties) > 1
+    if _told_by_others(resolver, sentence, verb, parties):
+        return False
     if _is_hearsay(verb) and (not joint or any_word(sentence.text, resolver.dossier.language.grammar["contesting"])):
         return False
     if not joint and re.search(r"\baccording to\b", sentence.text, re.IGNORECASE):
@@ -289,6 +294,17 @@ def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, pa
         genre = _is_joint_text(resolver, sentence)
         return joint or (genre and not resolver.dossier.quoted(sentence, verb.idx))
     return True
+
+
+def _told_by_others(resolver: Resolver, sentence: Sentence, verb: Any, parties: Sides) -> bool:
+    """Whether a side tells what others agreed: "Lavrov said Ukraine and the United States had agreed to"."""
+    inner = verb
+    while inner.dep_ == "conj":
+        inner = inner.head
+    if inner.dep_ != "ccomp" or inner.head.lemma_.lower() not in resolver.dossier.language.speech["said"]:
+        return False
+    tellers = resolver.of(sentence, subject(inner.head))
+    return bool(tellers) and not set(tellers) & set(parties)
 
 
 def _is_joint_text(resolver: Resolver, sentence: Sentence) -> bool:
@@ -319,6 +335,9 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
     if family == "agree" and governing is verb and verb.lemma_.lower() != "agree":
         # "resolved the quarrel", "determined the price" settle a thing; "resolved to" and "decided on" bind.
         found = [t for t in found if t.form != "noun" or t.opener]
+    listed_inline = verb.doc.text[verb.idx + len(verb) :].lstrip(" to").startswith(":")
+    if listed_inline:
+        found = [t for t in found if t.form != "noun"]  # "commits to: a) pay" lists acts, however they are parsed
     if family == "pledge" and _is_minded(verb):
         found = [t for t in found if t.form != "noun"]
     found = [t for t in found if _says_something(t, dossier.language) and not _is_lost_denial(governing, t)]
@@ -331,6 +350,8 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
 
 def _says_something(target: Target, language: Language) -> bool:
     """Whether a target names a thing or a further act: "work together" and "the following" do not, "resign" does."""
+    if target.verb in language.grammar["undoing"]:
+        return False
     if target.verb in language.grammar["complete"]:
         return True
     inside = [t for t in target.phrase.head.doc if target.phrase.start <= t.idx < target.phrase.end]
@@ -365,5 +386,5 @@ def is_promise(family: str, target: Target) -> bool:
 
 
 def _own_phrases(verb: Any, language: Language) -> list[Phrase]:
-    heads = [token for token in listed(verb) if token.i >= verb.i]
+    heads = [t for t in listed(verb) if t.i == verb.i or (t.i > verb.i and not _has_subject(t))]
     return merged(extents(heads, len(verb.doc), language), language)

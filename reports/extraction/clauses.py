@@ -115,7 +115,7 @@ def denial(verb: Any) -> Any | None:
             return None if token.nbor(1).lower_ in NOT_ALONE else token
         if token.pos_ not in ("ADV", "AUX", "PART") and token.tag_ != "TO":
             break
-    bare = not any(child.tag_ in ("TO", "MD") for child in verb.children if child.i < verb.i)
+    bare = not any(c.tag_ in ("TO", "MD") or c.dep_ in SUBJECTS for c in verb.children if c.i < verb.i)
     return denial(verb.head) if verb.dep_ == "conj" and bare and verb.head.i < verb.i else None
 
 

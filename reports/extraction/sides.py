@@ -100,7 +100,7 @@ def _held(dossier: Dossier, state: StateMention, sentence: Sentence) -> bool:
     if after.startswith(("'s", "’s")):
         return True
     before = sentence.text[max(0, state.start - 24) : state.start]
-    held = re.search(r"(?:(?P<noun>\w+) )?\b(?:of|in|for|to|at|from)(?: the)? $", before)
+    held = re.search(r"(?:(?P<noun>\w+) )?\b(?:of|in|for|to|at|from|on|about|over|against)(?: the)? $", before)
     return (
         held is not None and (held["noun"] or "").casefold().rstrip("s") not in dossier.language.nouns["groups"]["all"]
     )
@@ -164,7 +164,7 @@ class Resolver:
 
     def _named(self, sentence: Sentence, phrase: Phrase) -> list[str]:
         people = [m for m in self.dossier.cast.mentions_in(sentence) if phrase.start <= m.start < phrase.end]
-        sides = [side for m in people if (side := self.dossier.cast.of(m).affiliation)]
+        sides = [side for m in people if (side := self._side(m))]
         head = phrase.head.lemma_.lower()
         if head in self.dossier.language.states["firms"]:
             return self._firms(sentence, phrase)
@@ -192,6 +192,8 @@ class Resolver:
                 str(phrase.head.lemma_).lower()
             )
         before = sentence.text[max(0, start - 12) : start]
+        if re.search(r"\bnot (?:the )?$", before):
+            return False  # "Canada, but not Mexico"
         if re.search(r"\b(?:in|to|from|on|against|with|for|at) (?:the )?$", before) and start > phrase.start + 4:
             return False
         if re.search(r"\bof (?:the )?$", before):
@@ -207,6 +209,10 @@ class Resolver:
         for entity in sentence.doc.ents:
             if entity.label_ != "ORG" or set(entity.text.split()) & set(self.dossier.language.states["not_bodies"]):
                 continue
+            if any(
+                m.start < entity.end_char and entity.start_char < m.end for m in self.dossier.cast.mentions_in(sentence)
+            ):
+                continue  # a person is no party
             if entity.end == 1 and entity[0].pos_ == "NOUN":
                 continue  # "Talks were postponed": the capital opens the sentence
             if phrase.start <= entity.start_char < phrase.end and phrase.head in entity:
@@ -258,8 +264,16 @@ class Resolver:
 
     def _one_person(self, sentence: Sentence, phrase: Phrase) -> Sides:
         mention = self.person_before(sentence, phrase.start)
-        side = self.dossier.cast.of(mention).affiliation if mention else None
+        side = self._side(mention) if mention else None
         return (side,) if side else ()
+
+    def _side(self, mention: Mention) -> str | None:
+        """The side that a person speaks for; whoever held an office once, opposes or only studies speaks for none."""
+        person = self.dossier.cast.of(mention)
+        words = (person.role or "").casefold().split()
+        offices = self.dossier.language.offices
+        private = {*words[:2]} & {*offices["opposing"]} or (words[-1:] and words[-1] in offices["private"])
+        return None if private else person.affiliation
 
     def person_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The person that "he" or "she" at `at` means: who is named before it as a subject, else who is named first."""

@@ -69,7 +69,7 @@ def targets(verb: Any, language: Language) -> list[Target]:
 def _past_company(doc: Any, at: int) -> int:
     """Past the one with whom something is agreed: "agreed with his Iranian counterpart, X, to exchange"."""
     for place in range(at + 1, min(len(doc) - 1, at + FARTHEST_COMPANY)):
-        if doc[place].lower_ == "to" and doc[place + 1].tag_ in _BARE:
+        if (doc[place].lower_ == "to" and doc[place + 1].tag_ in _BARE) or doc[place].lower_ == "that":
             return place
     return at
 

@@ -23,6 +23,8 @@ def told(draft: Draft, language: Language) -> str:
     what = _with_article(draft)
     if draft.family == "intend" and len(draft.parties) == 1:
         what = re.sub(r"^(\w+) to\b", r"\1s to", what)
+    if draft.reading.condition and draft.reading.condition not in what:
+        what = f"{what}, {mid_sentence(draft.reading.condition, draft.sentence.text)}"
     return sentence_case(pattern.format(parties=joined(draft.parties, language), cue=cue, what=what))
 
 

@@ -10,6 +10,9 @@ from reports.extraction.clauses import auxiliary
 from reports.extraction.dossier import Dossier
 from reports.extraction.sentences import Sentence
 
+# What sets a sentence into another time stands in so many first characters.
+OPENING = 70
+_YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"\b(?:in|since|of|during|back in) (?:[A-Z][a-z]{2,8} )?(?P<year>(?:19|20)\d\d)\b")
 _FULL_DATE = re.compile(
     r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?P<year>(?:19|20)\d\d)\b|\b\d{1,2} [A-Z][a-z]{2,8} (?P<other>(?:19|20)\d\d)\b"
@@ -30,6 +33,11 @@ def belongs_to_another_time(dossier: Dossier, sentence: Sentence, verb: Any) -> 
     beside = None if auxiliary(verb, ("will", "shall")) else _year_beside(verb, sentence)
     if beside is not None and beside != present:
         return True
+    if verb.tag_ in ("VBD", "VBN") and _opens_earlier(sentence.text, present, dossier):
+        return True
+    inside = _year_inside(verb)
+    if inside is not None and present is not None and inside < present:
+        return True
     ending = _year_at_end(verb, sentence)
     return ending is not None and present is not None and ending < present
 
@@ -48,6 +56,36 @@ def _year_beside(verb: Any, sentence: Sentence) -> int | None:
             if match:
                 return int(match["year"])
     return None
+
+
+def _opens_earlier(text: str, present: int | None, dossier: Dossier) -> bool:
+    """Whether a sentence opens in another time: "In 1972, …", "Two years ago, …", "Under a 2015 deal"."""
+    opening = text[:OPENING]
+    year = re.match(r"\W*(?:In|Under|Since|During|By|Back in)\b[^,]*?\b(?P<year>(?:19|20)\d\d)\b", opening)
+    if year and (present is None or int(year["year"]) < present):
+        return present is not None
+    return bool(re.match(rf"\W*(?:{'|'.join(dossier.language.grammar['long_ago'])})\b", opening, re.IGNORECASE))
+
+
+def _year_inside(verb: Any) -> int | None:
+    """The year of a past act told behind its object: "signed a memorandum on fisheries in 2012, which was revoked"."""
+    if verb.tag_ not in ("VBD", "VBN"):
+        return None
+    for token in verb.subtree:
+        if token.i > verb.i and token.pos_ in ("NUM", "PROPN") and _YEAR_ONLY.fullmatch(token.text):
+            above = token.head
+            if above.dep_ == "prep" and above.lower_ == "in" and above.head.i in _own_nouns(verb):
+                return int(token.text)
+    return None
+
+
+def _own_nouns(verb: Any) -> set[int]:
+    """The verb, its objects and what "on" or "of" hangs on them."""
+    found = {int(verb.i)}
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("dobj", "prep", "nsubjpass"):
+            found |= {int(t.i) for t in child.subtree if t.pos_ in ("NOUN", "PROPN", "ADP")}
+    return found
 
 
 def _year_at_end(verb: Any, sentence: Sentence) -> int | None:

@@ -39,7 +39,7 @@ def test_agreements_of_communiques(case: Case) -> None:
         "The two sides have yet to sign the treaty.",
         "Ito denied that Japan had agreed to lift the ban.",
         "Robles asked whether Japan would agree to lift the ban.",
-        pending("No agreement was signed by the two countries."),
+        "No agreement was signed by the two countries.",
         "Had the two sides agreed to cut tariffs, prices would have fallen.",
         pending("Robles hopes Japan will agree to lift the ban."),
         "An agreement to cut tariffs would help both countries, Ito said.",
