@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from reports import __version__
 from reports.errors import BadBrief, GateFailed
 from reports.extraction import extract
-from reports.gates import CHECKS, Finding, Severity, check_brief, check_document, check_sources
+from reports.gates import CHECKS, Finding, Severity, check_brief, check_document, check_sources, withhold
 from reports.model.blocks import Document
 from reports.model.brief import Brief
 from reports.model.formats import Format
@@ -23,6 +23,9 @@ from reports.writers import write
 
 # A line of the page holds so many; the rest are counted.
 MOST_NAMED = 5
+
+# A row left out may leave another one without ground; more than two such steps were never needed.
+ROUNDS = 3
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins; for a display, never for a decision."""
@@ -43,7 +46,7 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
-    _stop_on(check_brief(brief))
+    brief = _held(brief)
     progress("Laying out")
     document = _composed(brief, job)
     if missing := _missing_glyphs(document, job):
@@ -103,6 +106,18 @@ def _framed(brief: Brief, sources: Sequence[SourceDocument], job: Job) -> Brief:
         "made_by": brief.made_by.model_copy(update={"checks": CHECKS}),
     }
     return brief.model_copy(update=frame)
+
+
+def _held(brief: Brief) -> Brief:
+    """`brief` without the rows that a gate finds fault with; stops where the fault is not in a row."""
+    for _ in range(ROUNDS):
+        findings = check_brief(brief)
+        held = withhold(brief, findings)
+        if held is brief:
+            break
+        brief = held
+    _stop_on(check_brief(brief))
+    return brief
 
 
 def _composed(brief: Brief, job: Job) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +11,8 @@ from reports.extraction.acts import any_word
 from reports.extraction.clauses import SUBJECTS, auxiliary, negated
 from reports.languages import Language
 
+# "nor will the two sides": so near a verb its "nor" stands.
+_NEAR = 6
 # What joins a clause to the word that it hangs on.
 _HANGING = ("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "csubjpass", "parataxis", "prep", "dobj")
 # A clause hangs on so many others at most in our sources.
@@ -18,11 +22,11 @@ DEEPEST = 5
 def is_told(verb: Any, language: Language) -> bool:
     """Whether the text tells the act of `verb` as a fact: nobody denies, doubts or supposes it."""
     doubt = language.grammar["doubt"]
-    if _is_none(verb, doubt) or _is_counterfactual(verb) or _is_inverted(verb):
+    if _is_none(verb, doubt) or _is_fronted_denial(verb, doubt) or _is_counterfactual(verb) or _is_inverted(verb):
         return False
     if any(c.dep_ == "advmod" and c.lower_ in doubt["adverbs"] for c in verb.children) or _all_but(verb):
         return False
-    if any_word(verb.doc.text, doubt["hearsay"]):
+    if any_word(verb.doc.text, doubt["hearsay"]) or _opens_with_denial(verb.doc.text, tuple(doubt["openings"])):
         return False
     return not any(_doubts(word, came, doubt, language) for word, came in _above(verb))
 
@@ -30,7 +34,7 @@ def is_told(verb: Any, language: Language) -> bool:
 def _is_none(verb: Any, doubt: dict[str, Any]) -> bool:
     """As in "neither side agreed", "no agreement was signed", "signed no agreement", "agreed to nothing"."""
     near = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj", "attr")]
-    near += [n for c in verb.children if c.dep_ in ("prep", "agent") for n in c.children if n.dep_ == "pobj"]
+    near += [n for c in verb.children if c.lower_ in ("to", "on", "by") for n in c.children if n.dep_ == "pobj"]
     for noun in near:
         first = noun.left_edge
         if noun.lower_ in doubt["none"] or any(c.lower_ in doubt["none"] for c in (*noun.children, first)):
@@ -38,10 +42,31 @@ def _is_none(verb: Any, doubt: dict[str, Any]) -> bool:
     return False
 
 
+@functools.cache
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(openings)})\b", re.IGNORECASE)
+
+
+def _opens_with_denial(text: str, openings: tuple[str, ...]) -> bool:
+    """As in "at no point did they agree", "rarely have they agreed", however it is parsed."""
+    return bool(_opening(openings).match(text))
+
+
+def _is_fronted_denial(verb: Any, doubt: dict[str, Any]) -> bool:
+    """As in "under no circumstances will they", "rarely have they agreed", "nor will we"."""
+    for child in (
+        c for c in verb.children if c.i < verb.i and c.dep_ in ("prep", "advmod", "npadvmod", "cc", "preconj")
+    ):
+        inside = list(child.subtree)
+        if any(t.lower_ in doubt["fronted"] for t in inside) and not any(t.lower_ in doubt["than"] for t in inside):
+            return True
+    return False
+
+
 def _is_counterfactual(verb: Any) -> bool:
     """As in "would have agreed", "was to have been signed", "would agree" outside reported speech."""
     would = auxiliary(verb, ("would",))
-    if auxiliary(verb, ("have",)) and (would or any(c.tag_ == "TO" for c in verb.children)):
+    if auxiliary(verb, ("have",)) and (would or any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)):
         return True
     reported = any(word.pos_ == "VERB" and came.dep_ == "ccomp" for word, came in _above(verb))
     return would and not reported

@@ -87,9 +87,12 @@ def _lead_in(resolver: Resolver, sentence: Sentence, found: list[Binding]) -> Bi
     """The act that a list is opened with: "Canada commits to the following:", "The two sides will:"."""
     if not sentence.text.rstrip().endswith(":") or any(token.lower_ in DENYING for token in sentence.tokens):
         return None  # "will not:" leads into what is not to be done
+    hedging = resolver.dossier.language.acts["hedging"]["verbs"]
     if found:
-        return found[-1]
+        return None if any(target.verb in hedging for target in found[-1].targets) else found[-1]
     bare = [token for token in sentence.tokens if token.lower_ in ("will", "shall")]
+    if bare and not is_told(bare[-1].head, resolver.dossier.language):
+        return None
     parties = resolver.of(sentence, subject(bare[-1])) if bare else ()
     return Binding(sentence, bare[-1], "will", "will", parties, (), 0) if parties else None
 
@@ -213,6 +216,8 @@ def _is_asserted(dossier: Dossier, sentence: Sentence, verb: Any, family: str) -
     refrains = family == "will" and dossier.source(sentence.source).kind in JOINT_GENRES
     if negated(verb, dossier.language.acts["negation"]["words"]) and not (refrains and denial(verb) is not None):
         return False
+    if verb.dep_ in ("acomp", "attr") and negated(verb.head, dossier.language.acts["negation"]["words"]):
+        return False  # "are not committed to"
     if verb.doc.text.rstrip().endswith("?") or not is_told(verb, dossier.language):
         return False
     if verb.tag_ == "VBG" and auxiliary(verb, ("be",)) and family in ("agree", "sign"):

@@ -75,7 +75,8 @@ def _patterns(language: Language) -> Iterator[tuple[frozenset[str], str]]:
     week = rf"(?:(?:the\s+)?(?P<weekday>{capitalised(dates['weekdays'])})\b\.?,?\s+)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
     last = rf"(?:(?:{_DASH}|\s+(?:to|and|until)\s+)(?P<day2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?{_AFTER_DAY}"
-    year = rf"(?:,?\s+(?P<year>{_YEAR}){_AFTER_YEAR})?"
+    # A day of a year that is not of our time ("July 4, 1776") is no day of this one.
+    year = rf"(?:,?\s+(?P<year>{_YEAR}){_AFTER_YEAR})?(?!,?\s+\d{{4}}\b)"
     trail = rf"(?:\s+\((?:{capitalised(dates['weekdays'])})\)|,?\s+(?:{alternatives(dates['parts']['of_day'])})\b)?"
     yield months, rf"{week}{month}\s+(?:the\s+)?{day}{last}{year}{trail}"
     yield months, rf"{week}(?:the\s+)?\b{day}{last}\s+(?:of\s+)?{month}{year}{trail}"

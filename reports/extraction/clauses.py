@@ -101,8 +101,9 @@ def _phrase(tokens: list[Any], head: Any) -> Phrase:
 
 
 def negated(verb: Any, words: list[str]) -> bool:
-    """Whether `verb` itself is denied."""
-    return any(bool(child.dep_ == "neg" or child.lower_ in words) for child in verb.children if child.i < verb.i)
+    """Whether `verb` itself is denied; "have not only agreed" denies nothing."""
+    denying = [c for c in verb.children if c.i < verb.i and (c.dep_ == "neg" or c.lower_ in words)]
+    return any(child.nbor(1).lower_ not in NOT_ALONE for child in denying)
 
 
 def denial(verb: Any) -> Any | None:

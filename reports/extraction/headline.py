@@ -26,7 +26,7 @@ def title(dossier: Dossier, event: Event, noun: str, sides: Sides, people: tuple
     who = _who(dossier, sides, people)
     place = event.place
     date = display_date(event.date, dossier.language)
-    head = words["event"].format(who=who, event=noun) if who else sentence_case(noun or words["nobody"])
+    head = words["event"].format(who=who, event=noun).strip() if who else sentence_case(noun or words["nobody"])
     full = ", ".join(part for part in (head, place, date) if part)
     short = ", ".join(part for part in (head, date) if part)
     return next((t for t in (full, short, head) if len(t) <= LONGEST_TITLE), head[:LONGEST_TITLE])
@@ -59,7 +59,8 @@ def subtitle(drafts: list[Draft], language: Language) -> str | None:
     """The most binding outcomes, as short as they come: "14 memorandums of understanding signed; ..."."""
     parts: list[str] = []
     for draft in _telling(sorted(drafts, key=lambda d: (-d.reading.strength, d.spans[0].place, d.target.phrase.start))):
-        if draft.target.form == "that":
+        condition = draft.reading.condition
+        if draft.target.form == "that" or (condition and condition not in draft.wording):
             continue
         part = _outcome(draft, language)
         candidate = "; ".join([*parts, part if parts else sentence_case(part)])

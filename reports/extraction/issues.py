@@ -247,7 +247,7 @@ def _is_dispute(token: Any, words: dict[str, Any], language: Language) -> bool:
         blamed = any(c.dep_ == "amod" and c.lower_ in words["blaming"] for c in token.children)
         raised = token.dep_ == "dobj" and token.head.lemma_.lower() in words["raising"]
         return blamed or raised
-    if token.dep_ == "dobj" and token.head.lemma_.lower() in words["easing"]:
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in words["easing"]:
         return False
     return token.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "conj", "attr", "ROOT")
 

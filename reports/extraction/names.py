@@ -267,7 +267,8 @@ def clean(name: str, language: Language) -> tuple[str, int]:
     """A name without titles, possessive and noise, and where it begins in `name`; empty if it names no person."""
     start = 0
     while match := re.match(r"(\S+)\s+", name[start:]):
-        if not _is_title(match.group(1), language):
+        honoured = match.group(1) == "E." and name[match.end() :].count(" ")  # what is left of "H.E. William Ruto"
+        if not _is_title(match.group(1), language) and not honoured:
             break
         start += match.end()
     kept = name[start:]

@@ -35,7 +35,15 @@ def main_sides(dossier: Dossier, source: str) -> Sides:
         for group in _joined_groups(dossier, sentence):
             if len(group) > 1:
                 return group
-    return _leading_sides(dossier, opening) or _issuing_body(dossier, source, opening)
+    return _leading_sides(dossier, opening) or _titled_sides(dossier, source) or _issuing_body(dossier, source, opening)
+
+
+def _titled_sides(dossier: Dossier, source: str) -> Sides:
+    """The states in the title of a joint text: "Joint Statement by India and Brazil"."""
+    document = dossier.source(source)
+    joint = document.kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+    named = dossier.gazetteer.states_in(document.title or "") if joint else []
+    return tuple(sorted(named)) if 1 < len(named) <= MOST_LEADING else ()
 
 
 def _leading_sides(dossier: Dossier, opening: list[Sentence]) -> Sides:
@@ -191,6 +199,8 @@ class Resolver:
             return any(self._stands_for_state(noun.casefold()) for noun in nouns) or self._stands_for_state(
                 str(phrase.head.lemma_).lower()
             )
+        if mention.form in ("name", "body") and self._qualifies(sentence, phrase, start):
+            return False
         before = sentence.text[max(0, start - 12) : start]
         if re.search(r"\bnot (?:the )?$", before):
             return False  # "Canada, but not Mexico"
@@ -199,6 +209,17 @@ class Resolver:
         if re.search(r"\bof (?:the )?$", before):
             return self._stands_for_state(phrase.head.lemma_.lower())
         return True
+
+    def _qualifies(self, sentence: Sentence, phrase: Phrase, start: int) -> bool:
+        """Whether a name only says which thing is meant: "the U.S.–Angola Dialogue", "Germany tariffs"."""
+        token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
+        if token is None or token.i == phrase.head.i or token.dep_ not in ("compound", "nmod"):
+            return False
+        head = token.head
+        while head.dep_ in ("compound", "nmod") and head.head.i != head.i:
+            head = head.head
+        thing = head.pos_ in ("NOUN", "PROPN") and head.i == phrase.head.i and head.ent_type_ not in ("GPE", "PERSON")
+        return thing and not self._stands_for_state(str(head.lemma_).casefold())
 
     def _stands_for_state(self, noun: str) -> bool:
         singular = noun.removesuffix("s")
@@ -228,20 +249,24 @@ class Resolver:
             return self._ourselves(sentence, phrase)
         if word in pronouns["they"]:
             return self.main_of(sentence) if self._free_they(sentence, phrase) else ()
-        if word in ("both", "all", "two") or self._is_group(phrase.head):
+        joint = self.dossier.source(sentence.source).kind is not SourceKind.NEWS
+        if word in ("both", "all", "two") or self._is_group(phrase.head, joint=joint):
             return self.main_of(sentence)
         return acting_group(sentence, phrase, self.dossier.language)
 
-    def _is_group(self, head: Any) -> bool:
+    def _is_group(self, head: Any, *, joint: bool = True) -> bool:
         """As in "The two leaders", "both sides", "the countries", "participants": everybody at the table."""
         # Of a word in capitals the parser gives the plural as its lemma: "The Leaders", "The Parties".
         forms = {head.lemma_.lower(), head.lower_.removesuffix("s"), head.lower_.removesuffix("ies") + "y"}
-        if not forms & set(self._groups["all"]) or head.tag_ not in ("NNS", "NNPS"):
+        plural = head.tag_ in ("NNS", "NNPS") or (head.tag_ == "NNP" and head.lower_ not in self._groups["all"])
+        if not forms & set(self._groups["all"]) or not plural:
             return False
         words = {child.lower_ for child in head.children if child.i < head.i}
         if words & set(self.dossier.language.grammar["vague"]):
             return False
-        return bool(words & set(self._groups["determiners"])) or not words
+        return bool(words & set(self._groups["determiners"])) or (
+            not words and (joint or bool(forms & set(self._groups["bare"])))
+        )
 
     def _free_they(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether "they" can mean all parties: no other plural stands as main subject before it in the sentence."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.extraction.areas import areas
+from reports.extraction.asserting import is_told
 from reports.extraction.attitudes import Attitude, attitudes, is_passive, is_stated
 from reports.extraction.binding import JOINT_GENRES
 from reports.extraction.claims import Matter
-from reports.extraction.clauses import SUBJECTS, Phrase, clause_span, negated, noun_phrase, subject
+from reports.extraction.clauses import SUBJECTS, Phrase, clause_span, denial, negated, noun_phrase, subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
 from reports.extraction.gazetteer import Gazetteer
@@ -132,6 +133,8 @@ def named(stance: Stance, gazetteer: Gazetteer) -> str:
 def _of_attitude(dossier: Dossier, resolver: Resolver, sentence: Sentence, attitude: Attitude) -> Iterator[Stance]:
     verb, family = attitude.verb, attitude.family
     if negated(verb, dossier.language.acts["negation"]["words"]) or not is_stated(verb, dossier.language):
+        return
+    if denial(verb) is not None or not is_told(verb, dossier.language):
         return
     if belongs_to_another_time(dossier, sentence, verb):
         return

@@ -63,7 +63,13 @@ def targets(verb: Any, language: Language) -> list[Target]:
         return _verbs(late, "infinitive", "to", _limit(verb, late), language)
     if word in language.grammar["openers"]:
         return _after_opener(verb, at, language)
-    return _object(verb, language) or _clause(verb)
+    told = _clause(verb) if any(_opens_clause(c) for c in verb.children if c.i > verb.i) else []
+    return told or _object(verb, language) or _clause(verb)
+
+
+def _opens_clause(child: Any) -> bool:
+    """Whether a clause with "that" follows whom it is said to: "promised reporters that Peru would pay"."""
+    return child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
 
 
 def _past_company(doc: Any, at: int) -> int:
@@ -303,6 +309,8 @@ def _object(verb: Any, language: Language) -> list[Target]:
         for c in verb.children
         if c.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative") and (c.i > verb.i or c.dep_ == "nsubjpass")
     ]
+    direct = [c for c in objects if c.dep_ != "dative"]
+    objects = direct or objects  # "promised Chile a loan": a loan, not Chile
     if not objects:
         return []
     heads = [t for t in members(objects[0]) if not _own_subject(t)]

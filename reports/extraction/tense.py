@@ -61,7 +61,7 @@ def _year_beside(verb: Any, sentence: Sentence) -> int | None:
 def _opens_earlier(text: str, present: int | None, dossier: Dossier) -> bool:
     """Whether a sentence opens in another time: "In 1972, …", "Two years ago, …", "Under a 2015 deal"."""
     opening = text[:OPENING]
-    year = re.match(r"\W*(?:In|Under|Since|During|By|Back in)\b[^,]*?\b(?P<year>(?:19|20)\d\d)\b", opening)
+    year = re.match(r"\W*(?:In|Under|During|Back in)\b[^,]*?\b(?P<year>(?:19|20)\d\d)\b", opening)
     if year and (present is None or int(year["year"]) < present):
         return present is not None
     return bool(re.match(rf"\W*(?:{'|'.join(dossier.language.grammar['long_ago'])})\b", opening, re.IGNORECASE))

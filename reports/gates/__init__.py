@@ -3,5 +3,6 @@
 from reports.gates.checks import CHECKS, check_brief, check_document
 from reports.gates.findings import Finding, Severity
 from reports.gates.sources import check_sources
+from reports.gates.withholding import withhold
 
-__all__ = ["CHECKS", "Finding", "Severity", "check_brief", "check_document", "check_sources"]
+__all__ = ["CHECKS", "Finding", "Severity", "check_brief", "check_document", "check_sources", "withhold"]

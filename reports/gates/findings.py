@@ -17,11 +17,15 @@ class Severity(StrEnum):
 
 
 class Finding(Noun):
-    """One finding: a stable code, the id of the fact (None for the brief as a whole), and a sentence for people."""
+    """One finding: a stable code, the id of the fact (None for the brief as a whole), and a sentence for people.
+
+    `field` names what of the brief as a whole it is about: "title", "subtitle".
+    """
 
     code: str
     fact: str | None
     text: str
+    field: str = ""
     severity: Severity = Severity.FAILURE
 
 

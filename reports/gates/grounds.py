@@ -57,7 +57,7 @@ def find(brief: Brief) -> Iterator[Finding]:
         yield from _numbers(wording, near, ground)
         yield from _months(wording, near, ground)
         for states in _mentions(wording.text):
-            if not states & ground.states:
+            if not states & (ground.states | ground.publishing):
                 yield wording.finding("name_unsupported", f"names {min(states)}, which no source does")
     for fact in brief.facts():
         for name in _parties(fact):
@@ -153,7 +153,8 @@ def _party(fact: Fact, name: str, ground: _Ground) -> Iterator[Finding]:
     """A party must be named by the source: as a state under any of its names, otherwise by a word of its name."""
     states = named_states(name)
     words = [word for word in re.findall(r"[^\W\d_]{3,}", folded(name)) if word not in {"the", "and", "for"}]
-    known = ground.states | ground.publishing if isinstance(fact, Participant) else ground.states
+    # Who publishes a readout is a party to it without being named: "the Vice President met …".
+    known = ground.states | ground.publishing
     held = bool(states & known) if states else any(word[:5] in ground.words for word in words)
     if not held and words:
         yield about(fact, "party_unsupported", f"{name} is a party of {fact.id}, and no source names it.")

@@ -66,8 +66,20 @@ _SMALLEST = 2
 
 
 def _contradicted(fact: TimelineEvent) -> Iterator[Finding]:
-    if fact.date and not _agrees(fact.date, fact.as_written):
+    written = _WHOLE_DATE.findall(fact.as_written)
+    if (
+        fact.date
+        and not _agrees(fact.date, fact.as_written)
+        and not any(_first_of(fact.date, last, fact.as_written) for last in written)
+    ):
         yield about(fact, "date_contradicted", f"“{fact.as_written}” is dated {fact.date}.")
+
+
+def _first_of(date: str, written: str, words: str) -> bool:
+    """Whether a date is the first of several days whose last is written out: "8 and 9 October 2026"."""
+    day = str(int(date[8:10])) if len(date) >= len("2026-10-08") else ""
+    several = rf"\b0?{day}(?:st|nd|rd|th)?\s*(?:[-–—&,]|and|to)\s*(?:the )?{re.escape(written)}"
+    return bool(day) and re.search(several, words, re.IGNORECASE) is not None
 
 
 def _event(brief: Brief) -> Iterator[Finding]:
@@ -76,7 +88,7 @@ def _event(brief: Brief) -> Iterator[Finding]:
     written = _WHOLE_DATE.findall(words)
     if brief.event.date is None or len(written) != 1 or _RELATIVE.search(words) or names_a_weekday(words):
         return
-    if not _agrees(brief.event.date, written[0]):
+    if not _agrees(brief.event.date, written[0]) and not _first_of(brief.event.date, written[0], words):
         text = f"the event is dated {brief.event.date}, and its words are “{words[:120]}”."
         yield Finding(code="date_contradicted", fact=None, text=text)
 

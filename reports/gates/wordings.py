@@ -22,7 +22,7 @@ class Wording:
     def finding(self, code: str, what: str) -> Finding:
         """A finding on this wording; `what` completes the sentence "the title ..."."""
         text = f"the {self.field} “{self.text[:120]}” {what}."
-        return about(self.fact, code, text) if self.fact else Finding(code=code, fact=None, text=text)
+        return about(self.fact, code, text) if self.fact else Finding(code=code, fact=None, text=text, field=self.field)
 
 
 def wordings(brief: Brief) -> Iterator[Wording]:

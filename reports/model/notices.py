@@ -29,6 +29,8 @@ class NoticeCode(Enum):
     FRONT_MATTER = "front_matter", "A line of the front matter could not be read."
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
 
+    WITHHELD = "withheld", "A row was left out because it could not be held to the words of the source."
+
     explanation: str
 
     def __new__(cls, code: str, explanation: str) -> NoticeCode:
