@@ -31,6 +31,16 @@ def is_told(verb: Any, language: Language) -> bool:
     return not any(_doubts(word, came, doubt, language) for word, came in _above(verb))
 
 
+def is_disowned(verb: Any, language: Language) -> bool:
+    """Whether words are not of whom a verb of saying names: "denied saying", "is expected to say", "did not say"."""
+    doubt = language.grammar["doubt"]
+    if negated(verb, language.acts["negation"]["words"]) or _is_counterfactual(verb):
+        return True
+    if any(c.dep_ == "advmod" and c.lower_ in doubt["adverbs"] for c in verb.children):
+        return True
+    return any(str(word.lemma_).lower() in doubt["disowning"] for word, _ in _above(verb))
+
+
 def _is_none(verb: Any, doubt: dict[str, Any]) -> bool:
     """As in "neither side agreed", "no agreement was signed", "signed no agreement", "agreed to nothing"."""
     near = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj", "attr")]
@@ -54,6 +64,9 @@ def _opens_with_denial(text: str, openings: tuple[str, ...]) -> bool:
 
 def _is_fronted_denial(verb: Any, doubt: dict[str, Any]) -> bool:
     """As in "under no circumstances will they", "rarely have they agreed", "nor will we"."""
+    before = verb.doc[max(0, verb.i - _NEAR) : verb.i]
+    if any(t.lower_ == "nor" for t in before):
+        return True
     for child in (
         c for c in verb.children if c.i < verb.i and c.dep_ in ("prep", "advmod", "npadvmod", "cc", "preconj")
     ):

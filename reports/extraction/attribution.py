@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reports.extraction.asserting import is_disowned
 from reports.extraction.cues import Cue, find_cue
 from reports.extraction.dossier import Dossier
 from reports.extraction.running import Frame, frames
-from reports.extraction.voices import Voice, Voices
+from reports.extraction.voices import NOBODY, Voice, Voices
+from reports.languages import Language
 from reports.model.source import SourceDocument
 from reports.model.vocabulary import Attribution
 
@@ -33,17 +35,19 @@ def _in_source(dossier: Dossier, voices: Voices, source: SourceDocument) -> Iter
     last: Attributed | None = None
     for frame in frames(source, dossier.sentences, dossier.passages):
         cue = find_cue(frame, dossier.language)
-        voice = _heard(voices, frame, cue, last) if cue else _carried(dossier, voices, frame, last)
+        voice = _heard(voices, frame, cue, last, dossier.language) if cue else _carried(dossier, voices, frame, last)
         found = Attributed(frame, cue, voice)
         if voice is not None:
             last = found
         yield found
 
 
-def _heard(voices: Voices, frame: Frame, cue: Cue, last: Attributed | None) -> Voice | None:
+def _heard(voices: Voices, frame: Frame, cue: Cue, last: Attributed | None, language: Language) -> Voice | None:
     """The voice that a cue names; where its verb shares the subject of an earlier cue, it is led to, not named."""
     if cue.subject is None:
         return None
+    if cue.verb is not None and is_disowned(cue.verb.token, language):
+        return NOBODY
     voice = voices.named(cue.subject, cue.running, last.voice if last else None)
     again = last is not None and last.frame.passage.outer_end > frame.inside[0].sentence.start
     if voice and cue.shared and again:

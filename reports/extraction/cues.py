@@ -116,6 +116,9 @@ def _plain_order(frame: Frame, words: list[Word], language: Language) -> Cue | N
         subject = near or (_parts_off(frame) and (_own_subject(frame.closing, word) or _beside(words, word)))
         if not subject or not frame.passage.end <= subject.start < word.start:
             return None
+        if _passive(frame.closing, word):
+            agent = _agent(frame.closing, word)
+            return Cue("after", lemma, word, agent, frame.closing, direct=True) if agent else None
         if _finite_between(words, subject, word) or (_closed(frame) and not _says_no_more(words, word)):
             return None
         return Cue("after", lemma, word, subject, frame.closing, direct=True)

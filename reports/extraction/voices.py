@@ -35,7 +35,7 @@ class Voice:
     form: Literal["person", "body", "name", "unnamed"] = "person"
 
 
-_NOBODY = Voice(None, "", Attribution.NONE, "unnamed")
+NOBODY = Voice(None, "", Attribution.NONE, "unnamed")
 
 
 class Voices:
@@ -132,11 +132,11 @@ class Voices:
         for gender in ("he", "she"):
             if lower in words[gender]:
                 person = self._antecedent(head, "he" if gender == "he" else "she", last)
-                return _NOBODY if person is None else self._of(person)
+                return NOBODY if person is None else self._of(person)
         if lower in (*words["they"], *words["it"]):
             if lower in words["it"] and (body := self._bodies.before(head.sentence)):
                 return Voice(None, body, Attribution.NONE, "body")
-            return last if last is not None and last.person is None else _NOBODY
+            return last if last is not None and last.person is None else NOBODY
         return None
 
     def _antecedent(self, head: Word, gender: Gender | None, last: Voice | None) -> int | None:

@@ -57,6 +57,7 @@ def tidy(words: str, language: Language) -> str:
         words = re.sub(rf"\b{short}\b", unit, words, flags=re.IGNORECASE)
     words = re.sub(r"^(?:an?) (?=memorandum)", "", words)
     words = re.sub(r"^(?:also|jointly) ", "", words)
+    words = re.sub(r"(?:,? (?:but|and|or|also|as well as))+$", "", words)
     parts = _QUOTED.split(words)
     parts[::2] = [re.sub(r"\b(?:our|my)\b(?: own)?", "their", part) for part in parts[::2]]
     return curl(squeeze("".join(parts)))

@@ -13,6 +13,8 @@ from reports.readers.data import table
 _TOP = 600
 # Speech turns ("PRESIDENT BIDEN: ...") make remarks if a speaker comes back; headings run in are each their own.
 _FEWEST_TURNS = 3
+# A heading has so many words at most; a sentence names its genre within so many characters ("The following readout").
+_HEADING, _OPENING = 20, 45
 # Words of reporting that make an unnamed text news: two at least, and one to so many words. Our five news texts have
 # one to 36 up to 101 words, an executive order one to 700.
 _FEWEST_REPORTING = 2
@@ -28,8 +30,17 @@ def kind_of(named: str | None, title: str | None, text: str, language: str | Non
         # A "press statement by X and Y" that holds turns of speech is a record of what was said.
         or _by_turns(text)
         or _first_held(title or "", genres["title"])
-        or _first_held(top, genres["top"])
+        or (SourceKind.NEWS if re.match(genres["dateline"], text) else None)
+        or _first_held(_headings(top), genres["top"])
         or (_by_manner(text, genres) if language == "en" else SourceKind.UNKNOWN)
+    )
+
+
+def _headings(top: str) -> str:
+    """What of the first lines may name the genre: headings and openings; "no communiqué was issued" names none."""
+    lines = [line.strip() for line in top.splitlines() if line.strip()]
+    return "\n".join(
+        line if len(line.split()) <= _HEADING and not line.endswith(".") else line[:_OPENING] for line in lines
     )
 
 
