@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reports.extraction.cast import Cast, Mention, Person
+from reports.extraction.employers import employer
 from reports.extraction.gazetteer import gazetteer
 from reports.extraction.names import titled
 from reports.extraction.sentences import Sentence
@@ -48,6 +49,7 @@ def affiliated(cast: Cast, sentences: tuple[Sentence, ...], language: Language, 
     if pair:
         _by_elimination(people, pair)
     _by_host(people, guests, sentences, imprints, language)
+    _by_body(people, cast, by_number, language)
     return dataclasses.replace(cast, people=tuple(people))
 
 
@@ -117,6 +119,14 @@ def _by_host(
     for index in guests:
         if people[index].affiliation is None and people[index].role:
             people[index] = dataclasses.replace(people[index], affiliation=host)
+
+
+def _by_body(people: list[Person], cast: Cast, by_number: dict[int, Sentence], language: Language) -> None:
+    """The body or place of an office where no state has it: "president of the Rail Workers' Union"."""
+    for index, person in enumerate(people):
+        if person.affiliation is None:
+            told = (employer(by_number[m.sentence], m, language) for m in cast.naming(index))
+            people[index] = dataclasses.replace(person, affiliation=next(filter(None, told), None))
 
 
 def _by_publisher(

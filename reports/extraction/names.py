@@ -283,14 +283,15 @@ def _is_title(word: str, language: Language) -> bool:
     bare = word.rstrip(".,")
     if word in words["courtesies"] or bare in words["courtesies"] or bare.casefold() in words["former"]:
         return True
-    if bare.casefold() in _office_words(language):
+    if bare.casefold() in office_words(language):
         return True
     mentions = list(gazetteer(language).find(re.sub(r"['’]s?$", "", bare)))
     return bool(mentions) and mentions[0].form in ("demonym", "name", "capital")
 
 
 @functools.cache
-def _office_words(language: Language) -> frozenset[str]:
+def office_words(language: Language) -> frozenset[str]:
+    """Every word of every office, in small letters."""
     return frozenset(word for rank in RANKS for office in language.offices[rank] for word in office.split())
 
 
@@ -308,7 +309,7 @@ def _is_name(name: str, language: Language) -> bool:
         words[0].casefold() in _calendar(language) or not words[0][0].isalpha() or len(words[0]) < 2
     ):
         return False
-    if set(words) & set(language.offices["not_people"]) or words[-1].casefold() in _office_words(language):
+    if set(words) & set(language.offices["not_people"]) or words[-1].casefold() in office_words(language):
         return False
     if words[0] in language.sentences["starters"]:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.extraction.cast import Mention
-from reports.extraction.clauses import main_subject
+from reports.extraction.clauses import main_subject, subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.names import patterns
 from reports.extraction.sentences import Sentence
@@ -121,6 +121,10 @@ class Namer:
         """Whom "they" or "we" as a subject means: the plural subject of the sentence before, else the parties."""
         if token.dep_ not in ("nsubj", "nsubjpass"):
             return None
+        teller = subject(token.head.head) if token.lower_ == "they" and token.head.dep_ == "ccomp" else None
+        if teller is not None and teller.head.tag_ in ("NNS", "NNPS"):
+            told = self._resolver.of(sentence, teller)
+            return joined(told, self._dossier.language) if told else None
         before = self._dossier.by_number.get(sentence.number - 1)
         if token.lower_ == "they" and before is not None and before.paragraph == sentence.paragraph:
             phrase = main_subject(before)
