@@ -88,7 +88,7 @@ class GateFailed(ReportsError):
 
 
 class EngineMissing(ReportsError):
-    """A library or a language model that the work needs is not installed."""
+    """A library or a language engine that the work needs is not installed."""
 
     code = "engine_missing"
     exit_status = 70

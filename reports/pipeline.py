@@ -39,7 +39,7 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     """Read the sources of `job`, extract one brief, compose and write it in every format asked for.
 
     Pure: the same job gives the same bytes. Raises BadSource for a source that cannot be read, BadTemplate for the
-    template or language, EngineMissing without the language model, and GateFailed where what was made breaks a
+    template or language, EngineMissing without the language engine, and GateFailed where what was made breaks a
     promise: then nothing is given back.
     """
     progress("Reading")

@@ -23,13 +23,13 @@ WRITERS = ("reportlab", "docx", "font_source_serif_pro", "font_source_sans_pro",
 @click.command()
 @click.option("--out", default="output", show_default=True, metavar="DIR", help="Folder whose write access is checked.")
 def doctor(out: str) -> int:
-    """Check what briefs need: Python, language model, writers, templates, settings, and the folder to write to.
+    """Check what briefs need: Python, language engine, writers, templates, settings, and the folder to write to.
 
     Leaves with status 0 if all is well and 78 if something has to be put right.
     """
     checks: dict[str, Callable[[], str]] = {
         "Python": _python,
-        "language model": _model,
+        "language engine": _model,
         "writers and fonts": _writers,
         "templates": _templates,
         "settings": _settings,
@@ -59,7 +59,7 @@ def _python() -> str:
 def _model() -> str:
     found = next((name for name in MODELS if find_spec(name)), None)
     if found is None or find_spec("spacy") is None:
-        raise BadSettings("no language model is installed.", hint="Install policybrief again with pip.")
+        raise BadSettings("no language engine is installed.", hint="Install policybrief again with pip.")
     return found
 
 

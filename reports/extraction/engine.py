@@ -84,7 +84,7 @@ def _engine(code: str) -> _Engine:
                 continue
             return _Engine(_with_plain_products(pipeline), _lemmas(pipeline.path), _numpy(pipeline))
     raise EngineMissing(
-        f"no language model is installed: {' or '.join(MODELS[code])}.",
+        f"no language engine is installed: {' or '.join(MODELS[code])}.",
         hint="Install policybrief again: the model is one of its dependencies.",
     )
 

@@ -35,7 +35,7 @@ def extract(sources: Sequence[SourceDocument], *, language: str = "en", version:
 
     `language` is the language of the words to extract with; sources that a reader found to be in another one give
     their text and a notice, no facts. `version` is the tool's, for the record of how the brief was made.
-    Raises EngineMissing where the language model is not installed.
+    Raises EngineMissing where the language engine is not installed.
     """
     words = load(language)
     readable = [source for source in sources if source.language in (None, language)]

@@ -23,7 +23,12 @@ _ALONE = re.compile(r"(?![\w-])(?! [A-Z][a-z])")
 
 def gather(sentences: tuple[Sentence, ...], language: Language, imprints: Sequence[Imprint] = ()) -> Cast:
     """The people of these sentences, each as fully named as any of them names him or her."""
-    found = [item for sentence in sentences for item in (*_turns(sentence, language), *find_names(sentence, language))]
+    found = [
+        item
+        for sentence in sentences
+        for item in (*_turns(sentence, language), *find_names(sentence, language))
+        if not _is_of_a_body(sentence, item)
+    ]
     named = list(_like_counterparts(_once([item for item in found if item.name]), language))
     groups = _groups(named)
     kept = [group for group in groups if _is_person(group, sentences)]
@@ -40,6 +45,13 @@ def gather(sentences: tuple[Sentence, ...], language: Language, imprints: Sequen
     mentions += _by_office([item for item in found if not item.name], people, mentions, language)
     cast = Cast(people, tuple(sorted(set(mentions), key=lambda m: (m.sentence, m.start, m.end))))
     return affiliated(cast, sentences, language, imprints)
+
+
+def _is_of_a_body(sentence: Sentence, item: Found) -> bool:
+    """Whether what looks like a name is the end of a body's: the "Basin Minerals" of "Red Basin Minerals"."""
+    return bool(item.name) and not item.gender and any(
+        e.kind == "ORG" and e.start < item.start and item.end <= e.end for e in sentence.entities
+    )
 
 
 def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:

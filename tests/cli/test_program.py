@@ -74,7 +74,7 @@ def test_doctor_says_what_is_wrong_and_what_to_do(monkeypatch: pytest.MonkeyPatc
     result = run("doctor", "--out", "none/there")
 
     assert result.exit_code == 78
-    assert "WRONG language model: no language model is installed. Install policybrief again" in result.stdout
+    assert "WRONG language engine: no language engine is installed. Install policybrief again" in result.stdout
     assert "WRONG folder: none/there cannot be written." in result.stdout
 
 

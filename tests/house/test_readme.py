@@ -22,7 +22,7 @@ def _blocks(language: str) -> list[str]:
 
 
 COMMANDS = [line for block in _blocks("sh")[1:] for line in block.splitlines()]
-VERIFY = re.findall(r"^`(policybrief verify [^`]+)`", README, re.MULTILINE)
+VERIFY = re.findall(r"^`\.venv/bin/(policybrief verify [^`]+)`", README, re.MULTILINE)
 
 
 @pytest.fixture
