@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,6 +77,8 @@ def _draft(dossier: Dossier, binding: Binding, target: Target) -> Draft | None:
     instrument = instrument_in(words, language)
     if binding.family == "sign" and instrument is None:
         return None
+    parties = _firms_between(words, dossier) or binding.parties
+    binding = dataclasses.replace(binding, parties=parties)
     reading, wording = _hedged(
         binding, target, _reading(dossier, binding, target), commitment(dossier, sentence, target)
     )
@@ -93,6 +96,22 @@ def _draft(dossier: Dossier, binding: Binding, target: Target) -> Draft | None:
         timing=_timing(dossier, binding, target),
         areas=areas(words, sentence.text, language),
     )
+
+
+def _firms_between(words: str, dossier: Dossier) -> Sides:
+    """As in "contracts between Kenyan and Spanish companies": who is bound where firms are named behind "between"."""
+    behind = words.partition(" between ")[2]
+    nouns = re.findall(r"[a-z]+", behind)
+    firm = next((n for n in nouns if n in _plurals(dossier.language)), None)
+    named = [behind[m.start : m.end] for m in dossier.gazetteer.find(behind) if m.form == "demonym"] if firm else []
+    return tuple(sorted(f"{name} {firm}" for name in dict.fromkeys(named)))
+
+
+@functools.cache
+def _plurals(language: Language) -> frozenset[str]:
+    """The nouns of firms in the plural."""
+    firms = language.states["firms"]
+    return frozenset(noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in firms)
 
 
 def _reading(dossier: Dossier, binding: Binding, target: Target) -> Reading:

@@ -20,7 +20,9 @@ def count_in(phrase: Phrase, sentence: Sentence, parties: Sides, language: Langu
             number = number_of(token.text, language)
             if number:
                 return Count(
-                    number=number, unit=_unit(phrase.head, sentence, language), level=level_of(parties, sentence)
+                    number=number,
+                    unit=_unit(phrase.head, sentence, language),
+                    level=level_of(parties, phrase.text(sentence)),
                 )
     return None
 
@@ -48,10 +50,10 @@ def _unit(head: Any, sentence: Sentence, language: Language) -> str:
     return units.get(words.casefold(), " ".join([*compound, words]) + (after.group() if after else ""))
 
 
-def level_of(parties: Sides, sentence: Sentence) -> Level:
+def level_of(parties: Sides, words: str) -> Level:
     """Who concluded: firms, ministries or governments."""
     if any(re.search(r" [a-z]+$", party) for party in parties):
         return Level.COMPANY
-    if re.search(r"\bministr(?:y|ies)\b", sentence.text, re.IGNORECASE):
+    if re.search(r"\bministr(?:y|ies)\b", words, re.IGNORECASE):
         return Level.MINISTRY
     return Level.GOVERNMENT

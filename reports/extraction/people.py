@@ -27,7 +27,7 @@ def gather(sentences: tuple[Sentence, ...], language: Language, imprints: Sequen
         item
         for sentence in sentences
         for item in (*_turns(sentence, language), *find_names(sentence, language))
-        if not _is_of_a_body(sentence, item)
+        if not _is_of_a_body(sentence, item, language)
     ]
     named = list(_like_counterparts(_once([item for item in found if item.name]), language))
     groups = _groups(named)
@@ -47,11 +47,11 @@ def gather(sentences: tuple[Sentence, ...], language: Language, imprints: Sequen
     return affiliated(cast, sentences, language, imprints)
 
 
-def _is_of_a_body(sentence: Sentence, item: Found) -> bool:
+def _is_of_a_body(sentence: Sentence, item: Found, language: Language) -> bool:
     """Whether what looks like a name is the end of a body's: the "Basin Minerals" of "Red Basin Minerals"."""
-    return bool(item.name) and not item.gender and any(
-        e.kind == "ORG" and e.start < item.start and item.end <= e.end for e in sentence.entities
-    )
+    around = [e for e in sentence.entities if e.kind == "ORG" and e.start < item.start and item.end <= e.end]
+    firsts = (sentence.text[e.start : e.end].split()[0] for e in around)
+    return bool(item.name) and any(first not in language.offices["courtesies"] for first in firsts)
 
 
 def _turns(sentence: Sentence, language: Language) -> Iterable[Found]:

@@ -103,8 +103,14 @@ def _strip(brief: Brief, labels: Labels) -> tuple[Pair, ...]:
 
 
 def _signed(brief: Brief) -> list[Count]:
-    """The counts of what was signed; none where several sources count, who may well count the same things."""
-    counted = [fact for fact in brief.agreements if fact.status is Status.SIGNED and fact.count]
+    """The counts of what was signed; none where several sources count, who may well count the same things.
+
+    Where something was signed that nobody counted, a number would look like all of it.
+    """
+    signed = [fact for fact in brief.agreements if fact.status is Status.SIGNED]
+    counted = [fact for fact in signed if fact.count]
+    if len(counted) < len(signed):
+        return []
     counting = {span.source for fact in counted for span in fact.spans}
     return [fact.count for fact in counted if fact.count] if len(counting) < 2 else []
 
