@@ -41,6 +41,12 @@ def is_disowned(verb: Any, language: Language) -> bool:
     return any(str(word.lemma_).lower() in doubt["disowning"] for word, _ in _above(verb))
 
 
+def is_rumoured(verb: Any, language: Language) -> bool:
+    """Whether only a rumour or a claim says so, or somebody denies it: "rumours that she resigned were false"."""
+    doubt = language.grammar["doubt"]
+    return any(str(word.lemma_).lower() in (*doubt["rumours"], *doubt["disowning"][:1]) for word, _ in _above(verb))
+
+
 def _is_none(verb: Any, doubt: dict[str, Any]) -> bool:
     """As in "neither side agreed", "no agreement was signed", "signed no agreement", "agreed to nothing"."""
     near = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj", "attr")]

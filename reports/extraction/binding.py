@@ -341,6 +341,8 @@ def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:
         # "resolved the quarrel", "determined the price" settle a thing; "resolved to" and "decided on" bind.
         found = [t for t in found if t.form != "noun" or t.opener]
     listed_inline = verb.doc.text[verb.idx + len(verb) :].lstrip(" to").startswith(":")
+    if lemma_of(verb, dossier.language) == "commit":
+        found = [t for t in found if t.form != "noun" or t.opener]  # "committed a violation" promises nothing
     if listed_inline:
         found = [t for t in found if t.form != "noun"]  # "commits to: a) pay" lists acts, however they are parsed
     if family == "pledge" and _is_minded(verb):

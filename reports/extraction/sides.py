@@ -276,6 +276,17 @@ class Resolver:
         plural = subject.head.tag_ in ("NNS", "NNPS")
         return not plural or self._is_group(subject.head) or len(self._named(sentence, subject)) > 1
 
+    def is_ours(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a phrase is a "we" of somebody whom a report quotes: it means the speaker's side, not everybody's."""
+        news = self.dossier.source(sentence.source).kind in (SourceKind.NEWS, SourceKind.UNKNOWN)
+        return news and phrase.head.lower_ in self.dossier.language.speech["pronouns"]["we"]
+
+    def speaker_beside(self, sentence: Sentence) -> Sides:
+        """The side of whoever is named outside the quotation marks of a sentence, the last of several."""
+        named = [m for m in self.dossier.cast.mentions_in(sentence) if not self.dossier.quoted(sentence, m.start)]
+        side = self._side(named[-1]) if named else None
+        return (side,) if side else ()
+
     def speaks_for_all(self, sentence: Sentence, phrase: Phrase | None) -> bool:
         """Whether a phrase is the "we" of a joint text, which binds all who issue it, named or not."""
         we = phrase is not None and phrase.head.lower_ in self.dossier.language.speech["pronouns"]["we"]

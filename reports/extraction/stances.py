@@ -186,6 +186,8 @@ def _who(dossier: Dossier, resolver: Resolver, sentence: Sentence, attitude: Att
         joint = dossier.source(sentence.source).kind in JOINT_GENRES and attitude.family in ("reaffirm", "endorse")
         return resolver.main_of(sentence) if joint else ()
     found = subject(verb)
+    if found is not None and dossier.quoted(sentence, found.start) and resolver.is_ours(sentence, found):
+        return resolver.speaker_beside(sentence)
     return resolver.of(sentence, found) if found else resolver.before(sentence, verb)
 
 

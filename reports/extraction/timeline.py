@@ -6,7 +6,9 @@ import calendar as months
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reports.extraction.acts import condition_in
 from reports.extraction.anchors import Dated, calendar
+from reports.extraction.asserting import is_rumoured
 from reports.extraction.clauses import squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.event import event_noun, find_event
@@ -28,6 +30,8 @@ from reports.model.vocabulary import DateBasis, Precision
 SAME = 0.5
 # A sentence up to this long is the evidence of its only date; of a longer one it is the clause.
 SHORT_SENTENCE = 40
+# A row with what it depends on: at most as long as a commitment (content-standard, 25 words).
+LONGEST_ROW = 25
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,18 @@ def _text(told: Restatement, dated: Dated, dossier: Dossier, event: Event, *, ma
         return ""
     if way == "present" and _is_now(dated) and not main:
         return ""  # "today, the partnership is as important as ever" tells of no event
-    return told.text
+    if told.head.pos_ in ("VERB", "AUX") and is_rumoured(told.head, dossier.language):
+        return ""
+    return _with_condition(told, dated, dossier) if way == "future" else told.text
+
+
+def _with_condition(told: Restatement, dated: Dated, dossier: Dossier) -> str:
+    """The words of what is to come with what it depends on; none where the two together are too long for a row."""
+    condition = condition_in(dated.sentence.text, dossier.language)
+    if condition is None or condition in told.text:
+        return told.text
+    text = f"{told.text}, {condition}"
+    return text if len(text.split()) <= LONGEST_ROW else ""
 
 
 def _is_now(dated: Dated) -> bool:
