@@ -33,6 +33,7 @@ LONGEST_EVIDENCE = 60
 LONGEST_STATEMENT = 32
 # A risk of one word ("war") names none.
 FEWEST_WORDS = 2
+_NUMBERED = re.compile(r"^\(?[0-9a-z]{1,2}[.)] (?=[a-z])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +166,7 @@ def _of_sign(
     if clause is not None and (found is None or auxiliary(clause, (*dossier.language.grammar["modal"][:2], "shall"))):
         return None
     text = found.text if found else _statement(dossier, resolver, sentence)
+    text = _NUMBERED.sub(lambda _: _lead(dossier, resolver, sentence), text)
     if len(text.split()) > LONGEST_STATEMENT:
         return None
     place = (found.start, found.end) if found else (0, len(sentence.text))
@@ -172,6 +174,12 @@ def _of_sign(
     if found is not None and found.before is not None:
         issue = replace(issue, spans=in_order((found.before.whole(), *issue.spans)))
     return issue, place
+
+
+def _lead(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> str:
+    """Who leads in the list of which a sentence is a numbered item, before what is said of them."""
+    sides = resolver.of(sentence, noun_phrase(sentence.tokens[0]))
+    return sentence_case(f"{joined(sides, dossier.language)} ") if sides else ""
 
 
 def _qualified(word: Any) -> Any | None:

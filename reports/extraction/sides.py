@@ -20,6 +20,9 @@ Sides = tuple[str, ...]
 LEAD = 12
 # "Nepal's acting prime minister": so many words behind a state's name may lead to the noun that stands for it.
 QUALIFIED = 4
+# A list of outcomes has so many items at most; the longest of our sources has thirty.
+LIST = 40
+_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)]|[a-z])\s*")
 # What a name is in its clause; what only qualifies a noun is something else.
 _NAMING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "appos", "attr", "ROOT", "dative")
 # A body that speaks as "we" is named in the title or in so many first sentences, or not at all.
@@ -144,6 +147,8 @@ class Resolver:
         """The sides that a phrase means, sorted, each once; empty where they cannot be told."""
         if phrase is None:
             return ()
+        if phrase.head.tag_ == "LS":
+            return self._listed_under(sentence)
         named = self._named(sentence, phrase)
         if named:
             return tuple(sorted(set(named)))
@@ -157,7 +162,7 @@ class Resolver:
                 start = token.idx + len(token)
         nouns = [t for t in sentence.doc[: verb.i] if t.idx >= start and t.pos_ in ("NOUN", "PROPN", "PRON")]
         if not nouns:
-            return ()
+            return self._listed_under(sentence)
         people = [m for m in self.dossier.cast.mentions_in(sentence) if start <= m.start < verb.idx]
         if people and nouns[-1].idx < people[-1].end:
             near = [
@@ -169,6 +174,20 @@ class Resolver:
             ]
             return tuple(sorted({side for m in near if (side := self.dossier.cast.of(m).affiliation)}))
         return self.of(sentence, noun_phrase(nouns[-1]))
+
+    def _listed_under(self, sentence: Sentence) -> Sides:
+        """The sides that lead in the list of which a sentence is an item: "The two Presidents:"."""
+        for back in range(1, LIST):
+            lead = self.dossier.by_number.get(sentence.number - back)
+            if lead is None or lead.source != sentence.source:
+                return ()
+            if lead.text.rstrip().endswith(":"):
+                roots = [token for token in lead.tokens if token.dep_ == "ROOT"]
+                bare = not lead.verbs and roots and roots[0].pos_ in ("NOUN", "PROPN", "PRON")
+                return self.of(lead, noun_phrase(roots[0])) if bare else ()
+            if not _ITEM.match(lead.text):
+                return ()
+        return ()
 
     def _named(self, sentence: Sentence, phrase: Phrase) -> list[str]:
         people = [m for m in self.dossier.cast.mentions_in(sentence) if phrase.start <= m.start < phrase.end]
