@@ -167,6 +167,12 @@ def _of_sign(
         return None
     text = found.text if found else _statement(dossier, resolver, sentence)
     text = _NUMBERED.sub(lambda _: _lead(dossier, resolver, sentence), text)
+    if (
+        clause is not None
+        and text.casefold().startswith(_first_of(clause))
+        and (lead := resolver.before(sentence, clause))
+    ):
+        text = sentence_case(f"{joined(lead, dossier.language)} {text[:1].lower()}{text[1:]}")
     if len(text.split()) > LONGEST_STATEMENT:
         return None
     place = (found.start, found.end) if found else (0, len(sentence.text))
@@ -174,6 +180,12 @@ def _of_sign(
     if found is not None and found.before is not None:
         issue = replace(issue, spans=in_order((found.before.whole(), *issue.spans)))
     return issue, place
+
+
+def _first_of(verb: Any) -> str:
+    """A verb with its auxiliary, as an item without a subject begins: "did not agree"."""
+    first = min((c for c in verb.children if c.dep_ in ("aux", "auxpass")), key=lambda t: int(t.i), default=verb)
+    return f"{first.lower_} "
 
 
 def _lead(dossier: Dossier, resolver: Resolver, sentence: Sentence) -> str:
