@@ -16,6 +16,7 @@ from reports.extraction.sentences import Sentence, sentences
 from reports.languages import Language
 from reports.model.notices import Notice
 from reports.model.source import SourceDocument
+from reports.model.vocabulary import SourceKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +51,20 @@ class Dossier:
         nearest = bisect_right(starts, at) - 1
         return nearest >= 0 and at < ends[nearest]
 
+    def _is_the_text(self, passage: Passage) -> bool:
+        """Whether a passage is a whole paragraph of a joint text: an excerpt in marks is the text, nobody's remark."""
+        source = self.source(passage.source)
+        joint = source.kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+        start, end = passage.outer_start, passage.outer_end
+        return joint and any(p.start <= start < p.start + 2 and end > p.end - 2 for p in source.paragraphs)
+
     @functools.cached_property
     def _outer(self) -> dict[str, tuple[Sequence[int], Sequence[int]]]:
         """Where the quotations of each source begin, and for each the furthest end of those begun by then."""
         spans: dict[str, tuple[list[int], list[int]]] = {}
         for passage in sorted(self.passages, key=lambda p: p.start):
+            if self._is_the_text(passage):
+                continue
             starts, ends = spans.setdefault(passage.source, ([], []))
             starts.append(passage.start)
             ends.append(max(passage.end, ends[-1] if ends else 0))
