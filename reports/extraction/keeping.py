@@ -127,6 +127,8 @@ class Kept:
         for token in self.tokens.values():
             if token.dep_ not in _SPARE or token.i == head.i or (token is first and not objects):
                 continue
+            if token.dep_ == "conj" and token.head.dep_ in SUBJECTS:
+                continue  # one of those who act
             if token.dep_ in ("acl", "advcl") and any(c.dep_ in SUBJECTS for c in token.children):
                 continue
             size = sum(1 for t in token.subtree if int(t.i) in self.tokens and not t.is_punct)

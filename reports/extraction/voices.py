@@ -151,7 +151,7 @@ class Voices:
             best = min(fitting, key=lambda m: (_weight(sentence, m), m.start), default=None)
             if best is not None and (_weight(sentence, best) == 0 or not self._continues(sentence, end, gender)):
                 return best.person
-            away = back >= 1 and sentence.paragraph != head.sentence.paragraph
+            away = back >= 1 and sentence.paragraph < head.sentence.paragraph - 1
             if away and last and last.person is not None and self._may_mean(last.person, gender):
                 return last.person
         fits = last is not None and last.person is not None and self._may_mean(last.person, gender)
