@@ -245,19 +245,22 @@ class Resolver:
         return bool({noun, singular} & {*self.dossier.language.states["governments"], *self._groups["all"]})
 
     def _organisations(self, sentence: Sentence, phrase: Phrase) -> list[str]:
-        names = []
-        for entity in sentence.doc.ents:
-            if entity.label_ != "ORG" or set(entity.text.split()) & set(self.dossier.language.states["not_bodies"]):
-                continue
-            if any(
-                m.start < entity.end_char and entity.start_char < m.end for m in self.dossier.cast.mentions_in(sentence)
-            ):
-                continue  # a person is no party
-            if entity.end == 1 and entity[0].pos_ == "NOUN":
-                continue  # "Talks were postponed": the capital opens the sentence
-            if phrase.start <= entity.start_char < phrase.end and phrase.head in entity:
-                names.append(re.sub(r"^(?:the|The) |['’]s$", "", entity.text))
-        return names
+        inside = (e for e in sentence.doc.ents if phrase.start <= e.start_char < phrase.end and phrase.head in e)
+        return [
+            re.sub(r"^(?:the|The) |['’]s$", "", entity.text) for entity in inside if self._is_body(sentence, entity)
+        ]
+
+    def _is_body(self, sentence: Sentence, entity: Any) -> bool:
+        """Whether what is marked as a body can be a party: no act or place, no person, no office, no "Talks"."""
+        words = entity.text.split()
+        if entity.label_ != "ORG" or set(words) & set(self.dossier.language.states["not_bodies"]):
+            return False
+        people = self.dossier.cast.mentions_in(sentence)
+        named = any(m.start < entity.end_char and entity.start_char < m.end for m in people)
+        opening = entity.end == 1 and entity[0].pos_ == "NOUN"
+        offices = self.dossier.language.offices
+        office = " ".join(words).casefold() in {*offices["heads"], *offices["ministers"]}
+        return not (named or opening or office)
 
     def _referred(self, sentence: Sentence, phrase: Phrase) -> Sides:
         pronouns = self.dossier.language.speech["pronouns"]
