@@ -158,8 +158,8 @@ def _found(text: str) -> list[tuple[frozenset[int], str]]:
         span = quote.spans[0]
         letters = frozenset(places[at] for at in range(span.start, span.end) if at in places)
         between = brief.sources[0].text[last.spans[0].end : span.start] if last else "\n"
-        speaker = quote.speaker or quote.organisation or ""
-        same = last is not None and (last.speaker or last.organisation or "") == speaker
+        speaker = quote.speaker or quote.organisation or quote.role or ""
+        same = last is not None and (last.speaker or last.organisation or last.role or "") == speaker
         if same and "\n" not in between and len(between) <= ATTRIBUTION:
             pieces[-1] = (pieces[-1][0] | letters, speaker)
         else:
