@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from reports.extraction.clauses import Phrase
@@ -28,3 +29,13 @@ def acting_group(sentence: Sentence, phrase: Phrase, language: Language) -> tupl
     if len(told) < 2 or len(told) > LONGEST or told[0].casefold() in language.grammar["vague"]:
         return ()
     return (words[:1].upper() + words[1:],)
+
+
+@functools.cache
+def firm_nouns(language: Language) -> frozenset[str]:
+    """The nouns of firms (states.toml, `firms`), one and several: "company", "companies"."""
+    firms = language.states["firms"]
+    plurals = (
+        noun[:-1] + "ies" if noun.endswith("y") else noun + ("es" if noun.endswith("s") else "s") for noun in firms
+    )
+    return frozenset((*firms, *plurals))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.extraction.actors import firm_nouns
 from reports.extraction.acts import Reading, any_word, condition_in, hedges_in, instrument_in, read_act, works_toward
 from reports.extraction.areas import areas
 from reports.extraction.binding import Binding, bindings, is_firm
@@ -102,16 +102,9 @@ def _firms_between(words: str, dossier: Dossier) -> Sides:
     """As in "contracts between Kenyan and Spanish companies": who is bound where firms are named behind "between"."""
     behind = words.partition(" between ")[2]
     nouns = re.findall(r"[a-z]+", behind)
-    firm = next((n for n in nouns if n in _plurals(dossier.language)), None)
+    firm = next((n for n in nouns if n in firm_nouns(dossier.language)), None)
     named = [behind[m.start : m.end] for m in dossier.gazetteer.find(behind) if m.form == "demonym"] if firm else []
     return tuple(sorted(f"{name} {firm}" for name in dict.fromkeys(named)))
-
-
-@functools.cache
-def _plurals(language: Language) -> frozenset[str]:
-    """The nouns of firms in the plural."""
-    firms = language.states["firms"]
-    return frozenset(noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in firms)
 
 
 def _reading(dossier: Dossier, binding: Binding, target: Target) -> Reading:

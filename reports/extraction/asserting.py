@@ -24,7 +24,7 @@ def is_told(verb: Any, language: Language) -> bool:
     doubt = language.grammar["doubt"]
     if _is_none(verb, doubt) or _is_fronted_denial(verb, doubt) or _is_counterfactual(verb) or _is_inverted(verb):
         return False
-    if any(c.dep_ == "advmod" and c.lower_ in doubt["adverbs"] for c in verb.children) or _all_but(verb):
+    if _is_doubted(verb, doubt) or _all_but(verb):
         return False
     if any_word(verb.doc.text, doubt["hearsay"]) or _opens_with_denial(verb.doc.text, tuple(doubt["openings"])):
         return False
@@ -34,17 +34,21 @@ def is_told(verb: Any, language: Language) -> bool:
 def is_disowned(verb: Any, language: Language) -> bool:
     """Whether words are not of whom a verb of saying names: "denied saying", "is expected to say", "did not say"."""
     doubt = language.grammar["doubt"]
-    if negated(verb, language.acts["negation"]["words"]) or _is_counterfactual(verb):
-        return True
-    if any(c.dep_ == "advmod" and c.lower_ in doubt["adverbs"] for c in verb.children):
+    denied = negated(verb, language.acts["negation"]["words"])
+    if denied or _is_counterfactual(verb) or _is_doubted(verb, doubt):
         return True
     return any(str(word.lemma_).lower() in doubt["disowning"] for word, _ in _above(verb))
 
 
 def is_rumoured(verb: Any, language: Language) -> bool:
     """Whether only a rumour or a claim says so, or somebody denies it: "rumours that she resigned were false"."""
-    doubt = language.grammar["doubt"]
-    return any(str(word.lemma_).lower() in (*doubt["rumours"], *doubt["disowning"][:1]) for word, _ in _above(verb))
+    rumours = language.grammar["doubt"]["rumours"]
+    return any(str(word.lemma_).lower() in rumours for word, _ in _above(verb))
+
+
+def _is_doubted(verb: Any, doubt: dict[str, Any]) -> bool:
+    """As in "allegedly signed", "nearly agreed"."""
+    return any(c.dep_ == "advmod" and c.lower_ in doubt["adverbs"] for c in verb.children)
 
 
 def _is_none(verb: Any, doubt: dict[str, Any]) -> bool:
@@ -138,5 +142,5 @@ def _doubts(word: Any, came: Any, doubt: dict[str, Any], language: Language) -> 
         return True
     raised = came.dep_ == "xcomp" and lemma in doubt["raising"]
     denied = came.dep_ == "ccomp" and negated(word, language.acts["negation"]["words"])
-    falsely = any(c.lower_ in doubt["adverbs"] for c in word.children if c.dep_ == "advmod")
+    falsely = _is_doubted(word, doubt)
     return lemma in doubt["verbs"] or raised or denied or (falsely and came.dep_ in ("ccomp", "parataxis"))

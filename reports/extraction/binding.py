@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reports.extraction.actors import firm_nouns
 from reports.extraction.acts import any_word, family_of
 from reports.extraction.asserting import is_told
 from reports.extraction.clauses import (
@@ -329,9 +330,7 @@ def _is_hearsay(verb: Any) -> bool:
 
 def is_firm(parties: Sides, language: Language) -> bool:
     """Whether the parties are firms ("Chinese firms"), not states."""
-    nouns = {party.rpartition(" ")[2] for party in parties}
-    firms = language.states["firms"]
-    return any(noun in firms or noun.removesuffix("s") in firms or noun[:-3] + "y" in firms for noun in nouns)
+    return any(party.rpartition(" ")[2] in firm_nouns(language) for party in parties)
 
 
 def _targets(dossier: Dossier, verb: Any, family: str) -> list[Target]:

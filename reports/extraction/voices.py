@@ -77,7 +77,8 @@ class Voices:
         bearers = {index for index, person in enumerate(people) if person.name.split()[-1] == name.split()[-1]}
         if last is not None and last.person in bearers:
             return last.person
-        before = [m for m in self._dossier.cast.mentions if m.person in bearers and m.sentence <= head.sentence.number]
+        here = (head.sentence.number, head.start - head.sentence.start)
+        before = [m for m in self._dossier.cast.mentions if m.person in bearers and (m.sentence, m.start) < here]
         return before[-1].person if before else None
 
     def subject_of(self, sentence: Sentence, running: Running) -> Voice | None:

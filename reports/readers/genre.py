@@ -80,9 +80,7 @@ def _resolving(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _by_manner(text: str, genres: dict[str, Any]) -> SourceKind:
-    """A communiqué where the text resolves as "we"; news where a dateline opens it or it reports; else unknown."""
-    if re.match(genres["dateline"], text):
-        return SourceKind.NEWS
+    """A communiqué where the text resolves as "we"; news where it reports; else unknown."""
     if _in_own_voice(text, genres["own_voice"]):
         return SourceKind.COMMUNIQUE
     reporting = _any_of(tuple(genres["reporting"])).findall(text)
