@@ -14,6 +14,7 @@ from typing import Any
 
 from reports.errors import EngineMissing
 from reports.extraction.entities import Entity, dates
+from reports.extraction.overlaps import apart
 from reports.extraction.tags import Lemmas, complete
 from reports.extraction.threads import one_thread
 from reports.languages import Language
@@ -58,11 +59,7 @@ def parse(texts: Sequence[str], named: Sequence[Sequence[Entity]], language: Lan
 def _marked(doc: Any, found: Sequence[Entity]) -> Any:
     """`doc` with its entities; of two that share a token, the one that begins first."""
     spans = [doc.char_span(e.start, e.end, label=e.kind, alignment_mode="expand") for e in found]
-    kept: list[Any] = []
-    for span in sorted(filter(None, spans), key=lambda span: (span.start, -span.end)):
-        if not kept or kept[-1].end <= span.start:
-            kept.append(span)
-    doc.ents = kept
+    doc.ents = list(apart(filter(None, spans)))
     return doc
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from reports.extraction.expressions import expressions
 from reports.extraction.gazetteer import gazetteer
+from reports.extraction.overlaps import apart
 from reports.extraction.runs import Run, Word, runs
 from reports.languages import Language
 
@@ -104,7 +105,7 @@ def entities(texts: Sequence[str], language: Language) -> list[tuple[Entity, ...
     for core, following in itertools.pairwise([*cores, None]):
         if core is not None and core.kind is not None:
             found[core.run.sentence].append(_entity(core, core.kind, following, lists))
-    return [tuple(_apart(items)) for items in found]
+    return [tuple(apart(items)) for items in found]
 
 
 def dates(text: str, language: Language) -> list[Entity]:
@@ -300,14 +301,6 @@ def _entity(core: _Core, kind: Kind, following: _Core | None, lists: _Lists) -> 
         if _OF.fullmatch(between) and core.words[-1].text in lists.bodies:
             return Entity(start, following.words[-1].end, kind)
     return Entity(start, end, kind)
-
-
-def _apart(items: Sequence[Entity]) -> Iterator[Entity]:
-    at = 0
-    for item in sorted(items, key=lambda e: (e.start, -e.end)):
-        if item.start >= at:
-            at = item.end
-            yield item
 
 
 @functools.cache

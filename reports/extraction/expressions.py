@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reports.extraction.calendar_dates import calendar_dates
 from reports.extraction.moments import Expression
+from reports.extraction.overlaps import apart
 from reports.extraction.relative_dates import relative_dates
 from reports.languages import Language
 
@@ -22,7 +22,7 @@ def expressions(text: str, language: Language) -> list[Expression]:
 
 @functools.lru_cache(maxsize=KEPT)
 def _found(text: str, language: Language) -> tuple[Expression, ...]:
-    found = _apart((*calendar_dates(text, language), *relative_dates(text, language)))
+    found = apart((*calendar_dates(text, language), *relative_dates(text, language)))
     return tuple(_owning(expression, language) for expression in found)
 
 
@@ -32,12 +32,3 @@ def _owning(expression: Expression, language: Language) -> Expression:
     if not expression.text.endswith(("'s", "’s")) or first.casefold() not in language.dates["edges"]["plain"]:
         return expression
     return replace(expression, start=expression.end - len(rest), text=rest)
-
-
-def _apart(found: Iterable[Expression]) -> Iterator[Expression]:
-    """Of finds that overlap, the one that begins first; of those, the longest."""
-    at = 0
-    for item in sorted(found, key=lambda e: (e.start, -e.end)):
-        if item.start >= at:
-            at = item.end
-            yield item

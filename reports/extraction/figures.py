@@ -11,6 +11,7 @@ from typing import Any
 from reports.extraction.dossier import Dossier
 from reports.extraction.expressions import expressions
 from reports.extraction.governing import is_verb, tokens_in, top
+from reports.extraction.overlaps import apart
 from reports.extraction.phrasing import alternatives
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
@@ -41,7 +42,7 @@ def find(dossier: Dossier, register: Register) -> tuple[Figure, ...]:
     """The figures of a dossier in reading order, each once, with the few words around it that tell what it measures."""
     figures: dict[tuple[str, float | int, str], Figure] = {}
     for sentence in dossier.sentences:
-        for found in _apart(_in(sentence, dossier.language)):
+        for found in apart(_in(sentence, dossier.language)):
             start, end = _phrase(sentence, found)
             text = sentence.text[start:end].strip()
             key = (text.casefold(), found.number, found.unit)
@@ -53,14 +54,6 @@ def find(dossier: Dossier, register: Register) -> tuple[Figure, ...]:
             )
             figures[key] = Figure(id=identity, text=text, number=found.number, unit=found.unit, spans=(span,))
     return tuple(figures.values())
-
-
-def _apart(found: Iterator[_Found]) -> Iterator[_Found]:
-    at = 0
-    for item in sorted(found, key=lambda f: (f.start, -f.end)):
-        if item.start >= at:
-            at = item.end
-            yield item
 
 
 def _in(sentence: Sentence, language: Language) -> Iterator[_Found]:
