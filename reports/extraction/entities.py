@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reports.extraction.expressions import expressions
+from reports.extraction.expressions import expressions, without_preposition
 from reports.extraction.gazetteer import gazetteer
 from reports.extraction.overlaps import apart
 from reports.extraction.runs import Run, Word, runs
@@ -110,13 +110,8 @@ def entities(texts: Sequence[str], language: Language) -> list[tuple[Entity, ...
 
 def dates(text: str, language: Language) -> list[Entity]:
     """The dates that a sentence names, without the prepositions before them."""
-    plain = language.dates["edges"]["plain"]
-    found = []
-    for expression in expressions(text, language):
-        first, _, rest = expression.text.partition(" ")
-        start = expression.end - len(rest) if rest and first.casefold() in plain else expression.start
-        found.append(Entity(start, expression.end, "DATE"))
-    return found
+    bare = (without_preposition(expression, language) for expression in expressions(text, language))
+    return [Entity(expression.start, expression.end, "DATE") for expression in bare]
 
 
 def _core(run: Run, language: Language) -> tuple[_Core | None, list[Entity]]:

@@ -28,7 +28,13 @@ def _found(text: str, language: Language) -> tuple[Expression, ...]:
 
 def _owning(expression: Expression, language: Language) -> Expression:
     """A date that owns what follows ("at last year's summit") without the preposition, which governs the other noun."""
+    owns = expression.text.endswith(("'s", "’s"))
+    return without_preposition(expression, language) if owns else expression
+
+
+def without_preposition(expression: Expression, language: Language) -> Expression:
+    """A date without the preposition before it: "on Monday" → "Monday"."""
     first, _, rest = expression.text.partition(" ")
-    if not expression.text.endswith(("'s", "’s")) or first.casefold() not in language.dates["edges"]["plain"]:
+    if not rest or first.casefold() not in language.dates["edges"]["plain"]:
         return expression
     return replace(expression, start=expression.end - len(rest), text=rest)
