@@ -98,12 +98,9 @@ def _year_at_end(verb: Any, sentence: Sentence) -> int | None:
         if inside.dep_ in ("relcl", "acl", "advcl", "ccomp", "xcomp"):
             return None
         inside = inside.head
-    match = _YEAR.search(sentence.text[max(0, last.idx - 24) : last.idx + len(last)])
-    return (
-        int(match["year"])
-        if match and match.end() == len(sentence.text[max(0, last.idx - 24) : last.idx + len(last)])
-        else None
-    )
+    ending = sentence.text[max(0, last.idx - 24) : last.idx + len(last)]
+    match = _YEAR.search(ending)
+    return int(match["year"]) if match and match.end() == len(ending) else None
 
 
 def _present(dossier: Dossier, sentence: Sentence) -> int | None:
