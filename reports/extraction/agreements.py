@@ -22,7 +22,7 @@ from reports.extraction.wording import commitment, mid_sentence, sentence_case, 
 from reports.languages import Language
 from reports.model.facts import Count, Timing
 from reports.model.span import Span
-from reports.model.vocabulary import Act, Area, Instrument, SourceKind
+from reports.model.vocabulary import Act, Area, Instrument
 
 # A wish is short; a longer matter says how, and is specific. The longest wish of our sources has sixteen words.
 LONGEST_WISH = 16
@@ -212,7 +212,7 @@ def _instrument(dossier: Dossier, binding: Binding, named: Instrument | None) ->
     if binding.family == "sign" and named is not None:
         return named
     source = dossier.source(binding.sentence.source)
-    if source.kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE):
+    if source.kind.is_joint:
         # What the joint text is about stands behind "on": "Joint Statement on ... Agreement on Reciprocal Trade".
         titled = instrument_in((source.title or "").partition(" on ")[2], dossier.language)
         if titled is not None and binding.family in ("agree", "pledge"):

@@ -57,14 +57,14 @@ def _heard(voices: Voices, frame: Frame, cue: Cue, last: Attributed | None, lang
 
 def _carried(dossier: Dossier, voices: Voices, frame: Frame, last: Attributed | None) -> Voice | None:
     """The voice of a quotation without a cue: of the one it follows, of whose turn it is, or who acts just before."""
-    number = frame.inside[0].sentence.number
-    previous = dossier.by_number.get(number - 1)
-    if not frame.begins or previous is None or previous.source != frame.passage.source:
-        return voices.of_turn(frame.inside[0].sentence)
+    sentence = frame.inside[0].sentence
+    previous = dossier.before(sentence)
+    if not frame.begins or previous is None:
+        return voices.of_turn(sentence)
     if last and last.voice and last.frame.passage.outer_end > previous.start:
         return _led_to(last.voice)
-    turn = voices.of_turn(frame.inside[0].sentence)
-    if turn is None and previous.paragraph == frame.inside[0].sentence.paragraph:
+    turn = voices.of_turn(sentence)
+    if turn is None and previous.paragraph == sentence.paragraph:
         subject = voices.subject_of(previous, frame.opening)
         return _led_to(subject) if subject else None
     return turn

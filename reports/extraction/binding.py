@@ -193,7 +193,7 @@ def accord_of(verb: Any, language: Language) -> Any | None:
 def _is_performed(dossier: Dossier, sentence: Sentence, verb: Any) -> bool:
     """As in "we are launching a forum": a joint text does it by saying so."""
     doing = verb.tag_ == "VBG" and auxiliary(verb, ("be",)) and _has_subject(verb)
-    joint = dossier.source(sentence.source).kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+    joint = dossier.source(sentence.source).kind.is_joint
     return bool(doing) and joint and verb.lemma_.lower() in dossier.language.acts["performing"]["verbs"]
 
 

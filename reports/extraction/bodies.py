@@ -26,7 +26,7 @@ class Bodies:
             return words
         noun = bare.rpartition(" ")[2]
         for back in range(REACH):
-            before = self._before(sentence, back)
+            before = self._dossier.before(sentence, back)
             if before is None:
                 break
             names = [name for name in self._named(before) if name.rpartition(" ")[2].casefold() == noun]
@@ -37,15 +37,11 @@ class Bodies:
 
     def before(self, sentence: Sentence) -> str | None:
         """The body that opens the sentence before, which "it" means; of the same paragraph only."""
-        before = self._before(sentence, 1)
+        before = self._dossier.before(sentence)
         if before is None or before.paragraph != sentence.paragraph:
             return None
         opening = _ARTICLE.sub("", before.text)
         return next((name for name in self._named(before) if opening.startswith(name)), None)
-
-    def _before(self, sentence: Sentence, back: int) -> Sentence | None:
-        found = self._dossier.by_number.get(sentence.number - back)
-        return found if found is not None and found.source == sentence.source else None
 
     def _named(self, sentence: Sentence) -> list[str]:
         spans = [(e.start, e.end) for e in sentence.entities if e.kind == "ORG"]

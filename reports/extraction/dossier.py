@@ -16,7 +16,6 @@ from reports.extraction.sentences import Sentence, sentences
 from reports.languages import Language
 from reports.model.notices import Notice
 from reports.model.source import SourceDocument
-from reports.model.vocabulary import SourceKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +39,11 @@ class Dossier:
         """The sentences by their number."""
         return {sentence.number: sentence for sentence in self.sentences}
 
+    def before(self, sentence: Sentence, back: int = 1) -> Sentence | None:
+        """The sentence `back` sentences before one, None where that is another source's or there is none."""
+        found = self.by_number.get(sentence.number - back)
+        return found if found is not None and found.source == sentence.source else None
+
     def source(self, identifier: str) -> SourceDocument:
         """The source with this id."""
         return next(source for source in self.sources if source.id == identifier)
@@ -54,9 +58,10 @@ class Dossier:
     def _is_the_text(self, passage: Passage) -> bool:
         """Whether a passage is a whole paragraph of a joint text: an excerpt in marks is the text, nobody's remark."""
         source = self.source(passage.source)
-        joint = source.kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
         start, end = passage.outer_start, passage.outer_end
-        return joint and any(p.start <= start < p.start + 2 and end > p.end - 2 for p in source.paragraphs)
+        return source.kind.is_joint and any(
+            p.start <= start < p.start + 2 and end > p.end - 2 for p in source.paragraphs
+        )
 
     @functools.cached_property
     def _outer(self) -> dict[str, tuple[Sequence[int], Sequence[int]]]:

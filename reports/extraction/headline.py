@@ -12,7 +12,7 @@ from reports.extraction.wording import mid_sentence, sentence_case
 from reports.languages import Language
 from reports.model.brief import Event
 from reports.model.facts import Participant
-from reports.model.vocabulary import Act, Capacity, SourceKind
+from reports.model.vocabulary import Act, Capacity
 
 # Content-standard, title block: at most 90 characters; a subtitle of one line at 12 points holds as many.
 LONGEST_TITLE = 90
@@ -36,7 +36,7 @@ def _who(dossier: Dossier, sides: Sides, people: tuple[Participant, ...]) -> str
     dash = dossier.language.phrases["joining"]["dash"]
     heads = [p for p in people if p.capacity is Capacity.PRINCIPAL and p.affiliation in sides]
     by_side = {p.affiliation: p for p in reversed(heads)}
-    joint = dossier.sources[0].kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+    joint = dossier.sources[0].kind.is_joint
     if len(sides) == len(by_side) == 2 and not joint:
         first = sorted(by_side.values(), key=lambda p: p.spans[0].place)
         return str(dash.join(_short(p) for p in first))

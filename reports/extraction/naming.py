@@ -125,7 +125,7 @@ class Namer:
         if teller is not None and teller.head.tag_ in ("NNS", "NNPS"):
             told = self._resolver.of(sentence, teller)
             return joined(told, self._dossier.language) if told else None
-        before = self._dossier.by_number.get(sentence.number - 1)
+        before = self._dossier.before(sentence)
         if token.lower_ == "they" and before is not None and before.paragraph == sentence.paragraph:
             phrase = main_subject(before)
             if phrase and phrase.head.tag_ in ("NNS", "NNPS") and len(phrase.text(before).split()) <= 8:

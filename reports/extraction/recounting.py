@@ -14,7 +14,7 @@ from reports.extraction.keeping import Kept
 from reports.extraction.naming import Namer
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver
-from reports.extraction.wording import LONGEST, hangs, joined, sentence_case, tidy
+from reports.extraction.wording import LONGEST, hangs, is_spoken, joined, sentence_case, tidy
 
 # A clause of fewer words than these names no matter.
 FEWEST = 3
@@ -22,7 +22,6 @@ FEWEST = 3
 SHORT = 7
 # How many sentences back the matter is looked for that an "it" stands for.
 REACH = 3
-_TO_SOMEBODY = re.compile(r"(?<!\w)(?:[Yy]ou|[Yy]ours?|me|[Mm]y|I)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,8 @@ class Recounter:
     def _topic(self, sentence: Sentence) -> str | None:
         """What was said to be discussed shortly before: "Did you discuss the map? We do not agree on it."."""
         for back in range(1, REACH + 1):
-            before = self._dossier.by_number.get(sentence.number - back)
-            if before is None or before.source != sentence.source:
+            before = self._dossier.before(sentence, back)
+            if before is None:
                 return None
             for verb in before.tokens:
                 if family_of(verb.lemma_.lower(), self._dossier.language, ["discuss"]) is not None:
@@ -92,8 +91,8 @@ class Recounter:
 
     def _with_sentence_before(self, sentence: Sentence, found: Recounted) -> Recounted | None:
         """As in "The two sides discussed the map; Nepal would not confirm it": what is meant stands in the row."""
-        before = self._dossier.by_number.get(sentence.number - 1)
-        if before is None or before.source != sentence.source:
+        before = self._dossier.before(sentence)
+        if before is None:
             return None
         root = next((t for t in before.tokens if t.dep_ == "ROOT"), None)
         first = self._clause(before, root) if root is not None and clause_of(root) is root else None
@@ -160,7 +159,7 @@ class Recounter:
 
     def _stands_alone(self, text: str) -> bool:
         """Whether the words begin with what they are about, not with a pronoun that leans on another sentence."""
-        if _TO_SOMEBODY.search(text):
+        if is_spoken(text):
             return False
         first = re.split(r"\W", text, maxsplit=1)[0].casefold()
         pronouns = self._dossier.language.speech["pronouns"]

@@ -66,6 +66,10 @@ class Sentence:
         """The tokens and their lemmas, in small letters: no rule finds a word that is not among them."""
         return frozenset(word for token in self.tokens for word in (token.lower_, token.lemma_.lower()))
 
+    def token_at(self, offset: int) -> Any | None:
+        """The token that the character at `offset` of the sentence belongs to, None where that is white space."""
+        return next((t for t in self.tokens if t.idx <= offset < t.idx + len(t)), None)
+
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `[start, end)` of this sentence, white space and stops at its ends left out."""
         words = self.text[start:end]

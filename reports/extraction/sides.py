@@ -44,8 +44,7 @@ def main_sides(dossier: Dossier, source: str) -> Sides:
 def _titled_sides(dossier: Dossier, source: str) -> Sides:
     """The states in the title of a joint text: "Joint Statement by India and Brazil"."""
     document = dossier.source(source)
-    joint = document.kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
-    named = dossier.gazetteer.states_in(document.title or "") if joint else []
+    named = dossier.gazetteer.states_in(document.title or "") if document.kind.is_joint else []
     return tuple(sorted(named)) if 1 < len(named) <= MOST_LEADING else ()
 
 
@@ -59,7 +58,7 @@ def _leading_sides(dossier: Dossier, opening: list[Sentence]) -> Sides:
 def _issuing_body(dossier: Dossier, source: str, opening: list[Sentence]) -> Sides:
     """The body in whose name a joint text says "we": "We, the Leaders of the G20", "G7 Leaders' Statement"."""
     document = dossier.source(source)
-    if document.kind not in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE):
+    if not document.kind.is_joint:
         return ()
     for text in (document.title or "", *(sentence.text for sentence in opening[:BODY])):
         for mention in dossier.gazetteer.find(text):
@@ -101,7 +100,7 @@ def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
 
 def _stands_alone(sentence: Sentence, start: int) -> bool:
     """Whether what may qualify a noun is a name here: "the US and China", not "US officials"."""
-    token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
+    token = sentence.token_at(start)
     return token is not None and token.pos_ == "PROPN" and token.text.isupper() and token.dep_ in _NAMING
 
 
@@ -178,8 +177,8 @@ class Resolver:
     def _listed_under(self, sentence: Sentence) -> Sides:
         """The sides that lead in the list of which a sentence is an item: "The two Presidents:"."""
         for back in range(1, LIST):
-            lead = self.dossier.by_number.get(sentence.number - back)
-            if lead is None or lead.source != sentence.source:
+            lead = self.dossier.before(sentence, back)
+            if lead is None:
                 return ()
             if lead.text.rstrip().endswith(":"):
                 roots = [token for token in lead.tokens if token.dep_ == "ROOT"]
@@ -231,7 +230,7 @@ class Resolver:
 
     def _qualifies(self, sentence: Sentence, phrase: Phrase, start: int) -> bool:
         """Whether a name only says which thing is meant: "the U.S.–Angola Dialogue", "Germany tariffs"."""
-        token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
+        token = sentence.token_at(start)
         if token is None or token.i == phrase.head.i or token.dep_ not in ("compound", "nmod"):
             return False
         head = token.head
@@ -312,12 +311,12 @@ class Resolver:
     def speaks_for_all(self, sentence: Sentence, phrase: Phrase | None) -> bool:
         """Whether a phrase is the "we" of a joint text, which binds all who issue it, named or not."""
         we = phrase is not None and phrase.head.lower_ in self.dossier.language.speech["pronouns"]["we"]
-        joint = self.dossier.source(sentence.source).kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+        joint = self.dossier.source(sentence.source).kind.is_joint
         return phrase is not None and we and joint and not self.dossier.quoted(sentence, phrase.start)
 
     def _ourselves(self, sentence: Sentence, phrase: Phrase) -> Sides:
         kind = self.dossier.source(sentence.source).kind
-        joint = kind in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE, SourceKind.UNKNOWN)
+        joint = kind.is_joint or kind is SourceKind.UNKNOWN
         return self.main_of(sentence) if joint or self.dossier.quoted(sentence, phrase.start) else ()
 
     def _one_person(self, sentence: Sentence, phrase: Phrase) -> Sides:
@@ -339,8 +338,8 @@ class Resolver:
         if here:
             return here[0]
         for back in range(1, 4):
-            earlier = self.dossier.by_number.get(sentence.number - back)
-            if earlier is None or earlier.source != sentence.source:
+            earlier = self.dossier.before(sentence, back)
+            if earlier is None:
                 return None
             mentions = self.dossier.cast.mentions_in(earlier)
             subject = main_subject(earlier)

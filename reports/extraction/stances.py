@@ -21,7 +21,7 @@ from reports.extraction.reporting import reports
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.tense import belongs_to_another_time
-from reports.extraction.wording import hangs
+from reports.extraction.wording import hangs, is_spoken
 from reports.languages import Language
 from reports.model.span import Span
 from reports.model.vocabulary import Act, Area, SourceKind
@@ -41,7 +41,6 @@ SAME_POSITION = 0.66
 FEWEST_WORDS = 2
 # As in "requested it to submit proposals": who is asked stands in another sentence.
 _UNNAMED = re.compile(r"(?:It|Them|Him|Her) to ")
-_TO_SOMEBODY = re.compile(r"(?<!\w)(?:[Yy]ou|[Yy]ours?|me|[Mm]y|I)(?!\w)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +172,7 @@ def _says_something(family: str, text: str) -> bool:
     words = text.split()
     if len(words) < FEWEST_WORDS and (family in ("reaffirm", "endorse") or text.endswith("ing")):
         return False
-    return _TO_SOMEBODY.search(text) is None and _UNNAMED.match(text) is None
+    return not is_spoken(text) and _UNNAMED.match(text) is None
 
 
 def _who(dossier: Dossier, resolver: Resolver, sentence: Sentence, attitude: Attitude) -> Sides:

@@ -142,10 +142,9 @@ class Voices:
 
     def _antecedent(self, head: Word, gender: Gender | None, last: Voice | None) -> int | None:
         """Whom "he" or "she" means: the nearest fitting person before it, subjects before others in a sentence."""
-        number = head.sentence.number
         for back in range(BACK):
-            sentence = self._dossier.by_number.get(number - back)
-            if sentence is None or sentence.source != head.sentence.source:
+            sentence = self._dossier.before(head.sentence, back)
+            if sentence is None:
                 break
             end = head.start - sentence.start if back == 0 else len(sentence.text)
             fitting = self._fitting(sentence, end, gender)

@@ -16,6 +16,7 @@ from reports.languages import Language
 # A commitment is to be read at a glance: content-standard, "What was agreed", at most 25 words.
 LONGEST = 25
 # What stands in quotation marks is the source's and stays as it is.
+_TO_SOMEBODY = re.compile(r"(?<!\w)(?:[Yy]ou|[Yy]ours?|me|[Mm]y|I)(?!\w)")
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)")
 _ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&.-]{1,9}s?|or [^)]{1,20}|S?\$[^)]*|[^)]*\$[^)]*)\)")
 
@@ -103,6 +104,11 @@ def hangs(words: str, language: Language) -> bool:
     """Whether a statement breaks off: it ends in a word that something must follow."""
     last = words.rstrip(" .").rsplit(" ", 1)[-1].casefold()
     return last in language.grammar["hanging"]
+
+
+def is_spoken(words: str) -> bool:
+    """Whether words speak to somebody or of the speaker himself ("thank you", "my friend"): no statement of sides."""
+    return _TO_SOMEBODY.search(words) is not None
 
 
 def sentence_case(words: str) -> str:
@@ -200,8 +206,8 @@ def topic_of(dossier: Dossier, sentence: Sentence, target: Target) -> tuple[Sent
     own = any(c.dep_ == "prep" and c.lower_ in ("of", "in") for c in head.children)
     if target.form != "noun" or own or head.lemma_.lower() not in dossier.language.acts["deverbal"]["nouns"]:
         return None
-    before = dossier.by_number.get(sentence.number - 1)
-    if before is None or (before.source, before.paragraph) != (sentence.source, sentence.paragraph):
+    before = dossier.before(sentence)
+    if before is None or before.paragraph != sentence.paragraph:
         return None
     phrase = _topic_before(dossier, before)
     return (before, phrase) if phrase else None

@@ -174,6 +174,11 @@ class SourceKind(StrEnum):
     MAIL = "mail"
     UNKNOWN = "unknown"
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether those who issue a text of this genre speak in it together, as "we"."""
+        return self in (SourceKind.JOINT_STATEMENT, SourceKind.COMMUNIQUE)
+
 
 class Origin(StrEnum):
     """Whether the words of a fact come from a source or from a person's edit."""
