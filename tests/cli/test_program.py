@@ -118,7 +118,9 @@ def test_debugging_shows_the_fault_in_full(failing: list[BaseException]) -> None
 
 def test_an_interrupted_run_leaves_with_130_and_no_file(folder: Path) -> None:
     (folder / "long.txt").write_bytes(SEED.read_bytes() * 100)
-    command = [sys.executable, "-c", "from reports.cli.main import main; main()", "make", "long.txt"]
+    # Tests that a shell runs in the background are deaf to interrupts, and so would be what they start.
+    hearing = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{hearing}; from reports.cli.main import main; main()", "make", "long.txt"]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE) as running:
         with pytest.raises(subprocess.TimeoutExpired):
