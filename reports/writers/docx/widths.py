@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, permutations
 from math import ceil
 
-from reports.model.blocks import Table, plain
+from reports.model.blocks import Bound, Inline, Link, Meter, Table, plain
+from reports.writers.flow import marks
 
 # Widths in ems: slender letters and marks, wide ones, capitals, all others, the full-width characters of East Asia.
 # On the cells of the seed's brief they come to at most 6 per cent more than Calibri, and to within 3 of its bold.
@@ -117,7 +118,14 @@ def _height(columns: Sequence[_Column], widths: Sequence[float]) -> int:
 
 def _texts(table: Table) -> Iterable[list[str]]:
     for cells in zip(table.head.cells, *(row.cells for row in table.rows), strict=True):
-        yield [plain(cell.inlines) for cell in cells]
+        yield [plain(tuple(map(_as_drawn, cell.inlines))) for cell in cells]
+
+
+def _as_drawn(inline: Inline) -> Inline:
+    """A scale as the marks that are written, which are wider than its words; all else as it is."""
+    if isinstance(inline, Link | Bound):
+        return inline.model_copy(update={"inlines": tuple(map(_as_drawn, inline.inlines))})
+    return inline.model_copy(update={"text": marks(inline)}) if isinstance(inline, Meter) else inline
 
 
 def _width(words: str) -> float:

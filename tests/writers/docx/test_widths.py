@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.model.blocks import Cell, Column, Row, Table
+from reports.model.blocks import Cell, Column, Meter, Row, Table
 from reports.writers.docx.widths import column_widths, shared
 from tests.writers.documents import text
 
@@ -37,6 +37,18 @@ def test_characters_of_east_asia_count_in_full() -> None:
 
     assert korean == latin == 1000
     assert column_widths(table(("정상회담", "abcd", "c"), (0.1, 0.1, 9)), MEASURE, EM, PADDING)[0] > 4 * EM
+
+
+def test_a_scale_is_as_wide_as_its_marks() -> None:
+    drawn = Table(
+        caption=(),
+        columns=(Column(weight=0.01), Column(weight=9)),
+        head=table(("a", "b"), (1, 1)).head,
+        rows=(Row(cells=(Cell(inlines=(Meter(value=2, total=5, text="2/5"),)), Cell(inlines=(text("b"),)))),),
+    )
+    as_words = table(("○●○●○", "b"), (0.01, 9))
+
+    assert column_widths(drawn, MEASURE, EM, PADDING) == column_widths(as_words, MEASURE, EM, PADDING)
 
 
 @given(
