@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.model.blocks import Cell, Row, Strip, Table
+from reports.model.blocks import Row, Strip, Table
 from reports.writers.pdf.boxes import Stack, text_box
-from reports.writers.pdf.columns import Measure, measure, share
+from reports.writers.pdf.columns import JUDGED_ROWS, Measure, measure, share
 from reports.writers.pdf.lines import Paragraphs, words_of
 from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.rows import RowBox, lefts_of
@@ -26,10 +26,12 @@ _SCOPE = "<</O/Table/Scope/{}>>"
 
 def lay_table(table: Table, setter: Setter, width: float, parent: Element) -> TableBox:
     """The table set to `width`, its elements at the end of `parent`."""
-    rows = (table.head, *table.rows)
-    styles = [setter.theme.styles.table_head] + [setter.theme.styles.table] * len(table.rows)
-    set_rows = [_set_row(row, style, setter) for row, style in zip(rows, styles, strict=True)]
-    measured = [[measure(words) for words, _ in row] for row in set_rows]
+    head, body = setter.theme.styles.table_head, setter.theme.styles.table
+    # A cell that heads its row stands out as the head of a column does, in its own colour.
+    heading = body.model_copy(update={"weight": "semibold"}) if body.weight == "regular" else body
+    set_rows = [_set_row(table.head, head, head, setter)]
+    set_rows += [_set_row(row, body, heading, setter) for row in table.rows]
+    measured = [[measure(words) for words, _ in row] for row in set_rows[:JUDGED_ROWS]]
     widths = share(measured, [column.weight for column in table.columns], width, 2 * _SIDE)
     caption, element = setter.theme.styles.caption, parent.add("Table")
     words = text_box(words_of(setter.pieces(table.caption, caption)), caption, width, element.add("Caption"))
@@ -63,15 +65,9 @@ def _elements(table: Table, element: Element) -> list[list[Element]]:
     return rows
 
 
-def _set_row(row: Row, style: Style, setter: Setter) -> list[tuple[Paragraphs, Style]]:
-    styles = [_cell_style(cell, style) for cell in row.cells]
+def _set_row(row: Row, style: Style, heading: Style, setter: Setter) -> list[tuple[Paragraphs, Style]]:
+    styles = [heading if cell.header else style for cell in row.cells]
     return [(words_of(setter.pieces(cell.inlines, own)), own) for cell, own in zip(row.cells, styles, strict=True)]
-
-
-def _cell_style(cell: Cell, style: Style) -> Style:
-    """A cell that heads its row stands out as the head of a column does, in its own colour."""
-    stands_out = cell.header and style.weight == "regular"
-    return style.model_copy(update={"weight": "semibold"}) if stands_out else style
 
 
 def _row(

@@ -111,6 +111,8 @@ class Face:
 
     def width(self, text: str) -> float:
         """The width of `text`."""
+        if " " not in text and "\u00a0" not in text:
+            return self.shape(text).width if text else 0.0
         words = text.replace("\u00a0", " ").split(" ")
         return sum(self.shape(word).width for word in words if word) + self.space.advance * (len(words) - 1)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text, plain
 from reports.writers.pdf.fonts import face, faces_of, heavier, visible
@@ -47,6 +47,8 @@ class Look:
     link: Lead | None = None
     lang: str | None = None
     reference: bool = False
+    words: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """The words that lines have measured in this look, by their characters."""
 
 
 class Run(NamedTuple):
@@ -85,6 +87,7 @@ class Setter:
         self._targets = targets
         self._says = says
         self._serials = count()
+        self._looks: dict[tuple[int, str, str | None], tuple[Style, Look]] = {}
 
     def look(self, style: Style, *, italic: bool = False, weight: str | None = None) -> Look:
         """The plain look of a style."""
@@ -115,7 +118,7 @@ class Setter:
             match inline:
                 case Text():
                     text = inline.text.upper() if style.capitals else inline.text
-                    yield from _runs(text, self._of_text(inline, style, link, lead))
+                    yield from _runs(text, self._look_of(inline, style, link, lead))
                 case Break():
                     yield NewLine()
                 case Meter():
@@ -130,6 +133,16 @@ class Setter:
     def _lead(self, link: Link) -> Lead | None:
         label, refers = " ".join(plain(link.inlines).split()), link.role == "reference"
         return self.lead(link.href, self._says.replace("{label}", label) if refers else label, reference=refers)
+
+    def _look_of(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
+        """The look of a text; outside of links the same one for all texts of a kind, which then share their words."""
+        if link is not None:
+            return self._of_text(text, style, link, lead)
+        key = (id(style), text.role, text.lang)
+        if key not in self._looks:
+            # The style is kept beside the look so that no other object takes its place in memory, and in the key.
+            self._looks[key] = (style, self._of_text(text, style, None, None))
+        return self._looks[key][1]
 
     def _of_text(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
         styles = self.theme.styles
