@@ -29,6 +29,8 @@ from reports.model.upgrade import brief_from_json
 from reports.readers import read
 from reports.templating import compose, printed
 from reports.writers import write
+from reports.writers.logo import picture
+from reports.writers.theme import Theme, house_theme
 
 # A line of the page holds so many; the rest are counted.
 MOST_NAMED = 5
@@ -56,18 +58,31 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     promise: then nothing is given back.
     """
     progress("Reading")
+    theme = _theme(job)
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
     brief = _held(brief)
     progress("Laying out")
     document = _composed(brief, job)
-    if missing := _missing_glyphs(document, job):
+    if missing := _missing_glyphs(document, job, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
         document = _composed(brief, job)
     _stop_on(check_document(brief, document))
     progress("Writing")
-    return Result(brief=brief, files=write(document, job.formats, sender=job.sender), notices=brief.notices)
+    files = write(document, job.formats, theme, sender=job.sender)
+    return Result(brief=brief, files=files, notices=brief.notices)
+
+
+def _theme(job: Job) -> Theme | None:
+    """The look of the house, or None for the built-in one."""
+    if job.theme is None:
+        return None
+    theme = house_theme(job.theme.toml, job.theme.name)
+    if theme.logo is None:
+        return theme
+    picture(job.theme.logo, theme.logo.file)  # what is no picture is told before the work begins
+    return theme.model_copy(update={"logo": theme.logo.model_copy(update={"data": job.theme.logo})})
 
 
 def read_all(job: Job) -> list[SourceDocument]:
@@ -153,13 +168,13 @@ def _composed(brief: Brief, job: Job) -> Document:
     )
 
 
-def _missing_glyphs(document: Document, job: Job) -> Notice | None:
+def _missing_glyphs(document: Document, job: Job, theme: Theme | None) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None
     from reports.writers.pdf.missing import missing_characters  # only a job with a PDF pays for its fonts
 
-    missing = sorted(missing_characters(document))
+    missing = sorted(missing_characters(document, theme))
     if not missing:
         return None
     names = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED])

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+from reports.writers.logo import Picture
 from reports.writers.pdf.embedding import Embedded
 from reports.writers.pdf.fonts import named
 from reports.writers.pdf.lines import DOT, DOT_STEP, Line
 from reports.writers.pdf.links import Links, Place
 from reports.writers.pdf.marks import LAYOUT, Artifact, Marks, Owner
-from reports.writers.pdf.objects import number
+from reports.writers.pdf.objects import number, stream
 from reports.writers.pdf.pieces import Dots, Look, Run
 from reports.writers.pdf.sheet import Sheet
 from reports.writers.pdf.structure import Element
@@ -112,6 +113,18 @@ class Pen:
         self.marks.shape(self._bound or LAYOUT)
         self._fill_with(colour)
         self._sheet.put(f"{number(left)} {number(self.height - top - height)} {number(width)} {number(height)} re f")
+
+    def picture(self, picture: Picture, left: float, top: float, height: float, owner: Element) -> None:
+        """A picture as a whole, `height` points high; `owner` learns where it stands."""
+        name, wide = f"I{picture.height}x{picture.width}", height * picture.width / picture.height
+        entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
+        objects = self._sheet.objects
+        self._sheet.offer_picture(name, objects.add(stream(entries % (picture.width, picture.height), picture.dots)))
+        low = self.height - top - height
+        box = " ".join(map(number, (left, low, left + wide, low + height)))
+        owner.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        self.marks.shape(owner)
+        self._sheet.put(f"q {number(wide)} 0 0 {number(height)} {number(left)} {number(low)} cm /{name} Do Q")
 
     def rule(self, left: float, right: float, top: float, thickness: float, colour: str) -> None:
         """A horizontal rule whose middle is at `top`."""
