@@ -6,10 +6,12 @@ measure is cut to it, after a hyphen or slash if it has one, in time that grows 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reports.writers.pdf.breaks import parted
 from reports.writers.pdf.fonts import width
 from reports.writers.pdf.pieces import Dots, Look, NewLine, Piece, Run
 
@@ -41,11 +43,15 @@ Paragraphs = list[list[Word]]
 
 
 class Line(NamedTuple):
-    """One line: its pieces in order with their widths, its whole width, and whether a space parts it from the next."""
+    """One line: its pieces in order with their widths, its whole width, and whether a space parts it from the next.
+
+    The pieces stand in the order in which they are read; a line read from the right begins there.
+    """
 
     pieces: tuple[tuple[Run | Dots, float], ...]
     width: float
     goes_on: bool = False
+    from_right: bool = False
 
 
 def piece_width(piece: Run | Dots) -> float:
@@ -56,7 +62,9 @@ def piece_width(piece: Run | Dots) -> float:
     return width(look.face, piece.text) * look.size / 1000 + look.tracking * len(piece.text)
 
 
-def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
+def break_lines(
+    paragraphs: Paragraphs, measure: float, *, balanced: bool = False, from_right: bool = False
+) -> tuple[Line, ...]:
     """The lines of paragraphs set to `measure` points; none where there is nothing to read.
 
     The last line of a paragraph may be short; with `balanced` (titles) it is to be as long as the others.
@@ -67,7 +75,7 @@ def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = Fals
         starts = _starts(fitting, measure, balanced=balanced)
         for one, other in zip(starts, [*starts[1:], len(fitting)], strict=True):
             cut = other < len(fitting) and fitting[other].space is None
-            lines.append(_line(fitting[one:other], goes_on=not cut))
+            lines.append(_line(fitting[one:other], goes_on=not cut, from_right=from_right))
     if not any(line.pieces for line in lines):
         return ()
     return (*lines[:-1], lines[-1]._replace(goes_on=False))
@@ -120,7 +128,11 @@ def _of_run(run: Run) -> Iterator[_Token]:
             yield _Token(space=_space(look))
         if not word:
             continue
-        if len(word) > _LONG:
+        if look.breaks is not None:
+            *parts, last = parted(word, look.breaks)
+            yield from (_Token(Run(part, look), breaks=True) for part in parts)
+            yield _Token(Run(last, look))
+        elif len(word) > _LONG:
             parts = [word[start : start + _LONG] for start in range(0, len(word), _LONG)]
             yield from (_Token(Run(part, look), breaks=True) for part in parts)
         else:
@@ -192,7 +204,10 @@ def _fitting(piece: Run | Dots, room: float, *, force: bool) -> tuple[Run | Dots
 
 def _best_cut(text: str, most: int) -> int:
     """Where to cut a text of which `most` characters fit: after a mark in their second half, or where the room ends."""
-    return next((at for at in range(most, most // 2, -1) if text[at - 1] in _CUTS), most)
+    best = next((at for at in range(most, most // 2, -1) if text[at - 1] in _CUTS), most)
+    while 1 < best < len(text) and unicodedata.category(text[best])[0] == "M":
+        best -= 1
+    return best
 
 
 def _starts(words: list[Word], measure: float, *, balanced: bool) -> list[int]:
@@ -242,7 +257,7 @@ def _cost(words: list[Word], end: int, share: float, last_line: float) -> float:
     return (1 - share) ** 2
 
 
-def _line(words: list[Word], *, goes_on: bool) -> Line:
+def _line(words: list[Word], *, goes_on: bool, from_right: bool) -> Line:
     merged: list[Run | Dots] = []
     for index, word in enumerate(words):
         for piece in ((word.space,) if index and word.space else ()) + word.pieces:
@@ -252,4 +267,4 @@ def _line(words: list[Word], *, goes_on: bool) -> Line:
             else:
                 merged.append(piece)
     measured = tuple((piece, piece_width(piece)) for piece in merged)
-    return Line(measured, sum(wide for _, wide in measured), goes_on)
+    return Line(measured, sum(wide for _, wide in measured), goes_on, from_right)

@@ -12,7 +12,8 @@ from itertools import count
 from typing import NamedTuple, assert_never
 
 from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text, plain
-from reports.writers.pdf.fonts import face, faces_of, heavier, visible
+from reports.writers.pdf.fonts import face, heavier, visible
+from reports.writers.pdf.stretches import Setting, Stretch, stretches
 from reports.writers.theme import Style, Theme
 
 # What a printed page may lead to; anything else stays words (design: sources are hostile).
@@ -37,7 +38,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what they belong to."""
+    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what they belong to.
+
+    `breaks` names the rule by which lines break inside of words, `from_right` tells that the script is read so.
+    """
 
     face: str
     upright: str
@@ -47,6 +51,9 @@ class Look:
     link: Lead | None = None
     lang: str | None = None
     reference: bool = False
+    weight: str = "regular"
+    from_right: bool = False
+    breaks: str | None = None
 
 
 class Run(NamedTuple):
@@ -74,14 +81,26 @@ class NewLine:
 Piece = Run | Dots | NewLine
 
 
+class _Around(NamedTuple):
+    """What inlines stand in: a link, where it leads, and the language of the paragraph."""
+
+    link: Link | None = None
+    lead: Lead | None = None
+    lang: str | None = None
+
+
 class Setter:
     """Sets inlines in the looks of a theme; knows the identifiers that links may lead to.
 
-    `says` is what a reference says to somebody who does not see it; `{label}` in it stands for its words.
+    `says` is what a reference says to somebody who does not see it; `{label}` in it stands for its words. `language`
+    is that of the document.
     """
 
-    def __init__(self, theme: Theme, targets: frozenset[str], says: str = "{label}") -> None:
+    def __init__(
+        self, theme: Theme, targets: frozenset[str], says: str = "{label}", language: str | None = None
+    ) -> None:
         self.theme = theme
+        self._language = language
         self._targets = targets
         self._says = says
         self._serials = count()
@@ -93,37 +112,36 @@ class Setter:
         upright = face(family, weight)
         name = face(family, weight, italic=True) if italic else upright
         tracking = _TRACKING * style.size if style.capitals else 0.0
-        return Look(name, upright, style.size, self.theme.colour(style), tracking)
+        return Look(name, upright, style.size, self.theme.colour(style), tracking, weight=weight)
 
-    def pieces(self, inlines: tuple[Inline, ...], style: Style) -> tuple[Piece, ...]:
-        """The inlines of a paragraph in the look of its style."""
-        return tuple(_held(self._pieces(inlines, style, None, None)))
+    def pieces(self, inlines: tuple[Inline, ...], style: Style, lang: str | None = None) -> tuple[Piece, ...]:
+        """The inlines of a paragraph in the look of its style; `lang` where it is not the document's language."""
+        return tuple(_held(self._pieces(inlines, style, _Around(lang=lang))))
 
     def words(self, text: str, style: Style) -> tuple[Piece, ...]:
         """A text of our own in the look of a style."""
-        return tuple(_runs(text, self.look(style)))
+        return tuple(self._runs(text, self.look(style), None))
 
     def lead(self, href: str, says: str, *, reference: bool = False) -> Lead | None:
         """A link in place, or None where `href` is nothing that a page may lead to."""
         allowed = href[1:] in self._targets if href.startswith("#") else _OUTSIDE.fullmatch(href)
         return Lead(href, says, next(self._serials), reference) if allowed else None
 
-    def _pieces(
-        self, inlines: tuple[Inline, ...], style: Style, link: Link | None, lead: Lead | None
-    ) -> Iterator[Piece]:
+    def _pieces(self, inlines: tuple[Inline, ...], style: Style, around: _Around) -> Iterator[Piece]:
         for inline in inlines:
             match inline:
                 case Text():
                     text = inline.text.upper() if style.capitals else inline.text
-                    yield from _runs(text, self._of_text(inline, style, link, lead))
+                    yield from self._runs(text, self._of_text(inline, style, around), around.lang)
                 case Break():
                     yield NewLine()
                 case Meter():
                     yield Dots(min(inline.value, inline.total), inline.total, inline.text, self.look(style))
                 case Link():
-                    yield from self._pieces(inline.inlines, style, inline, self._lead(inline))
+                    inside = around._replace(link=inline, lead=self._lead(inline))
+                    yield from self._pieces(inline.inlines, style, inside)
                 case Bound():
-                    yield from self._pieces(inline.inlines, style, link, lead)
+                    yield from self._pieces(inline.inlines, style, around)
                 case _:
                     assert_never(inline)
 
@@ -131,8 +149,16 @@ class Setter:
         label, refers = " ".join(plain(link.inlines).split()), link.role == "reference"
         return self.lead(link.href, self._says.replace("{label}", label) if refers else label, reference=refers)
 
-    def _of_text(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
-        styles = self.theme.styles
+    def _runs(self, text: str, look: Look, lang: str | None) -> Iterator[Run]:
+        """The runs of a text inside of words in `lang`; one of another face belongs to the language that it implies."""
+        shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
+        language = look.lang or lang or self._language
+        setting = Setting(look.face, look.upright, look.weight, language, self.theme.fonts.folders)
+        for part in stretches(shown, setting):
+            yield Run(part.text, look if part.face == look.face else _in_face(look, part))
+
+    def _of_text(self, text: Text, style: Style, around: _Around) -> Look:
+        link, lead, styles = around.link, around.lead, self.theme.styles
         if link is not None and link.role == "reference":
             look = self.look(styles.reference)
         elif text.role == "label":
@@ -169,7 +195,13 @@ def _refers(piece: Piece) -> bool:
     return isinstance(piece, Run) and piece.look.reference
 
 
-def _runs(text: str, look: Look) -> Iterator[Run]:
-    shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
-    for name, part in faces_of(shown, look.face, look.upright):
-        yield Run(part, look if name == look.face else replace(look, face=name))
+def _in_face(look: Look, part: Stretch) -> Look:
+    """The look in the face of a stretch; letters of scripts that join are never set apart."""
+    return replace(
+        look,
+        face=part.face,
+        tracking=look.tracking if part.face == look.upright else 0.0,
+        lang=part.language or look.lang,
+        from_right=part.from_right,
+        breaks=part.breaks,
+    )
