@@ -20,6 +20,7 @@ from reports.model.upgrade import brief_from_json
 from reports.readers import read
 from reports.templating import compose
 from reports.writers import write
+from reports.writers.theme import Theme, default_theme
 
 # A line of the page holds so many; the rest are counted.
 MOST_NAMED = 5
@@ -48,13 +49,13 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     brief = _framed(extract(sources, version=__version__), sources, job)
     brief = _held(brief)
     progress("Laying out")
-    document = _composed(brief, job)
-    if missing := _missing_glyphs(document, job):
+    document, theme = _composed(brief, job), default_theme().looking_in(job.font_folders)
+    if missing := _missing_glyphs(document, job, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
         document = _composed(brief, job)
     _stop_on(check_document(brief, document))
     progress("Writing")
-    return Result(brief=brief, files=write(document, job.formats, sender=job.sender), notices=brief.notices)
+    return Result(brief=brief, files=write(document, job.formats, theme, sender=job.sender), notices=brief.notices)
 
 
 def read_all(job: Job) -> list[SourceDocument]:
@@ -126,19 +127,28 @@ def _composed(brief: Brief, job: Job) -> Document:
     )
 
 
-def _missing_glyphs(document: Document, job: Job) -> Notice | None:
+def _missing_glyphs(document: Document, job: Job, theme: Theme) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None
-    from reports.writers.pdf.missing import missing_characters  # only a job with a PDF pays for its fonts
+    # Only a job with a PDF pays for its fonts.
+    from reports.writers.pdf.missing import SIGN, missing_characters
 
-    missing = sorted(missing_characters(document))
+    missing = missing_characters(document, theme)
     if not missing:
         return None
-    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED])
-    more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-    text = f"The fonts at hand have no shape for {names}{more}; the PDF shows a box in their place."
-    return Notice(code=NoticeCode.MISSING_GLYPH, text=text)
+    scripts = "; ".join(f"{script}: {_named(characters)}" for script, characters in sorted(missing.items()))
+    return Notice(
+        code=NoticeCode.MISSING_GLYPH,
+        text=f"The fonts at hand have no shape for {scripts}. The PDF shows {SIGN} in their place: install "
+        "policybrief[scripts] or a font that has them.",
+    )
+
+
+def _named(characters: Sequence[str]) -> str:
+    """The first characters with their numbers in Unicode, and how many more there are."""
+    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:MOST_NAMED])
+    return f"{names} and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else names
 
 
 def _stop_on(findings: Sequence[Finding]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from pydantic import Field
 
@@ -24,7 +25,9 @@ class SourceFile(Noun):
 class Job(Noun):
     """Everything that one brief is made of.
 
-    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft.
+    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft,
+    `font_folders` are where the PDF looks for characters that no installed package has: files there are part of what
+    the same job is the same by.
     """
 
     sources: tuple[SourceFile, ...] = Field(min_length=1)
@@ -36,6 +39,7 @@ class Job(Noun):
     organisation: str | None = None
     sender: str | None = None
     moment: datetime | None = None
+    font_folders: tuple[Path, ...] = ()
 
 
 class Result(Noun):

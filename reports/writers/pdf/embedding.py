@@ -62,8 +62,9 @@ class Embedded:
         if from_right:
             words.reverse()
         codes = self._space.join([self._word(word, from_right=from_right) if word else "" for word in words])
-        raised = _RISE.sub(lambda rise: f">]TJ {number(float(rise[1]) * size / 1000)} Ts[<", codes)
-        return f"[<{raised}>]TJ"
+        if "{" in codes:
+            codes = _RISE.sub(lambda rise: f">]TJ {number(float(rise[1]) * size / 1000)} Ts[<", codes)
+        return f"[<{codes}>]TJ"
 
     def _word(self, word: str, *, from_right: bool) -> str:
         known = self._words.get((word, from_right))
@@ -76,7 +77,7 @@ class Embedded:
         """The codes of glyphs, moves between them, and as {rise} how high they stand (9.3.7), at last on the line."""
         rise = 0.0
         for glyph in glyphs:
-            if abs(glyph.up - rise) > _SEEN:
+            if glyph.up != rise and abs(glyph.up - rise) > _SEEN:
                 rise = glyph.up if abs(glyph.up) > _SEEN else 0.0
                 yield f"{{{rise}}}"
             if abs(glyph.right) > _SEEN:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.model.blocks import Document, Heading, Meter, Paragraph, Text
+from reports.writers.pdf.faces import SIGN
 from reports.writers.pdf.fonts import face, visible
 from reports.writers.pdf.scripts import script_of
 from reports.writers.pdf.stretches import Setting, faceless
 from reports.writers.theme import Theme, default_theme
+
+__all__ = ["SIGN", "missing_characters"]
 
 # White space that becomes a space, and what stands in a text where its reader found no character and told so.
 _TOLD = "\t\n\r\ufffd"
