@@ -49,10 +49,10 @@ def test_a_bad_environment_is_refused(tmp_path: Path, environment: dict[str, str
 
 
 def test_the_fonts_of_the_user_go_before_those_of_the_system() -> None:
-    folders = font_folders({"HOME": "/home/ada", "SYSTEMROOT": "C:/Windows"})
+    folders = font_folders({"HOME": "/ada", "SYSTEMROOT": "C:/Windows"})
 
     assert [str(folder) for folder in folders] == [
-        "/home/ada/.local/share/fonts", "/home/ada/.fonts", "/home/ada/Library/Fonts", "/usr/local/share/fonts",
+        "/ada/.local/share/fonts", "/ada/.fonts", "/ada/Library/Fonts", "/usr/local/share/fonts",
         "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts",
     ]  # fmt: skip
     assert Path("/usr/share/fonts") in font_folders({})

@@ -25,7 +25,9 @@ class _File(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def face_for(characters: str, faces: tuple[str, ...], script: str, weight: str, folders: tuple[Path, ...]) -> str | None:
+def face_for(
+    characters: str, faces: tuple[str, ...], script: str, weight: str, folders: tuple[Path, ...]
+) -> str | None:
     """The name of the first face that holds all of `characters`, or None; the first call for a face reads its file.
 
     `faces` are keys of the table of faces, in order, `script` stands for {name} in names of files, `weight` chooses

@@ -58,8 +58,9 @@ def script_of(character: str) -> Script:
 @lru_cache(maxsize=256)
 def _script(code: str, name: str) -> Script:
     rows = data()["scripts"]
-    row = {"name": name, **rows.get(code, rows[OTHER])}
-    return Script(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    row: dict[str, Any] = {"name": name, **rows.get(code, rows[OTHER])}
+    row.update({key: tuple(value) for key, value in row.items() if isinstance(value, list)})
+    return Script(**row)
 
 
 def _named(character: str) -> str:

@@ -93,7 +93,7 @@ def _chosen(text: str, setting: Setting) -> Iterator[_Choice]:
 
 
 def _faced(one: str, setting: Setting, told: str | None) -> Iterator[Stretch]:
-    """A character with its marks in the first face that has all their shapes; where none has, the marks part from it."""
+    """A character and its marks in the first face that has all their shapes; where none has, the marks part from it."""
     face = _of_theme(one, setting)
     if face is not None:
         yield Stretch(face, one)

@@ -26,7 +26,7 @@ class Placed(NamedTuple):
 
 def turns(line: Line) -> bool:
     """Tell whether a line must be put into another order than it is read in."""
-    return line.from_right or any([piece.look.from_right for piece, _ in line.pieces])
+    return line.from_right or any(piece.look.from_right for piece, _ in line.pieces)
 
 
 def placed(line: Line) -> list[Placed]:
