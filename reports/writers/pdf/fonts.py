@@ -23,7 +23,7 @@ _INVISIBLE = dict.fromkeys(
     ]
 )  # fmt: skip
 # Joiners are letters of the scripts from Hebrew to Myanmar and beyond; in others they say nothing.
-_JOINED = re.compile("(?<![\u0590-\u1cff\ua800-\uabff])[\u200c\u200d]")
+_JOINED = re.compile("[\u200c\u200d](?<![\u0590-\u1cff\ua800-\uabff][\u200c\u200d])")
 
 
 @lru_cache(maxsize=1)

@@ -123,9 +123,10 @@ def _tokens(pieces: Sequence[Piece]) -> Iterator[_Token]:
 
 def _of_run(run: Run) -> Iterator[_Token]:
     look = run.look
+    space = _Token(space=_space(look))
     for index, word in enumerate(run.text.split(" ")):
         if index:
-            yield _Token(space=_space(look))
+            yield space
         if not word:
             continue
         if look.breaks is not None:
@@ -150,11 +151,16 @@ def _word(piece: Run | Dots, space: Run | None) -> Word:
 
 def _joined(word: Word, piece: Run | Dots) -> Word:
     last = word.pieces[-1]
-    if isinstance(last, Run) and isinstance(piece, Run) and last.look == piece.look:
+    if isinstance(last, Run) and isinstance(piece, Run) and _alike(last, piece):
         pieces = (*word.pieces[:-1], Run(last.text + piece.text, last.look))
     else:
         pieces = (*word.pieces, piece)
     return word._replace(pieces=pieces, width=word.width + piece_width(piece))
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Tell whether runs look the same: most of them are parts of one, and their looks one thing."""
+    return one.look is other.look or one.look == other.look
 
 
 def _cut(words: list[Word], measure: float) -> Iterator[Word]:
@@ -262,7 +268,7 @@ def _line(words: list[Word], *, goes_on: bool, from_right: bool) -> Line:
     for index, word in enumerate(words):
         for piece in ((word.space,) if index and word.space else ()) + word.pieces:
             last = merged[-1] if merged else None
-            if isinstance(piece, Run) and isinstance(last, Run) and last.look == piece.look:
+            if isinstance(piece, Run) and isinstance(last, Run) and _alike(last, piece):
                 merged[-1] = Run(last.text + piece.text, last.look)
             else:
                 merged.append(piece)
