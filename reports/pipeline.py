@@ -30,7 +30,7 @@ from reports.readers import read
 from reports.templating import compose, printed
 from reports.writers import write
 from reports.writers.logo import picture
-from reports.writers.theme import Theme, house_theme
+from reports.writers.theme import Theme, default_theme, house_theme
 
 # A line of the page holds so many; the rest are counted.
 MOST_NAMED = 5
@@ -74,11 +74,11 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     return Result(brief=brief, files=files, notices=brief.notices)
 
 
-def _theme(job: Job) -> Theme | None:
-    """The look of the house, or None for the built-in one."""
+def _theme(job: Job) -> Theme:
+    """The look of the house, or the built-in one, with the fonts of the job's folders at hand."""
     if job.theme is None:
-        return None
-    theme = house_theme(job.theme.toml, job.theme.name)
+        return default_theme().looking_in(job.font_folders)
+    theme = house_theme(job.theme.toml, job.theme.name).looking_in(job.font_folders)
     if theme.logo is None:
         return theme
     picture(job.theme.logo, theme.logo.file)  # what is no picture is told before the work begins
@@ -168,19 +168,28 @@ def _composed(brief: Brief, job: Job) -> Document:
     )
 
 
-def _missing_glyphs(document: Document, job: Job, theme: Theme | None) -> Notice | None:
+def _missing_glyphs(document: Document, job: Job, theme: Theme) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None
-    from reports.writers.pdf.missing import missing_characters  # only a job with a PDF pays for its fonts
+    # Only a job with a PDF pays for its fonts.
+    from reports.writers.pdf.missing import SIGN, missing_characters
 
-    missing = sorted(missing_characters(document, theme))
+    missing = missing_characters(document, theme)
     if not missing:
         return None
-    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED])
-    more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-    text = f"The fonts at hand have no shape for {names}{more}; the PDF shows a box in their place."
-    return Notice(code=NoticeCode.MISSING_GLYPH, text=text)
+    scripts = "; ".join(f"{script}: {_named(characters)}" for script, characters in sorted(missing.items()))
+    return Notice(
+        code=NoticeCode.MISSING_GLYPH,
+        text=f"The fonts at hand have no shape for {scripts}. The PDF shows {SIGN} in their place: install "
+        "policybrief[scripts] or a font that has them.",
+    )
+
+
+def _named(characters: Sequence[str]) -> str:
+    """The first characters with their numbers in Unicode, and how many more there are."""
+    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:MOST_NAMED])
+    return f"{names} and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else names
 
 
 def _stop_on(findings: Sequence[Finding]) -> None:

@@ -81,7 +81,7 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
 
 def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[str, Any]) -> Job:
     from reports.model.job import Job, SourceFile
-    from reports.settings import load
+    from reports.settings import font_folders, load
 
     settings = load(os.environ, Path.cwd())
     kind = SourceFormat(options["source_format"]) if options["source_format"] else None
@@ -98,6 +98,7 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         sender=settings.sender,
         moment=_moment(os.environ),
         theme=_theme(Path(settings.theme)) if settings.theme else None,
+        font_folders=font_folders(os.environ),
     )
 
 

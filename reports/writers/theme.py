@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -62,11 +63,16 @@ class Family(Noun):
 
 
 class Fonts(Noun):
-    """Families by medium: embedded in print, installed with office programs, on the reader's screen."""
+    """Families by medium: embedded in print, installed with office programs, on the reader's screen.
+
+    `folders` are where a system keeps its fonts: print looks there for characters that neither its families nor the
+    packages of the extra [scripts] hold. Without any the same document gives the same bytes on every machine.
+    """
 
     print: Family
     office: Family
     screen: Family
+    folders: tuple[Path, ...] = ()
 
 
 class Style(Noun):
@@ -142,6 +148,11 @@ class Theme(Noun):
     def on(self, sheet: Literal["a4", "letter"]) -> Theme:
         """The same theme on another sheet."""
         return self.model_copy(update={"page": self.page.model_copy(update={"format": sheet})})
+
+    def looking_in(self, folders: tuple[Path, ...]) -> Theme:
+        """The same theme with the fonts of other folders at hand, after its own."""
+        fonts = self.fonts.model_copy(update={"folders": (*self.fonts.folders, *folders)})
+        return self.model_copy(update={"fonts": fonts})
 
 
 def house_theme(toml: str, where: str) -> Theme:

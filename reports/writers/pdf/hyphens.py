@@ -1,4 +1,4 @@
-"""Where a word may be broken at the end of a line: by the patterns of its language (Liang, 1983), which pyphen keeps."""
+"""Where a word may be broken at the end of a line: by the patterns of its language (Liang, 1983), kept by pyphen."""
 
 from __future__ import annotations
 

@@ -6,10 +6,12 @@ measure is cut to it, after a hyphen or slash if it has one, in time that grows 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reports.writers.pdf.breaks import parted
 from reports.writers.pdf.fonts import width
 from reports.writers.pdf.pieces import Dots, Look, NewLine, Piece, Run
 
@@ -41,11 +43,15 @@ Paragraphs = list[list[Word]]
 
 
 class Line(NamedTuple):
-    """One line: its pieces in order with their widths, its whole width, and whether a space parts it from the next."""
+    """One line: its pieces in order with their widths, its whole width, and whether a space parts it from the next.
+
+    The pieces stand in the order in which they are read; a line read from the right begins there.
+    """
 
     pieces: tuple[tuple[Run | Dots, float], ...]
     width: float
     goes_on: bool = False
+    from_right: bool = False
 
 
 def piece_width(piece: Run | Dots) -> float:
@@ -57,7 +63,9 @@ def piece_width(piece: Run | Dots) -> float:
     return wide + look.tracking * len(piece.text) if look.tracking else wide
 
 
-def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
+def break_lines(
+    paragraphs: Paragraphs, measure: float, *, balanced: bool = False, from_right: bool = False
+) -> tuple[Line, ...]:
     """The lines of paragraphs set to `measure` points; none where there is nothing to read.
 
     The last line of a paragraph may be short; with `balanced` (titles) it is to be as long as the others.
@@ -68,7 +76,7 @@ def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = Fals
         starts = _starts(fitting, measure, balanced=balanced)
         for one, other in zip(starts, [*starts[1:], len(fitting)], strict=True):
             cut = other < len(fitting) and fitting[other].space is None
-            lines.append(_line(fitting[one:other], goes_on=not cut))
+            lines.append(_line(fitting[one:other], goes_on=not cut, from_right=from_right))
     if not any(line.pieces for line in lines):
         return ()
     return (*lines[:-1], lines[-1]._replace(goes_on=False))
@@ -119,7 +127,12 @@ def _gather(run: Run, gathered: _Gathered) -> None:
             gathered.space, gathered.joined = _space(look), False
         if not text:
             continue
-        if len(text) > _LONG:
+        if look.breaks is not None:
+            *parts, last = parted(text, look.breaks)
+            for part in parts:
+                gathered.add(Run(part, look), breaks=True)
+            gathered.add(Run(last, look))
+        elif len(text) > _LONG:
             for start in range(0, len(text), _LONG):
                 gathered.add(Run(text[start : start + _LONG], look), breaks=True)
         elif index:
@@ -144,10 +157,15 @@ def _word(piece: Run | Dots, space: Run | None) -> Word:
 def _joined(word: Word, piece: Run | Dots) -> Word:
     """The word with a piece at its end; what is of one look is shaped as one."""
     last = word.pieces[-1]
-    if isinstance(last, Run) and isinstance(piece, Run) and last.look == piece.look:
+    if isinstance(last, Run) and isinstance(piece, Run) and _alike(last, piece):
         one = Run(last.text + piece.text, last.look)
         return word._replace(pieces=(*word.pieces[:-1], one), width=word.width - piece_width(last) + piece_width(one))
     return word._replace(pieces=(*word.pieces, piece), width=word.width + piece_width(piece))
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Tell whether runs look the same: most of them are parts of one, and their looks one thing."""
+    return one.look is other.look or one.look == other.look
 
 
 def _cut(words: list[Word], measure: float) -> Iterator[Word]:
@@ -197,7 +215,10 @@ def _fitting(piece: Run | Dots, room: float, *, force: bool) -> tuple[Run | Dots
 
 def _best_cut(text: str, most: int) -> int:
     """Where to cut a text of which `most` characters fit: after a mark in their second half, or where the room ends."""
-    return next((at for at in range(most, most // 2, -1) if text[at - 1] in _CUTS), most)
+    best = next((at for at in range(most, most // 2, -1) if text[at - 1] in _CUTS), most)
+    while 1 < best < len(text) and unicodedata.category(text[best])[0] == "M":
+        best -= 1
+    return best
 
 
 def _starts(words: list[Word], measure: float, *, balanced: bool) -> list[int]:
@@ -247,7 +268,7 @@ def _cost(words: list[Word], end: int, share: float, last_line: float) -> float:
     return (1 - share) ** 2
 
 
-def _line(words: list[Word], *, goes_on: bool) -> Line:
+def _line(words: list[Word], *, goes_on: bool, from_right: bool) -> Line:
     """The line of some words, runs of one look joined; a space is as wide between words as alone."""
     merged: list[tuple[Run | Dots, float]] = []
     for index, word in enumerate(words):
@@ -258,13 +279,13 @@ def _line(words: list[Word], *, goes_on: bool) -> Line:
         else:
             for piece in word.pieces:
                 _merge(merged, piece, piece_width(piece))
-    return Line(tuple(merged), sum([wide for _, wide in merged]), goes_on)
+    return Line(tuple(merged), sum([wide for _, wide in merged]), goes_on, from_right)
 
 
 def _merge(merged: list[tuple[Run | Dots, float]], piece: Run | Dots, wide: float) -> None:
     if merged and isinstance(piece, Run):
         last, width = merged[-1]
-        if isinstance(last, Run) and (last.look is piece.look or last.look == piece.look):
+        if isinstance(last, Run) and _alike(last, piece):
             merged[-1] = (Run(last.text + piece.text, last.look), width + wide)
             return
     merged.append((piece, wide))

@@ -26,6 +26,7 @@ from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
 from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
 from reports.writers.pdf.pieces import Setter
+from reports.writers.pdf.scripts import reads_from_right
 from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style, Styles
 
@@ -146,12 +147,20 @@ class _Layout:
         element = element.add("P", lang=paragraph.lang)
         titles = paragraph.role in (*_TITLE_ROLES, "source-title")
         keep = titles or (paragraph.role == "note" and isinstance(following, Table))
-        set_words = self._words(paragraph.inlines, style)
-        words = text_box(set_words, style, self._width, element, keep=keep, balanced=titles, label=label)
+        words = text_box(
+            self._words(paragraph.inlines, style, paragraph.lang),
+            style,
+            self._width,
+            element,
+            keep=keep,
+            balanced=titles,
+            label=label,
+            from_right=reads_from_right(paragraph.lang),
+        )
         return Marked(words, Mark(paragraph.id)) if paragraph.id else words
 
-    def _words(self, inlines: tuple[Inline, ...], style: Style) -> Paragraphs:
-        return words_of(self._set.pieces(inlines, style))
+    def _words(self, inlines: tuple[Inline, ...], style: Style, lang: str | None = None) -> Paragraphs:
+        return words_of(self._set.pieces(inlines, style, lang))
 
     def _style_of(self, paragraph: Paragraph) -> Style:
         return {
@@ -183,7 +192,8 @@ class _Layout:
         style, element = self._styles.quote, self._element.add("BlockQuote")
         width = self._width - _QUOTE_INDENT
         said = element.add("P", lang=quote.lang)
-        boxes: list[Box] = [text_box(self._words(quote.inlines, style), style, width, said, keep=bool(quote.source))]
+        words, turned = self._words(quote.inlines, style, quote.lang), reads_from_right(quote.lang)
+        boxes: list[Box] = [text_box(words, style, width, said, keep=bool(quote.source), from_right=turned)]
         if quote.source:
             style = self._styles.quote_source
             boxes.append(text_box(self._words(quote.source, style), style, width, element.add("P")))

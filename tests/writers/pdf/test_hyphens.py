@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from reports.writers.pdf.hyphens import places
 
 def _shown(word: str, language: str = "en") -> str:
     cuts = [0, *places(word, language), len(word)]
-    return "-".join(word[one:other] for one, other in zip(cuts, cuts[1:], strict=False))
+    return "-".join(word[one:other] for one, other in pairwise(cuts))
 
 
 @pytest.mark.parametrize(
