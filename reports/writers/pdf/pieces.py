@@ -110,7 +110,7 @@ class Setter:
         self, theme: Theme, targets: frozenset[str], furniture: Furniture = _SILENT, language: str | None = None
     ) -> None:
         self.theme = theme
-        self._language = language
+        self.language = language
         self._targets = targets
         self._says, self._says_back = furniture.reference, furniture.cited
         self._cited: set[str] = set()
@@ -178,7 +178,7 @@ class Setter:
     def _runs(self, text: str, look: Look, lang: str | None) -> Iterator[Run]:
         """The runs of a text inside of words in `lang`; one of another face belongs to the language that it implies."""
         shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
-        language = look.lang or lang or self._language
+        language = look.lang or lang or self.language
         setting = Setting(look.face, look.upright, look.weight, language, self.theme.fonts.folders)
         for part in stretches(shown, setting):
             yield Run(part.text, look if part.face == look.face else _in_face(look, part))

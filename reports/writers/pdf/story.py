@@ -156,6 +156,7 @@ class _Layout:
             balanced=titles,
             label=label,
             from_right=reads_from_right(paragraph.lang),
+            language=(paragraph.lang or self._set.language) if paragraph.role == "source" else None,
         )
         return Marked(words, Mark(paragraph.id)) if paragraph.id else words
 
