@@ -6,12 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import assert_never
 
-from reports.model.blocks import Block, Box, Heading, Inline, ListBlock, Paragraph, QuoteBlock, Section, Strip, Table
+from reports.model.blocks import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Section,
+    Strip,
+    Table,
+)
 from reports.writers.characters import printable
 from reports.writers.docx.elements import Element, add, line_break, paragraph, run, tab
 from reports.writers.docx.inlines import write_inlines
+from reports.writers.docx.parts import measure, twips
+from reports.writers.docx.pictures import write_figure
 from reports.writers.docx.story import Story
 from reports.writers.docx.tables import write_strip, write_table
+from reports.writers.theme import Theme
 
 _PARAGRAPHS = {
     "body": "BodyText",
@@ -26,16 +41,14 @@ _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 
 
 class Body:
-    """Appends blocks to the w:body `parent`.
+    """Appends blocks to the w:body `parent`, in the look of `theme`."""
 
-    `measure` is the width of its text and `table_em` the size of the letters in tables, both in twips.
-    """
-
-    def __init__(self, parent: Element, story: Story, measure: int, table_em: int) -> None:
+    def __init__(self, parent: Element, story: Story, theme: Theme) -> None:
         self._parent = parent
         self._story = story
-        self._measure = measure
-        self._table_em = table_em
+        self._theme = theme
+        self._measure = measure(theme)
+        self._table_em = twips(theme.styles.table.size)
         self._boxed = False
         self._annex = False
 
@@ -54,6 +67,9 @@ class Body:
                 self._list(block)
             case Table():
                 self._table(block)
+            case Figure():
+                with self._marked(block.id):
+                    write_figure(self._parent, block, self._story, self._theme)
             case QuoteBlock():
                 self._quote(block)
             case Strip():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports.model.blocks import Document, Heading, Meter, Paragraph, Text
+from reports.model.blocks import Document, Figure, Heading, Meter, Paragraph, Text
+from reports.model.drawings import words
 from reports.writers.pdf.fonts import face, holds, visible
 from reports.writers.theme import Theme, default_theme
 
@@ -18,6 +19,8 @@ def missing_characters(document: Document, theme: Theme | None = None) -> set[st
                 used.update(visible(element.text))
             case Heading() | Paragraph():
                 used.update(visible(element.number or ""))
+            case Figure():
+                used.update(visible("".join(words(element.drawing))))
             case Meter() | _:
                 pass
     return {character for character in used - shown if character not in "\n\t"}

@@ -12,7 +12,7 @@ from reports.writers.pdf.lines import DOT, DOT_STEP, Line
 from reports.writers.pdf.pieces import Dots, Look, Run
 
 # Half the height of small letters in Source Serif and Source Sans, in shares of the size: dots sit on that axis.
-_AXIS = 0.24
+AXIS = 0.24
 # How far a link's clickable ground reaches below and above the base line, in shares of the size.
 _LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
 _DOT_LINE = 0.6
@@ -106,7 +106,7 @@ class Pen:
             # An open dot is as large as a full one: half of its line lies outside of its radius.
             self.canvas.circle(
                 middle,
-                self.height - base + _AXIS * size,
+                self.height - base + AXIS * size,
                 radius if full else radius - _DOT_LINE / 2,
                 stroke=0 if full else 1,
                 fill=1 if full else 0,

@@ -9,6 +9,7 @@ from typing import assert_never
 from reports.model.blocks import (
     Block,
     Document,
+    Figure,
     Heading,
     Inline,
     ListBlock,
@@ -24,6 +25,7 @@ from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, 
 from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
 from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
+from reports.writers.pdf.pictures import lay_figure
 from reports.writers.pdf.pieces import Run, Setter
 from reports.writers.theme import Style, Styles
 
@@ -89,6 +91,8 @@ class _Layout:
             case Table():
                 table = lay_table(block, self._set, self._width)
                 yield Marked(table, Mark(block.id)) if block.id else table
+            case Figure():
+                yield lay_figure(block, self._set, self._width)
             case QuoteBlock():
                 yield self._quote(block)
             case Strip():
