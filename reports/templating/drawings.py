@@ -22,7 +22,7 @@ def figure(element: Element) -> Figure:
     parts = element.elements()
     if [part.tag for part in parts] != _PARTS.get(kind):
         raise BadTemplate(
-            "<figure> is of class bars, with <figcaption>, <dl> and <ul>, or of class course, with <figcaption> and <ol>."
+            "<figure> has the class bars and holds <figcaption>, <dl> and <ul>, or course, <figcaption> and <ol>."
         )
     alt = element.get("alt")
     if alt is None:

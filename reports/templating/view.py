@@ -175,7 +175,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class CourseMoment:
-    """A dated event: `mark` is `day`, `stretch` or `chief` (the day of the event), `apart` that long time lies before."""
+    """A dated event: `mark` is `day`, `stretch`, or `chief` for the day of the brief's event.
+
+    `apart` tells that long time has passed since the one before.
+    """
 
     date: str
     text: str

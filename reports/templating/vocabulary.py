@@ -25,9 +25,7 @@ EVERY = frozenset({"id", "class", "lang", "data-fact", "data-field"})
 """The attributes every tag may carry."""
 
 _PAGE_ALONE = {"section", "aside", "dl", "dt", "dd", "cite", "a", "meter", "figcaption", "time", "data"}
-MAIL = (BODY.keys() - _PAGE_ALONE) | frozenset(
-    {"html", "head", "meta", "title", "body", "div"}
-)
+MAIL = (BODY.keys() - _PAGE_ALONE) | frozenset({"html", "head", "meta", "title", "body", "div"})
 """The tags of `email.html.j2`: none that loads, runs or links to anything.
 
 An empty `figure` with the id of a picture of the body is the place where the writer of e-mails puts that picture.

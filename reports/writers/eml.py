@@ -83,7 +83,12 @@ def _add_pictures(message: EmailMessage, pictures: Sequence[Picture]) -> None:
     *_, page = message.iter_parts()
     for picture in pictures:
         page.add_related(
-            picture.png, maintype="image", subtype="png", cid=f"<{picture.cid}>", filename=picture.name, disposition="inline"
+            picture.png,
+            maintype="image",
+            subtype="png",
+            cid=f"<{picture.cid}>",
+            filename=picture.name,
+            disposition="inline",
         )
 
 

@@ -23,7 +23,7 @@ from reports.writers.characters import printable
 from reports.writers.docx.elements import Element, add, line_break, paragraph, run, tab
 from reports.writers.docx.inlines import write_inlines
 from reports.writers.docx.parts import measure, twips
-from reports.writers.docx.pictures import write_figure
+from reports.writers.docx.pictures import write_picture
 from reports.writers.docx.story import Story
 from reports.writers.docx.tables import write_strip, write_table
 from reports.writers.theme import Theme
@@ -68,8 +68,7 @@ class Body:
             case Table():
                 self._table(block)
             case Figure():
-                with self._marked(block.id):
-                    write_figure(self._parent, block, self._story, self._theme)
+                self._figure(block)
             case QuoteBlock():
                 self._quote(block)
             case Strip():
@@ -85,9 +84,9 @@ class Body:
                 assert_never(block)
 
     def _section(self, section: Section) -> None:
-        """An annex begins on a new page: by the style of its heading or, without one, by a break."""
+        """An annex begins on a new page: by the style of its heading or caption or, without one, by a break."""
         if section.role == "annex":
-            self._annex = bool(section.blocks) and isinstance(section.blocks[0], Heading)
+            self._annex = bool(section.blocks) and isinstance(section.blocks[0], Heading | Figure)
             if not self._annex:
                 line_break(paragraph(self._parent, "BodyText"), "page")
         with self._marked(section.id):
@@ -142,6 +141,14 @@ class Body:
                 write_inlines(paragraph(self._parent, "Caption"), table.caption, self._story)
             self._apart()
             write_table(self._parent, table, self._story, self._measure, self._table_em)
+
+    def _figure(self, figure: Figure) -> None:
+        style = "CaptionAfterTable" if self._follows_table() else "Caption"
+        if self._annex:
+            style, self._annex = "AnnexCaption", False
+        with self._marked(figure.id):
+            write_inlines(paragraph(self._parent, style), figure.caption, self._story)
+            write_picture(self._parent, figure, self._story, self._theme)
 
     def _quote(self, quote: QuoteBlock) -> None:
         self._words("Quote", quote.inlines, quote.lang)

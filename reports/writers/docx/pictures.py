@@ -1,4 +1,4 @@
-"""Write a figure as a caption and a picture in the line, with the words that stand for it."""
+"""Write the picture of a figure into a line of its own, with the words that stand for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from lxml import etree
 from reports.model.blocks import Figure
 from reports.writers.characters import printable
 from reports.writers.docx.elements import RELATIONSHIPS, Element, add, paragraph
-from reports.writers.docx.inlines import write_inlines
 from reports.writers.docx.story import Story
 from reports.writers.drawing.png import painted
 from reports.writers.theme import Theme
@@ -20,9 +19,8 @@ _NAMES = {"wp": _PLACE, "a": _MAIN, "pic": _PICTURE}
 _EMU = 12700
 
 
-def write_figure(parent: Element, figure: Figure, story: Story, theme: Theme) -> None:
-    """Append the figure across the measure of the page: its caption, then its picture."""
-    write_inlines(paragraph(parent, "Caption"), figure.caption, story)
+def write_picture(parent: Element, figure: Figure, story: Story, theme: Theme) -> None:
+    """Append the picture of `figure` across the measure of the page."""
     data, wide, high = painted(figure.drawing, theme, theme.page.size[0] - 2 * theme.page.margin_points)
     relation, number = story.picture(data)
     size = {"cx": round(wide * _EMU), "cy": round(high * _EMU)}

@@ -27,9 +27,7 @@ class Story:
     `relate` gives the relationship id of an outside address, `embed` that of a part of this name with a PNG.
     """
 
-    def __init__(
-        self, document: Document, relate: Callable[[str], str], embed: Callable[[str, bytes], str]
-    ) -> None:
+    def __init__(self, document: Document, relate: Callable[[str], str], embed: Callable[[str, bytes], str]) -> None:
         self.language = document.language
         self.lists: list[int] = []
         self._relate = relate

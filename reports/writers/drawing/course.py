@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from reports.model.drawings import Course, Moment
@@ -64,7 +65,7 @@ class _Line:
         below = max((self.height(flag) for flag in flags if not flag.above), default=0.0)
         middle = top + above + self.sizes.axis / 2
         marks: list[Mark] = []
-        for one, other in zip(flags, flags[1:], strict=False):
+        for one, other in pairwise(flags):
             marks += self.stretch(one.left, other.left, middle, dotted=other.moment.apart)
         if goes_on:
             marks += self.stretch(flags[-1].left, self.width, middle, dotted=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from itertools import chain
 from typing import assert_never
 
@@ -32,17 +31,15 @@ def painted(drawing: Bars | Course, theme: Theme, width: float, padding: float =
 
 
 def _palette(picture: Picture, theme: Theme) -> Image.Image:
-    """The colours of the marks and the steps from each to paper, which smooth edges take."""
-    tones = dict.fromkeys(mark.tone for mark in picture.marks)
-    codes = dict.fromkeys(hex_of(shade, theme) for tone in tones for shade in _steps(tone))
+    """Paper, the colours of the marks, and the steps from each of the theme's colours to paper, for smooth edges."""
+    tones = dict.fromkeys((Tone("paper"), *(mark.tone for mark in picture.marks)))
+    count = sizes().png.steps
+    names = dict.fromkeys(tone.name for tone in tones)
+    steps = (Tone(name, step / count) for name in names for step in range(1, count))
+    codes = dict.fromkeys(hex_of(tone, theme) for tone in (*tones, *steps))
     palette = Image.new("P", (1, 1))
     palette.putpalette(list(chain.from_iterable(bytes.fromhex(code[1:]) for code in codes)))
     return palette
-
-
-def _steps(tone: Tone) -> Iterator[Tone]:
-    count = sizes().png.steps
-    yield from (Tone(tone.name, tone.share * step / count) for step in range(count, -1, -1))
 
 
 def _paint(image: Image.Image, picture: Picture, theme: Theme, scale: float, padding: float) -> None:

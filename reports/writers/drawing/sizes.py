@@ -60,8 +60,9 @@ class PngSizes(Noun):
 
 
 class Sizes(Noun):
-    """Of all pictures."""
+    """Of all pictures; `dear` is up to how many pages a brief is better without the page that a picture costs."""
 
+    dear: int
     bars: BarSizes
     course: CourseSizes
     png: PngSizes

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reports.writers.drawing.sizes import sizes
 from reports.writers.pdf.boxes import Box, Stack
 from reports.writers.pdf.pictures import FigureBox
-
-# A brief is to keep to two pages before its annex and to four at most (content standard, 2): so long it is dear what a
-# picture takes. A longer one does not grow by it noticeably, and its pictures stand where they belong.
-_DEAR = 4
 
 
 def fill(chapters: Sequence[Sequence[Box]], room: float) -> list[Stack]:
@@ -30,7 +27,7 @@ def _lightened(boxes: list[Box], room: float) -> tuple[list[Box], list[Box]]:
     """The boxes of a chapter without the figures that would cost a page, and those figures."""
     figures = [at for at in range(len(boxes)) if _floats(boxes, at)]
     least = _count(_without(boxes, figures), room) if figures else 0
-    if least > _DEAR:
+    if least > sizes().dear:
         return boxes, []
     dear = list(figures)
     for at in figures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from reports.model.blocks import Figure
@@ -65,7 +65,7 @@ class PictureBox(Box):
 class FigureBox(Stack):
     """A caption and its picture; what fills pages may let it float."""
 
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Leave the place that links lead to, then draw caption and picture."""
