@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -60,7 +61,7 @@ def _firmness(step: int, labels: Labels) -> str:
 
 def course(brief: Brief, labels: Labels) -> Course | None:
     """The dated events as a line, or None where they are too few, too many, or all on one date."""
-    dated = [(fact, fact.date) for fact in brief.timeline if fact.date]
+    dated = sorted(((fact, fact.date) for fact in brief.timeline if fact.date), key=lambda each: _order(each[1]))
     if not FEWEST_DATES <= len(dated) <= MOST_DATES or len({date for _, date in dated}) < FEWEST_DATES:
         return None
     moments = tuple(
@@ -78,6 +79,12 @@ def course(brief: Brief, labels: Labels) -> Course | None:
 def _moment_in_words(moment: CourseMoment, labels: Labels) -> str:
     key = "moment_chief" if moment.mark == "chief" else "moment"
     return labels.fill("pictures", key, date=moment.date, text=moment.text)
+
+
+def _order(date: str) -> tuple[datetime.date, datetime.date]:
+    """As in the table: by when it is over, so that a month stands behind its days."""
+    first, last = bounds(date)
+    return last, first
 
 
 def _mark(date: str, brief: Brief) -> str:
