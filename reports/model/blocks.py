@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reports.model.brief import Brief
 from reports.model.drawings import Drawing
@@ -150,9 +150,15 @@ class Figure(Noun):
 
     kind: Literal["figure"] = "figure"
     caption: tuple[Inline, ...]
-    alt: Annotated[str, Field(min_length=1)]
+    alt: str
     drawing: Drawing
     id: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _is_said_in_words(self) -> Self:
+        if not self.alt:
+            raise ValueError("a figure has no words that say what it shows")
+        return self
 
 
 class QuoteBlock(Noun):

@@ -65,7 +65,9 @@ def course(brief: Brief, labels: Labels) -> Course | None:
     if not FEWEST_DATES <= len(dated) <= MOST_DATES or len({date for _, date in dated}) < FEWEST_DATES:
         return None
     moments = tuple(
-        CourseMoment(display.date(date, labels), display.wording(fact.text, labels), _mark(date, brief), apart)
+        CourseMoment(
+            display.sentence(display.date(date, labels)), display.wording(fact.text, labels), _mark(date, brief), apart
+        )
         for (fact, date), apart in zip(dated, _apart([date for _, date in dated]), strict=True)
     )
     said = (_moment_in_words(moment, labels) for moment in moments)

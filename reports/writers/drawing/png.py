@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from itertools import chain
 from typing import assert_never
 
@@ -16,6 +17,7 @@ from reports.writers.drawing.sizes import sizes
 from reports.writers.theme import Theme
 
 
+@lru_cache(maxsize=32)
 def painted(drawing: Bars | Course, theme: Theme, width: float, padding: float = 0.0) -> tuple[bytes, float, float]:
     """The PNG of `drawing` with white `padding` around it, and its width and height in points."""
     picture = lay(drawing, theme, width - 2 * padding, measured)
