@@ -9,7 +9,16 @@ from pydantic import ValidationError
 from reports import __version__
 from reports.errors import BadBrief, GateFailed
 from reports.extraction import extract
-from reports.gates import CHECKS, Finding, Severity, check_brief, check_document, check_sources, withhold
+from reports.gates import (
+    CHECKS,
+    Finding,
+    Severity,
+    check_brief,
+    check_document,
+    check_printed,
+    check_sources,
+    withhold,
+)
 from reports.model.blocks import Document
 from reports.model.brief import Brief
 from reports.model.formats import Format
@@ -18,14 +27,20 @@ from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
-from reports.templating import compose
+from reports.templating import compose, printed
 from reports.writers import write
+from reports.writers.logo import picture
+from reports.writers.theme import Theme, house_theme
 
 # A line of the page holds so many; the rest are counted.
 MOST_NAMED = 5
 
 # A row left out may leave another one without ground; more than two such steps were never needed.
 ROUNDS = 3
+
+# Programs find the sign of a PDF anywhere in its first kilobyte (ISO 32000-1, annex H, note 13).
+_PDF, _WITHIN = b"%PDF-", 1024
+_BROKEN = "law_broken"
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins; for a display, never for a decision."""
@@ -43,18 +58,31 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     promise: then nothing is given back.
     """
     progress("Reading")
+    theme = _theme(job)
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
     brief = _held(brief)
     progress("Laying out")
     document = _composed(brief, job)
-    if missing := _missing_glyphs(document, job):
+    if missing := _missing_glyphs(document, job, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
         document = _composed(brief, job)
     _stop_on(check_document(brief, document))
     progress("Writing")
-    return Result(brief=brief, files=write(document, job.formats, sender=job.sender), notices=brief.notices)
+    files = write(document, job.formats, theme, sender=job.sender)
+    return Result(brief=brief, files=files, notices=brief.notices)
+
+
+def _theme(job: Job) -> Theme | None:
+    """The look of the house, or None for the built-in one."""
+    if job.theme is None:
+        return None
+    theme = house_theme(job.theme.toml, job.theme.name)
+    if theme.logo is None:
+        return theme
+    picture(job.theme.logo, theme.logo.file)  # what is no picture is told before the work begins
+    return theme.model_copy(update={"logo": theme.logo.model_copy(update={"data": job.theme.logo})})
 
 
 def read_all(job: Job) -> list[SourceDocument]:
@@ -73,10 +101,24 @@ def verify(brief: Brief, sources: Sequence[SourceDocument] | None = None) -> lis
 
 
 def examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None = None) -> list[Finding]:
-    """What `verify` finds in the JSON of a brief; a broken law of the model is a finding too.
+    """What `verify` finds in a brief: its JSON, or a PDF of ours; a broken law of the model is a finding too.
 
-    Raises BadBrief where `data` is no brief of a version we know.
+    Of a PDF the model it carries is held against the sources, and its pages against the model. Raises BadBrief where
+    `data` is no brief of a version we know, BadTemplate where there are no labels in the language of the PDF.
     """
+    if _PDF not in data[:_WITHIN]:
+        return _examine(data, where, sources)
+    from reports.readers.enclosed import enclosed  # only a PDF pays for its reader
+
+    held = enclosed(data, where)
+    findings = _examine(held.brief, where, sources)
+    if any(finding.code == _BROKEN for finding in findings):
+        return findings
+    brief = brief_from_json(held.brief, where)
+    return [*findings, *check_printed(brief, printed(brief, held.language), held.words)]
+
+
+def _examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None) -> list[Finding]:
     try:
         brief = brief_from_json(data, where)
     except BadBrief as fault:
@@ -92,7 +134,7 @@ def _broken_laws(fault: BadBrief) -> list[Finding]:
     cause = fault.__cause__
     errors = cause.errors() if isinstance(cause, ValidationError) else []
     broken = [error["msg"].removeprefix("Value error, ") for error in errors if error["type"] == "value_error"]
-    return [Finding(code="law_broken", fact=None, text=f"{text}.") for text in broken]
+    return [Finding(code=_BROKEN, fact=None, text=f"{text}.") for text in broken]
 
 
 def _framed(brief: Brief, sources: Sequence[SourceDocument], job: Job) -> Brief:
@@ -126,13 +168,13 @@ def _composed(brief: Brief, job: Job) -> Document:
     )
 
 
-def _missing_glyphs(document: Document, job: Job) -> Notice | None:
+def _missing_glyphs(document: Document, job: Job, theme: Theme | None) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None
     from reports.writers.pdf.missing import missing_characters  # only a job with a PDF pays for its fonts
 
-    missing = sorted(missing_characters(document))
+    missing = sorted(missing_characters(document, theme))
     if not missing:
         return None
     names = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED])

@@ -31,6 +31,8 @@ class Settings:
     """The marking of every page, where --marking gives none."""
     language: str = "en"
     """The language of the labels, where --lang names none."""
+    theme: str | None = None
+    """A TOML file with colours, fonts, page and logo of the house; in the settings file, a path beside it."""
 
 
 def load(environment: Mapping[str, str], folder: Path) -> Settings:
@@ -41,6 +43,8 @@ def load(environment: Mapping[str, str], folder: Path) -> Settings:
     named = environment.get(f"{PREFIX}SETTINGS")
     file = Path(named) if named else folder / FILE
     values = _file(file) if named or file.is_file() else {}
+    if "theme" in values:
+        values["theme"] = str(file.parent / values["theme"])
     return Settings(**values | _environment(environment))
 
 

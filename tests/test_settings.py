@@ -29,6 +29,14 @@ def test_a_named_file_is_read_instead(tmp_path: Path) -> None:
     assert load({"POLICYBRIEF_SETTINGS": str(tmp_path / "other.toml")}, tmp_path).marking == "TWO"
 
 
+def test_a_theme_named_in_the_file_stands_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text('theme = "house/theme.toml"', encoding="utf-8")
+
+    found = load({"POLICYBRIEF_SETTINGS": str(tmp_path / "other.toml")}, Path("/elsewhere")).theme
+
+    assert found == str(tmp_path / "house" / "theme.toml")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [("colour = 'red'", "no setting 'colour'"), ("marking = 3", "must be a text"), ("marking =", "cannot be read")],

@@ -21,6 +21,14 @@ class SourceFile(Noun):
     format: SourceFormat | None = None
 
 
+class HouseTheme(Noun):
+    """The look of a house: the name of its TOML file, its text, and the bytes of the logo that it names."""
+
+    name: str
+    toml: str
+    logo: bytes = b""
+
+
 class Job(Noun):
     """Everything that one brief is made of.
 
@@ -36,6 +44,7 @@ class Job(Noun):
     organisation: str | None = None
     sender: str | None = None
     moment: datetime | None = None
+    theme: HouseTheme | None = None
 
 
 class Result(Noun):

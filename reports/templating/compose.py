@@ -11,6 +11,7 @@ from reports.errors import BadTemplate
 from reports.model.blocks import Block, Document, Furniture
 from reports.model.brief import Brief
 from reports.model.dates import bounds
+from reports.templating import display
 from reports.templating import library as shelf
 from reports.templating.elements import parse
 from reports.templating.environment import render
@@ -59,6 +60,14 @@ def compose(
     )
 
 
+def printed(brief: Brief, language: str) -> list[tuple[str, str]]:
+    """What every output says of the facts of a brief in a language: the id of the fact, and the text.
+
+    Raises BadTemplate where there are no labels in that language.
+    """
+    return [(each.fact, each.text) for each in display.shown(brief, shelf.labels(language))]
+
+
 def _body(html: str, where: str) -> tuple[Block, ...]:
     try:
         return blocks(parse(html))
@@ -75,6 +84,9 @@ def _furniture(shown: View, labels: Labels) -> Furniture:
         head=labels.word("list", "dot").join(part for part in head if part),
         foot=shown.organisation or labels.word("document", "kicker"),
         page=labels.word("document", "page"),
+        reference=labels.word("document", "reference"),
+        cited=labels.word("document", "cited"),
+        attachment=labels.word("document", "attachment"),
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from reports.model.blocks import Document
+from reports.writers.logo import picture
 from reports.writers.pdf.lines import Line, piece_width
+from reports.writers.pdf.marks import FOOTER, HEADER, Artifact
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
+from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style
 
 # Distances of base lines from the edge of the sheet, in points: 14 mm above; below, the marking under the foot line.
@@ -13,50 +16,58 @@ _HEAD = 40.0
 _FOOT = 40.0
 _FOOT_MARKING = 24.0
 _ELLIPSIS = "…"
+# A logo of 12 millimetres then begins 5 millimetres below the edge of the sheet, which printers reach.
+_LOGO_FOOT = 48.0
 # The space kept free between what stands at the left and what stands at the right.
 _GAP = 12.0
 
 
 class Furniture:
-    """Draws head and foot of the pages of one document."""
+    """Draws head and foot of the pages of one document; a logo is the first thing that `root` holds."""
 
-    def __init__(self, document: Document, setter: Setter) -> None:
+    def __init__(self, document: Document, setter: Setter, root: Element) -> None:
         self._document = document
+        self._logo = setter.theme.logo
+        self._logo_element = root.add("Figure", alt=self._logo.alt) if self._logo else None
         self._set = setter
         self._margin = setter.theme.page.margin_points
 
     def head(self, pen: Pen, page: int) -> None:
-        """Draw the head of a page: the marking at the right; at the left the organisation, from page 2 the title."""
+        """Draw the head of a page: the marking at the right; at the left logo or organisation, later the title."""
         styles = self._set.theme.styles
         marking = self._line(self._document.marking or "", styles.marking)
-        if page == 1:
-            self._left(pen, self._line(self._document.organisation or "", styles.organisation), _HEAD, marking.width)
+        left = self._line(self._document.organisation or "", styles.organisation)
+        if page > 1:
+            left = self._line(self._document.furniture.head, styles.furniture)
+        if page == 1 and self._logo is not None and self._logo_element is not None:
+            high = self._logo.height_points
+            printed = picture(self._logo.data, self._logo.file)
+            pen.picture(printed, self._margin, _LOGO_FOOT - high, high, self._logo_element)
         else:
-            self._left(pen, self._line(self._document.furniture.head, styles.furniture), _HEAD, marking.width)
-        self._right(pen, marking, _HEAD)
+            self._left(pen, left, HEADER, _HEAD, marking.width)
+        self._right(pen, marking, HEADER, _HEAD)
 
     def foot(self, pen: Pen, page: int, pages: int) -> None:
         """Draw the foot of page `page` of `pages`: who made it, which page it is, and the marking below."""
         furniture, styles = self._document.furniture, self._set.theme.styles
         number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
         numbered = self._line(number, styles.furniture)
-        self._left(pen, self._line(furniture.foot, styles.furniture), pen.height - _FOOT, numbered.width)
-        self._right(pen, numbered, pen.height - _FOOT)
-        self._right(pen, self._line(self._document.marking or "", styles.marking), pen.height - _FOOT_MARKING)
+        self._left(pen, self._line(furniture.foot, styles.furniture), FOOTER, pen.height - _FOOT, numbered.width)
+        self._right(pen, numbered, FOOTER, pen.height - _FOOT)
+        self._right(pen, self._line(self._document.marking or "", styles.marking), FOOTER, pen.height - _FOOT_MARKING)
 
-    def _left(self, pen: Pen, line: Line, base: float, taken: float) -> None:
+    def _left(self, pen: Pen, line: Line, owner: Artifact, base: float, taken: float) -> None:
         fitting = _fitting(line, pen.width - 2 * self._margin - taken - _GAP)
         if fitting.pieces:
-            pen.line(fitting, self._margin, base)
+            pen.line(fitting, self._margin, base, owner)
 
-    def _right(self, pen: Pen, line: Line, base: float) -> None:
+    def _right(self, pen: Pen, line: Line, owner: Artifact, base: float) -> None:
         fitting = _fitting(line, pen.width - 2 * self._margin)
         if fitting.pieces:
-            pen.line(fitting, pen.width - self._margin - fitting.width, base)
+            pen.line(fitting, pen.width - self._margin - fitting.width, base, owner)
 
     def _line(self, text: str, style: Style) -> Line:
-        runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
-        measured = tuple((run, piece_width(run)) for run in runs)
+        measured = tuple((run, piece_width(run)) for run in self._set.label(text, style))
         return Line(measured, sum(wide for _, wide in measured))
 
 

@@ -11,8 +11,10 @@ from reports.writers.drawing.marks import Dot, Ground, Mark, Picture, Words, hex
 from reports.writers.pdf.boxes import Box, Stack, text_box
 from reports.writers.pdf.boxes import Mark as Place
 from reports.writers.pdf.lines import DOT, Line, piece_width, words_of
+from reports.writers.pdf.objects import number
 from reports.writers.pdf.pen import AXIS, Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
+from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style
 
 # As around a table.
@@ -21,11 +23,11 @@ _BEFORE, _AFTER = 6.0, 12.0
 
 @dataclass(frozen=True)
 class PictureBox(Box):
-    """The marks of a picture; `alt` says in words what they show."""
+    """The marks of a picture, all of which belong to `element`."""
 
     picture: Picture
-    alt: str
     setter: Setter
+    element: Element
 
     @property
     def height(self) -> float:
@@ -33,9 +35,13 @@ class PictureBox(Box):
         return self.picture.height
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
-        """Draw mark after mark."""
-        for mark in self.picture.marks:
-            self._mark(mark, pen, left, top)
+        """Draw mark after mark; the element learns where on the page they stand."""
+        low = pen.height - top - self.picture.height
+        box = " ".join(map(number, (left, low, left + self.picture.width, low + self.picture.height)))
+        self.element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        with pen.bound(self.element):
+            for mark in self.picture.marks:
+                self._mark(mark, pen, left, top)
 
     def _mark(self, mark: Mark, pen: Pen, left: float, top: float) -> None:
         colour = hex_of(mark.tone, self.setter.theme)
@@ -43,9 +49,9 @@ class PictureBox(Box):
             case Ground():
                 pen.ground(left + mark.left, top + mark.top, mark.width, mark.height, colour)
             case Dot():
-                pen.line(self._dot(mark, colour), left + mark.x - mark.radius, top + mark.y + _base(mark))
+                pen.line(self._dot(mark, colour), left + mark.x - mark.radius, top + mark.y + _base(mark), self.element)
             case Words():
-                pen.line(self._words(mark, colour), left + mark.left, top + mark.base)
+                pen.line(self._words(mark, colour), left + mark.left, top + mark.base, self.element)
             case _:
                 assert_never(mark)
 
@@ -56,7 +62,7 @@ class PictureBox(Box):
         return Line(((dots, piece_width(dots)),), piece_width(dots))
 
     def _words(self, mark: Words, colour: str) -> Line:
-        runs = [Run(run.text, replace(run.look, colour=colour)) for run in _runs(mark.text, mark.style, self.setter)]
+        runs = [Run(run.text, replace(run.look, colour=colour)) for run in self.setter.label(mark.text, mark.style)]
         measured = tuple((run, piece_width(run)) for run in runs)
         return Line(measured, sum(wide for _, wide in measured), goes_on=True)
 
@@ -73,21 +79,18 @@ class FigureBox(Stack):
         super().draw(pen, left, top)
 
 
-def lay_figure(figure: Figure, setter: Setter, width: float) -> FigureBox:
-    """The figure set to `width`; its caption stays with its picture."""
+def lay_figure(figure: Figure, setter: Setter, width: float, parent: Element) -> FigureBox:
+    """The figure set to `width`, its element at the end of `parent`; its caption stays with its picture."""
+    element = parent.add("Figure", alt=figure.alt)
     style = setter.theme.styles.caption
-    caption = text_box(words_of(setter.pieces(figure.caption, style)), style, width, keep=True)
+    caption = text_box(words_of(setter.pieces(figure.caption, style)), style, width, element.add("Caption"), keep=True)
 
     def measured(text: str, style: Style) -> float:
-        return sum(piece_width(run) for run in _runs(text, style, setter))
+        return sum(piece_width(run) for run in setter.label(text, style))
 
     picture = lay(figure.drawing, setter.theme, width, measured)
-    drawn = PictureBox(picture, figure.alt, setter)
+    drawn = PictureBox(picture, setter, element)
     return FigureBox((caption, drawn), before=_BEFORE, after=_AFTER, place=Place(figure.id))
-
-
-def _runs(text: str, style: Style, setter: Setter) -> list[Run]:
-    return [piece for piece in setter.words(text, style) if isinstance(piece, Run)]
 
 
 def _size(dot: Dot) -> float:
