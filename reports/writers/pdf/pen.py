@@ -42,7 +42,6 @@ class Pen:
         self.fonts: dict[str, Embedded] = {}
         self._sheet = sheet
         self._bound: Owner | None = None
-        self._outline_level = -1
         self._headings = 0
         self._forget()
 
@@ -135,12 +134,11 @@ class Pen:
         self.links.place(identifier, Place(self.marks.page, self.height - top))
 
     def outline(self, title: str, level: int, top: float) -> None:
-        """An entry of the bookmarks; no level is skipped on the way down."""
+        """An entry of the bookmarks at a level, the highest of which is none; none is skipped on the way down."""
         self._headings += 1
         name = f"heading {self._headings}"
         self._sheet.bookmarkPage(name, fit="XYZ", left=0, top=self.height - top)
-        self._outline_level = min(level, self._outline_level + 1)
-        self._sheet.addOutlineEntry(title, name, self._outline_level)
+        self._sheet.addOutlineEntry(title, name, level)
 
     def end_page(self) -> None:
         """Close the page and open the next."""

@@ -28,7 +28,7 @@ def test_markup_appears_literally_in_every_place(markup: str) -> None:
     assert links(reader) == []
 
 
-@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=120))
+@given(st.text(st.characters(), max_size=120))
 @with_settings(max_examples=60)
 def test_any_text_makes_a_readable_file(anything: str) -> None:
     reader = pdf(saying(anything))
