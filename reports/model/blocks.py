@@ -156,7 +156,7 @@ class Figure(Noun):
 
     @model_validator(mode="after")
     def _is_said_in_words(self) -> Self:
-        if not self.alt:
+        if not self.alt.strip():
             raise ValueError("a figure has no words that say what it shows")
         return self
 

@@ -236,7 +236,7 @@ def saying(words: str) -> Document:
                 Paragraph(inlines=(text(words, role="strong"), text(words, role="em"), *inlines, Break(), *inlines)),
                 ListBlock(ordered=True, items=(ListItem(inlines=inlines),)),
                 table,
-                Figure(caption=inlines, alt=words or "none", drawing=CHART),
+                Figure(caption=inlines, alt=words if words.strip() else "none", drawing=CHART),
                 QuoteBlock(inlines=inlines, source=inlines),
             ),
         ),

@@ -15,7 +15,7 @@ def fill(chapters: Sequence[Sequence[Box]], room: float) -> list[Stack]:
     A figure that would make its chapter a page longer floats to the head of the next.
     """
     pages: list[Stack] = []
-    floated: list[Box] = []
+    floated: list[FigureBox] = []
     for number, chapter in enumerate(chapters, 1):
         boxes: list[Box] = [*floated, *chapter]
         boxes, floated = _lightened(boxes, room) if number < len(chapters) else (boxes, [])
@@ -23,7 +23,7 @@ def fill(chapters: Sequence[Sequence[Box]], room: float) -> list[Stack]:
     return pages
 
 
-def _lightened(boxes: list[Box], room: float) -> tuple[list[Box], list[Box]]:
+def _lightened(boxes: list[Box], room: float) -> tuple[list[Box], list[FigureBox]]:
     """The boxes of a chapter without the figures that would cost a page, and those figures."""
     figures = [at for at in range(len(boxes)) if _floats(boxes, at)]
     least = _count(_without(boxes, figures), room) if figures else 0
@@ -34,7 +34,10 @@ def _lightened(boxes: list[Box], room: float) -> tuple[list[Box], list[Box]]:
         others = [other for other in dear if other != at]
         if _count(_without(boxes, others), room) <= least:
             dear = others
-    return _without(boxes, dear), [boxes[at] for at in dear]
+    floated = [box for at in dear if isinstance(box := boxes[at], FigureBox)]
+    for figure in floated:
+        figure.drift()
+    return _without(boxes, dear), floated
 
 
 def _floats(boxes: list[Box], at: int) -> bool:

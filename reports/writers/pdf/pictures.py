@@ -69,9 +69,15 @@ class PictureBox(Box):
 
 @dataclass(frozen=True)
 class FigureBox(Stack):
-    """A caption and its picture; what fills pages may let it float."""
+    """A caption and its picture; what fills pages may let it float to the next chapter, to be read at `harbour`."""
 
     place: Place = field(default_factory=Place)
+    element: Element = field(default_factory=lambda: Element("Figure"))
+    harbour: Element = field(default_factory=lambda: Element("Div"))
+
+    def drift(self) -> None:
+        """Let the figure be read where it is drawn: before what the next chapter says."""
+        self.element.move(self.harbour)
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Leave the place that links lead to, then draw caption and picture."""
@@ -79,8 +85,8 @@ class FigureBox(Stack):
         super().draw(pen, left, top)
 
 
-def lay_figure(figure: Figure, setter: Setter, width: float, parent: Element) -> FigureBox:
-    """The figure set to `width`, its element at the end of `parent`; its caption stays with its picture."""
+def lay_figure(figure: Figure, setter: Setter, width: float, parent: Element, harbour: Element) -> FigureBox:
+    """The figure set to `width`, its element at the end of `parent` or, if it floats, of `harbour`."""
     element = parent.add("Figure", alt=figure.alt)
     style = setter.theme.styles.caption
     caption = text_box(words_of(setter.pieces(figure.caption, style)), style, width, element.add("Caption"), keep=True)
@@ -90,7 +96,8 @@ def lay_figure(figure: Figure, setter: Setter, width: float, parent: Element) ->
 
     picture = lay(figure.drawing, setter.theme, width, measured)
     drawn = PictureBox(picture, setter, element)
-    return FigureBox((caption, drawn), before=_BEFORE, after=_AFTER, place=Place(figure.id))
+    place = Place(figure.id)
+    return FigureBox((caption, drawn), _BEFORE, _AFTER, place=place, element=element, harbour=harbour)
 
 
 def _size(dot: Dot) -> float:
