@@ -72,7 +72,7 @@ class FigureBox(Stack):
     """A caption and its picture; what fills pages may let it float to the next chapter, to be read at `harbour`."""
 
     place: Place = field(default_factory=Place)
-    element: Element = field(default_factory=lambda: Element("Figure"))
+    element: Element = field(default_factory=lambda: Element("Div"))
     harbour: Element = field(default_factory=lambda: Element("Div"))
 
     def drift(self) -> None:
@@ -86,10 +86,11 @@ class FigureBox(Stack):
 
 
 def lay_figure(figure: Figure, setter: Setter, width: float, parent: Element, harbour: Element) -> FigureBox:
-    """The figure set to `width`, its element at the end of `parent` or, if it floats, of `harbour`."""
-    element = parent.add("Figure", alt=figure.alt)
-    style = setter.theme.styles.caption
-    caption = text_box(words_of(setter.pieces(figure.caption, style)), style, width, element.add("Caption"), keep=True)
+    """The figure set to `width`, its elements at the end of `parent` or, if it floats, of `harbour`."""
+    # The words that stand for a figure stand for all that is in it, so its caption is read beside it.
+    group, style = parent.add("Div"), setter.theme.styles.caption
+    caption = text_box(words_of(setter.pieces(figure.caption, style)), style, width, group.add("P"), keep=True)
+    element = group.add("Figure", alt=figure.alt)
 
     def measured(text: str, style: Style) -> float:
         return sum(piece_width(run) for run in setter.label(text, style))
@@ -97,7 +98,7 @@ def lay_figure(figure: Figure, setter: Setter, width: float, parent: Element, ha
     picture = lay(figure.drawing, setter.theme, width, measured)
     drawn = PictureBox(picture, setter, element)
     place = Place(figure.id)
-    return FigureBox((caption, drawn), _BEFORE, _AFTER, place=place, element=element, harbour=harbour)
+    return FigureBox((caption, drawn), _BEFORE, _AFTER, place=place, element=group, harbour=harbour)
 
 
 def _size(dot: Dot) -> float:
