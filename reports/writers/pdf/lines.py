@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from reports.writers.pdf.breaks import parted
@@ -89,7 +89,7 @@ def break_lines(
     """
     lines: list[Line] = []
     for words in paragraphs:
-        fitting = list(_cut(words, measure))
+        fitting = list(_cut(words, measure)) if any(word.width > measure for word in words) else words
         starts = _starts(fitting, measure, balanced=balanced)
         if language is not None and _loose(fitting, starts, measure):
             fitting = [part for word in fitting for part in _syllables(word, language)]
@@ -99,7 +99,8 @@ def break_lines(
             lines.append(_line(fitting[one:other], goes_on=not cut, from_right=from_right))
     if not any(line.pieces for line in lines):
         return ()
-    return (*lines[:-1], lines[-1]._replace(goes_on=False))
+    last = lines[-1]
+    return (*lines[:-1], Line(last.pieces, last.width, from_right=last.from_right))
 
 
 def words_of(pieces: Sequence[Piece]) -> Paragraphs:
@@ -141,33 +142,42 @@ class _Gathered:
 
 def _gather(run: Run, gathered: _Gathered) -> None:
     """Take the words of a run. Those after its first space stand alone; they are the most by far, and come back."""
-    look, known = run.look, run.look.words
-    for index, text in enumerate(run.text.split(" ")):
-        if index:
-            gathered.space, gathered.joined = _space(look), False
-        if not text:
-            continue
-        if look.breaks is not None:
-            *parts, last = parted(text, look.breaks)
-            for part in parts:
-                gathered.add(Run(part, look), breaks=True)
-            gathered.add(Run(last, look))
-        elif len(text) > _LONG:
-            for start in range(0, len(text), _LONG):
-                gathered.add(Run(text[start : start + _LONG], look), breaks=True)
-        elif index:
+    first, *others = run.text.split(" ")
+    if first:
+        _add(first, run.look, gathered)
+    if not others:
+        return
+    look, known, space = run.look, run.look.words, _space(run.look)
+    for text in others:
+        gathered.space, gathered.joined = space, False
+        if look.breaks is not None or len(text) > _LONG:
+            _add(text, look, gathered)
+        elif text:
             word = known.get(text)
             if word is None:
-                word = known[text] = _word(Run(text, look), _space(look))
+                word = known[text] = _word(Run(text, look), space)
             gathered.words.append(word)
             gathered.space, gathered.joined = None, True
-        else:
-            gathered.add(Run(text, look))
 
 
-@lru_cache(maxsize=256)
+def _add(text: str, look: Look, gathered: _Gathered) -> None:
+    """Take characters without a space; lines may break inside of those that are no word."""
+    if look.breaks is not None and text:
+        *parts, last = parted(text, look.breaks)
+        for part in parts:
+            gathered.add(Run(part, look), breaks=True)
+        gathered.add(Run(last, look))
+    elif len(text) > _LONG:
+        for start in range(0, len(text), _LONG):
+            gathered.add(Run(text[start : start + _LONG], look), breaks=True)
+    elif text:
+        gathered.add(Run(text, look))
+
+
 def _space(look: Look) -> Run:
-    return Run(" ", look)
+    """The space of a look, kept among its words: a look is slow to be found by, for it is compared field by field."""
+    space: Run = look.words.get(" ") or look.words.setdefault(" ", Run(" ", look))
+    return space
 
 
 def _word(piece: Run | Dots, space: Run | None) -> Word:
@@ -262,34 +272,58 @@ def _filled(words: list[Word], measure: float) -> list[int]:
 
 
 def _even(words: list[Word], measure: float, last_line: float) -> list[int]:
-    """The breaks with the fewest lines and, among those, the least sum of squared slack (Knuth and Plass, 1981)."""
-    count = len(words)
-    best = [(0, 0.0)] + [(count + 1, 0.0)] * count
+    """The breaks with the fewest lines and, among those, the least sum of squared slack (Knuth and Plass, 1981).
+
+    A line is only tried from and to where the fewest lines can still be kept: where `needed` falls by one.
+    """
+    count, needed = len(words), _needed(words, measure)
+    steps = [word.space_width + word.width for word in words]
+    best = [0.0] + [inf] * count
     origin = [0] * (count + 1)
-    for start in range(count):
-        lines, cost = best[start]
-        used = -words[start].space_width
+    for start, cost in enumerate(best):
+        if cost == inf or start == count:
+            continue
+        used, rest = -words[start].space_width, needed[start] - 1
         for end in range(start, count):
-            used += words[end].space_width + words[end].width
+            used += steps[end]
             if used > measure + 1e-6 and end > start:
                 break
-            hyphen = words[end].hyphen
-            if hyphen and used + hyphen > measure + 1e-6:
-                continue
-            cost_here = _cost(words, end + 1, (used + hyphen) / measure, last_line) + (_BROKEN if hyphen else 0.0)
-            sum_to_here = (lines + 1, cost + cost_here)
-            if sum_to_here < best[end + 1]:
-                best[end + 1], origin[end + 1] = sum_to_here, start
+            if needed[end + 1] == rest:
+                sum_to_here = cost + _cost(words, end + 1, used, measure, last_line)
+                if sum_to_here < best[end + 1]:
+                    best[end + 1], origin[end + 1] = sum_to_here, start
     starts = [count]
     while starts[-1]:
         starts.append(origin[starts[-1]])
     return starts[:0:-1]
 
 
-def _cost(words: list[Word], end: int, share: float, last_line: float) -> float:
+def _needed(words: list[Word], measure: float) -> list[int]:
+    """The fewest lines that the words from each one on take."""
+    needed, end, used = [0] * (len(words) + 1), len(words), 0.0
+    for start in range(len(words) - 1, -1, -1):
+        space = words[start].space_width
+        used += space + words[start].width
+        while end > start + 1 and used - space > measure + 1e-6:
+            end -= 1
+            used -= words[end].space_width + words[end].width
+        at, wide = end, used - space
+        while at > start + 1 and words[at - 1].hyphen and wide + words[at - 1].hyphen > measure + 1e-6:
+            at -= 1
+            wide -= words[at].space_width + words[at].width
+        needed[start] = needed[at] + 1
+    return needed
+
+
+def _cost(words: list[Word], end: int, used: float, measure: float, last_line: float) -> float:
+    """The square of the slack and what a broken word costs; infinite where its hyphen has no room."""
     if end == len(words):
+        share = used / measure
         return (1 - share) ** 2 if share < last_line else 0.0
-    return (1 - share) ** 2
+    hyphen = words[end - 1].hyphen
+    if not hyphen:
+        return (1 - used / measure) ** 2
+    return (1 - (used + hyphen) / measure) ** 2 + _BROKEN if used + hyphen <= measure + 1e-6 else inf
 
 
 def _loose(words: list[Word], starts: list[int], measure: float) -> bool:
@@ -318,29 +352,40 @@ def _syllables(word: Word, language: str) -> Iterator[Word]:
 def _line(words: list[Word], *, goes_on: bool, from_right: bool) -> Line:
     """The line of some words, runs of one look joined; a space is as wide between words as alone."""
     merged: list[tuple[Run | Dots, float]] = []
-    for index, word in enumerate(words):
-        if index and word.space is not None:
-            _merge(merged, word.space, word.space_width)
-        if len(word.pieces) == 1:
-            _merge(merged, word.pieces[0], word.width)
+    texts: list[str] = []
+    look, width = None, 0.0
+    for piece, wide in _placed(words):
+        if texts and isinstance(piece, Run) and (piece.look is look or piece.look == look):
+            texts.append(piece.text)
+            width += wide
+            continue
+        if look is not None and texts:
+            merged.append((Run("".join(texts), look), width))
+        if isinstance(piece, Run):
+            texts, look, width = [piece.text], piece.look, wide
         else:
-            for piece in word.pieces:
-                _merge(merged, piece, piece_width(piece))
+            merged.append((piece, wide))
+            texts = []
+    if look is not None and texts:
+        merged.append((Run("".join(texts), look), width))
     if words and words[-1].hyphen:
         _end_in_hyphen(merged, words[-1].hyphen)
     return Line(tuple(merged), sum([wide for _, wide in merged]), goes_on, from_right)
+
+
+def _placed(words: list[Word]) -> Iterator[tuple[Run | Dots, float]]:
+    """The pieces of a line and the spaces between its words, with their widths."""
+    for index, word in enumerate(words):
+        if index and word.space is not None:
+            yield word.space, word.space_width
+        if len(word.pieces) == 1:
+            yield word.pieces[0], word.width
+        else:
+            for piece in word.pieces:
+                yield piece, piece_width(piece)
 
 
 def _end_in_hyphen(merged: list[tuple[Run | Dots, float]], wide: float) -> None:
     last, width = merged[-1]
     if isinstance(last, Run):
         merged[-1] = (Run(last.text + SOFT_HYPHEN, last.look), width + wide)
-
-
-def _merge(merged: list[tuple[Run | Dots, float]], piece: Run | Dots, wide: float) -> None:
-    if merged and isinstance(piece, Run):
-        last, width = merged[-1]
-        if isinstance(last, Run) and _alike(last, piece):
-            merged[-1] = (Run(last.text + piece.text, last.look), width + wide)
-            return
-    merged.append((piece, wide))
