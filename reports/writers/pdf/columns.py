@@ -119,7 +119,12 @@ class _Judged(NamedTuple):
 
     def height(self, widths: Sequence[float]) -> int:
         """The lines of the row's tallest cell."""
-        return max([self.least, *(cell.lines(widths[index]) for index, cell in self.cells)])
+        height = self.least
+        for index, cell in self.cells:
+            lines = cell.lines(widths[index])
+            if lines > height:
+                height = lines
+        return height
 
     def lowered(self, widths: list[float], lines: int) -> list[float]:
         """The widths, wider where it must be, at which the row has no more than `lines` lines."""
@@ -138,28 +143,35 @@ def _widened(rows: Sequence[_Judged], widths: list[float], room: float) -> list[
     """The widths, `room` together at the most, widened as long as that lowers rows.
 
     Each step lowers one row, which may take wider columns than one, and picks the row that saves most lines for
-    the width it takes.
+    the width it takes. Only rows with a cell in a wider column can be lower.
     """
     rows = [row for row in rows if row.cells]
     step = (room - sum(widths)) / _STEPS
+    inside = [[at for at, row in enumerate(rows) if index in dict(row.cells)] for index in range(len(widths))]
     while True:
         best, wider = 0.0, widths
-        total = sum(row.height(widths) for row in rows)
-        for wanted in _candidates(rows, widths, step, room - sum(widths)):
-            saved = total - sum(row.height(wanted) for row in rows)
-            best, wider = max((best, wider), (saved / (sum(wanted) - sum(widths)), wanted))
+        heights, taken = [row.height(widths) for row in rows], sum(widths)
+        for wanted in _candidates(rows, heights, widths, step, room - taken):
+            grown = [index for index, wide in enumerate(wanted) if wide != widths[index]]
+            saved = sum(
+                [heights[at] - rows[at].height(wanted) for at in {at for index in grown for at in inside[index]}]
+            )
+            best, wider = max((best, wider), (saved / (sum(wanted) - taken), wanted))
         if best <= 0:
             return widths
         widths = wider
 
 
-def _candidates(rows: Sequence[_Judged], widths: list[float], step: float, spare: float) -> Iterator[list[float]]:
+def _candidates(
+    rows: Sequence[_Judged], heights: Sequence[int], widths: list[float], step: float, spare: float
+) -> Iterator[list[float]]:
     """Widths at which one row is lower: by a line, or by as many as a step of some size gives a tall row."""
-    for row in rows:
-        height, fewer = row.height(widths), 1
+    taken = sum(widths)
+    for row, height in zip(rows, heights, strict=True):
+        fewer = 1
         while height - fewer >= row.least:
             wanted = row.lowered(widths, height - fewer)
-            cost = sum(wanted) - sum(widths)
+            cost = sum(wanted) - taken
             if cost > spare:
                 break
             if cost >= step or height <= _JUDGED_LINES:
