@@ -17,6 +17,8 @@ from reports.writers.theme import Style
 Align = Literal["left", "right", "center"]
 # The base line lies half a capital's height below the middle of the line: capitals look centred in their leading.
 _HALF_CAPITAL = 0.33
+# How much of the room that a line leaves stands before it.
+_SLACK_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 # No paragraph leaves a single line at the foot or the head of a page.
 _TOGETHER = 2
 # Rounding of widths must not push a box to the next page.
@@ -152,9 +154,9 @@ class TextBox(Box):
         base = top + self.leading / 2 + _HALF_CAPITAL * self.size
         if self.label is not None and self.lines:
             self.label.draw(pen, left, base)
+        share = _SLACK_BEFORE[self.align]
         for line in self.lines:
-            slack = self.width - self.indent - line.width
-            shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
+            shift = share and share * (self.width - self.indent - line.width)
             pen.line(line, left + self.indent + shift, base, self.owner)
             base += self.leading
 

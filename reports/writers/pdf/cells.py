@@ -74,11 +74,11 @@ def _set_row(row: Row, style: Style, heading: Style, setter: Setter) -> list[tup
 def _row(
     cells: Sequence[tuple[Paragraphs, Style]], table: Table, widths: Sequence[float], elements: Sequence[Element]
 ) -> RowBox:
-    stacks = tuple(
-        Stack((text_box(words, style, wide - 2 * _SIDE, element, align=column.align),))
+    boxes = tuple(
+        text_box(words, style, wide - 2 * _SIDE, element, align=column.align)
         for (words, style), wide, column, element in zip(cells, widths, table.columns, elements, strict=True)
     )
-    return RowBox(stacks, lefts_of(widths, _SIDE), above=_ABOVE, below=_BELOW)
+    return RowBox(boxes, lefts_of(widths, _SIDE), above=_ABOVE, below=_BELOW)
 
 
 def lay_strip(strip: Strip, setter: Setter, width: float, parent: Element) -> RowBox:

@@ -12,9 +12,9 @@ from reports.writers.pdf.pen import Pen
 
 @dataclass(frozen=True)
 class RowBox(Box):
-    """Stacks side by side at their distances from the left, with space above and below."""
+    """Boxes side by side at their distances from the left, with space above and below."""
 
-    cells: tuple[Stack, ...]
+    cells: tuple[Box, ...]
     lefts: tuple[float, ...]
     above: float = 0.0
     below: float = 0.0
@@ -35,23 +35,29 @@ class RowBox(Box):
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
         """Part every cell that does not fit; a cell that fits stands in the first part alone."""
         room -= self.above + self.below
-        heads: list[Stack] = []
-        rests: list[Stack] = []
-        for cell in self.cells:
-            head, rest = _parted(cell, room, force=force)
-            heads.append(head)
-            rests.append(rest)
-        if not any(head.boxes for head in heads) or not any(rest.boxes for rest in rests):
+        parts = [_parted(cell, room, force=force) for cell in self.cells]
+        heads, rests = tuple(head for head, _ in parts), tuple(rest for _, rest in parts)
+        if not _any(heads) or not _any(rests):
             return None
-        if not force and any(cell.boxes and not head.boxes for cell, head in zip(self.cells, heads, strict=True)):
+        if not force and any(
+            head is _NOTHING and cell is not head for cell, head in zip(self.cells, heads, strict=True)
+        ):
             return None
-        return replace(self, cells=tuple(heads), after=0.0), replace(self, cells=tuple(rests), before=0.0)
+        return replace(self, cells=heads, after=0.0), replace(self, cells=rests, before=0.0)
 
 
-def _parted(cell: Stack, room: float, *, force: bool) -> tuple[Stack, Stack]:
+# What stands for a cell in the part of its row in which nothing of it stands.
+_NOTHING = Stack(())
+
+
+def _any(cells: Sequence[Box]) -> bool:
+    return any(cell is not _NOTHING for cell in cells)
+
+
+def _parted(cell: Box, room: float, *, force: bool) -> tuple[Box, Box]:
     if cell.fits(room):
-        return cell, Stack(())
-    return cell.split(room, force=force) or (Stack(()), cell)
+        return cell, _NOTHING
+    return cell.split(room, force=force) or (_NOTHING, cell)
 
 
 def lefts_of(widths: Sequence[float], padding: float) -> tuple[float, ...]:
