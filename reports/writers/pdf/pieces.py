@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any, NamedTuple, assert_never
 
 from reports.model.blocks import Bound, Break, Furniture, Inline, Link, Meter, Text, plain
-from reports.writers.pdf.fonts import face, heavier, visible
+from reports.writers.pdf.fonts import face, heavier, holds, visible
 from reports.writers.pdf.stretches import Setting, Stretch, stretches
 from reports.writers.theme import Style, Theme
 
@@ -177,6 +177,10 @@ class Setter:
 
     def _runs(self, text: str, look: Look, lang: str | None) -> Iterator[Run]:
         """The runs of a text inside of words in `lang`; one of another face belongs to the language that it implies."""
+        if text.isascii() and text.isprintable() and holds(look.face).issuperset(text):
+            # Nothing to hold, to hide or to set in another face: most texts by far.
+            yield Run(text, look)
+            return
         shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
         language = look.lang or lang or self.language
         setting = Setting(look.face, look.upright, look.weight, language, self.theme.fonts.folders)
@@ -193,7 +197,8 @@ class Setter:
             weight = {"strong": heavier(style.weight), "quiet": "regular"}.get(text.role)
             look = self.look(style, italic=text.role == "em", weight=weight)
         refers = link is not None and link.role == "reference"
-        return replace(look, colour=self._colour(text, look, lead), link=lead, lang=text.lang, reference=refers)
+        colour = self._colour(text, look, lead)
+        return Look(look.face, look.upright, look.size, colour, look.tracking, lead, text.lang, refers, look.weight)
 
     def _colour(self, text: Text, look: Look, lead: Lead | None) -> str:
         colours = self.theme.colours
