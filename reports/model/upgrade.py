@@ -42,8 +42,7 @@ def upgraded(raw: Raw, upgrades: Mapping[str, Callable[[Raw], Raw]], where: str 
 
 def brief_to_json(brief: Brief) -> bytes:
     """The canonical JSON of a brief: UTF-8, two spaces, fields in the order of the model, a newline at the end."""
-    raw = brief.model_dump(mode="json", by_alias=True)
-    return (json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (brief.model_dump_json(by_alias=True, indent=2) + "\n").encode("utf-8")
 
 
 def schema_json() -> bytes:
