@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from struct import Struct
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -21,6 +22,7 @@ _TOGETHER = 200
 # The kinds of entries of a cross-reference stream (7.5.8.3), and the bytes of each of its three fields.
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 _FIELDS = (1, 4, 2)
+_ENTRY = Struct(">BIH")
 
 
 def assemble(sheet: Sheet) -> bytes:
@@ -79,11 +81,7 @@ class _File:
         digest = hashlib.sha256(self._bytes).hexdigest()[:32].encode()
         number, start = len(self._places), len(self._bytes)
         self._places[number] = (_PLAIN, start, 0)
-        index = b"".join(
-            value.to_bytes(size, "big")
-            for at in range(number + 1)
-            for value, size in zip(self._places[at], _FIELDS, strict=True)
-        )
+        index = b"".join([_ENTRY.pack(*self._places[at]) for at in range(number + 1)])
         entries = b"/Type/XRef/Size %d/W[%d %d %d]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
         self._write(number, stream(entries % (number + 1, *_FIELDS, root, info, digest, digest), index))
         return bytes(self._bytes) + b"startxref\n%d\n%%%%EOF\n" % start
