@@ -200,13 +200,9 @@ class Pen:
         self.marks.shape(owner)
         self._fill_with(dots.look.colour)
         self._stroke_with(dots.look.colour)
-        for index in range(dots.total):
-            full = index < dots.value
-            # An open dot is as large as a full one: half of its line lies outside of its radius.
-            circle = _circle(
-                left + radius + index * DOT_STEP * size, middle, radius if full else radius - _DOT_LINE / 2
-            )
-            self._sheet.put(f"{circle} {'f' if full else 's'}")
+        self._sheet.put(
+            f"q 1 0 0 1 {number(left + radius)} {number(middle)} cm {_scale(dots.value, dots.total, size)} Q"
+        )
 
     def _link(self, run: Run, left: float, base: float, wide: float, element: Owner) -> None:
         if run.look.link is None or isinstance(element, Artifact) or self._bound is not None:
@@ -226,6 +222,22 @@ def _span(owner: Element, lang: str | None, *, turned: bool) -> Element:
     span = owner.add("Span", lang=lang)
     span.actual = "" if turned else None
     return span
+
+
+@lru_cache(maxsize=64)
+def _scale(value: int, total: int, size: float) -> str:
+    """The paths of `total` dots, `value` of them full, from the middle of the first: a table draws few, and often."""
+    radius = DOT * size / 2
+    # An open dot is as large as a full one: half of its line lies outside of its radius.
+    dots = [
+        (
+            f"{_circle(index * DOT_STEP * size, 0, radius)} f"
+            if index < value
+            else f"{_circle(index * DOT_STEP * size, 0, radius - _DOT_LINE / 2)} s"
+        )
+        for index in range(total)
+    ]
+    return " ".join(dots)
 
 
 def _circle(x: float, y: float, radius: float) -> str:
