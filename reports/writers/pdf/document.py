@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reports.model.blocks import Block, Box, Document, Section
 from reports.writers.json import write as as_json
@@ -27,6 +29,11 @@ def write(document: Document, theme: Theme) -> bytes:
     Raises BadSettings where the theme names a font family that cannot be embedded, EngineMissing where its package
     is not installed.
     """
+    with _collector_at_rest():
+        return _write(document, theme)
+
+
+def _write(document: Document, theme: Theme) -> bytes:
     margin, root = theme.page.margin_points, Element("Document")
     setter = Setter(theme, _targets(document), document.furniture, document.language)
     wide, high = theme.page.size
@@ -43,6 +50,23 @@ def write(document: Document, theme: Theme) -> bytes:
     describe(sheet, document)
     archive(sheet, document, as_json(document, theme))
     return assemble(sheet)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector from walking, again and again, what all lives until the file is done.
+
+    That took a third of the time of a thousand rows. Rings that are left are the first that it finds when it is awake
+    again. Where writers run side by side, the first to be done wakes it.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _finish(sheet: Sheet, pen: Pen, root: Element) -> None:
