@@ -54,7 +54,8 @@ class Embedded:
         self._truetype = face.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
         self._words: dict[tuple[str, bool], str] = {}
-        self._space = f"{self._code(face.space):04X}"
+        self._shown: dict[tuple[int, str], str] = {}
+        self._space = self._shown_as(face.space)
 
     def show(self, text: str, size: float, *, from_right: bool = False) -> str:
         """The operators (ISO 32000-1, 9.4.3) that show `text`: codes, and the moves of kerning between them."""
@@ -75,18 +76,24 @@ class Embedded:
 
     def _moved(self, glyphs: Iterable[Glyph]) -> Iterator[str]:
         """The codes of glyphs, moves between them, and as {rise} how high they stand (9.3.7), at last on the line."""
-        rise = 0.0
+        rise, shown = 0.0, self._shown
         for glyph in glyphs:
-            if glyph.up != rise and abs(glyph.up - rise) > _SEEN:
-                rise = glyph.up if abs(glyph.up) > _SEEN else 0.0
+            shape, text, _, extra, right, up = glyph
+            if up != rise and abs(up - rise) > _SEEN:
+                rise = up if abs(up) > _SEEN else 0.0
                 yield f"{{{rise}}}"
-            if abs(glyph.right) > _SEEN:
-                yield f">{number(-glyph.right)}<"
-            yield f"{self._code(glyph):04X}"
-            if abs(glyph.extra - glyph.right) > _SEEN:
-                yield f">{number(glyph.right - glyph.extra)}<"
+            if right and abs(right) > _SEEN:
+                yield f">{number(-right)}<"
+            yield shown.get((shape, text)) or self._shown_as(glyph)
+            if extra != right and abs(extra - right) > _SEEN:
+                yield f">{number(right - extra)}<"
         if rise:
             yield "{0}"
+
+    def _shown_as(self, glyph: Glyph) -> str:
+        """The code of a shape as it stands in strings."""
+        shown = self._shown[glyph.number, glyph.text] = f"{self._code(glyph):04X}"
+        return shown
 
     def _code(self, glyph: Glyph) -> int:
         key = (glyph.number, glyph.text)
