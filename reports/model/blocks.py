@@ -190,11 +190,18 @@ Block = Annotated[
 
 
 class Furniture(Noun):
-    """What stands at the head and foot of the pages. `page` has the places `{page}` and `{pages}`."""
+    """What stands at the head and foot of the pages, and what is said of them to those who do not see them.
+
+    `page` has the places `{page}` and `{pages}`; `reference`, what the link to a source paragraph says, and `cited`,
+    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is.
+    """
 
     head: str
     foot: str
     page: str
+    reference: str = "{label}"
+    cited: str = "{label}"
+    attachment: str = ""
 
 
 class Mail(Noun):

@@ -74,6 +74,9 @@ def _furniture(shown: View, labels: Labels) -> Furniture:
         head=labels.word("list", "dot").join(part for part in head if part),
         foot=shown.organisation or labels.word("document", "kicker"),
         page=labels.word("document", "page"),
+        reference=labels.word("document", "reference"),
+        cited=labels.word("document", "cited"),
+        attachment=labels.word("document", "attachment"),
     )
 
 

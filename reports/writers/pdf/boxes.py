@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, Self
 
 from reports.writers.pdf.lines import Line, Paragraphs, break_lines, piece_width
+from reports.writers.pdf.marks import LAYOUT, Owner
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Run
 from reports.writers.theme import Style
@@ -114,6 +115,7 @@ class Label:
     """Short text beside the first line: a number, a bullet, a paragraph number in the margin."""
 
     run: Run
+    owner: Owner
     left: float = 0.0
     hangs: bool = False
 
@@ -121,12 +123,12 @@ class Label:
         """Put the label on the base line of the first line; one that hangs ends at `left` less its distance."""
         wide = piece_width(self.run)
         at = left - self.left - wide if self.hangs else left + self.left
-        pen.line(Line(((self.run, wide),), wide, goes_on=True), at, base)
+        pen.line(Line(((self.run, wide),), wide, goes_on=True), at, base, self.owner)
 
 
 @dataclass(frozen=True)
 class TextBox(Box):
-    """Lines of a paragraph."""
+    """Lines of a paragraph, which belong to `owner`."""
 
     lines: tuple[Line, ...]
     width: float
@@ -138,6 +140,7 @@ class TextBox(Box):
     keep: bool = False
     indent: float = 0.0
     label: Label | None = None
+    owner: Owner = LAYOUT
 
     @property
     def height(self) -> float:
@@ -152,7 +155,7 @@ class TextBox(Box):
         for line in self.lines:
             slack = self.width - self.indent - line.width
             shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
-            pen.line(line, left + self.indent + shift, base)
+            pen.line(line, left + self.indent + shift, base, self.owner)
             base += self.leading
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
@@ -172,6 +175,7 @@ def text_box(
     words: Paragraphs,
     style: Style,
     width: float,
+    owner: Owner = LAYOUT,
     *,
     align: Align = "left",
     keep: bool = False,
@@ -179,10 +183,10 @@ def text_box(
     indent: float = 0.0,
     label: Label | None = None,
 ) -> TextBox:
-    """Set words to a width in a style; `indent` narrows the measure, `balanced` evens the last line too."""
+    """Set words of `owner` to a width in a style; `indent` narrows the measure, `balanced` evens the last line too."""
     lines = break_lines(words, max(width - indent, style.size), balanced=balanced)
     return TextBox(
-        lines, width, style.size, style.leading, align, style.before, style.after, keep, indent=indent, label=label
+        lines, width, style.size, style.leading, align, style.before, style.after, keep, indent, label, owner
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.model.blocks import Cell, Row, Strip, Table
+from reports.model.blocks import Row, Strip, Table
 from reports.writers.pdf.boxes import Stack, text_box
-from reports.writers.pdf.columns import Measure, measure, share
+from reports.writers.pdf.columns import JUDGED_ROWS, Measure, measure, share
 from reports.writers.pdf.lines import Paragraphs, words_of
 from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.rows import RowBox, lefts_of
+from reports.writers.pdf.structure import Element
 from reports.writers.pdf.tables import TableBox
 from reports.writers.theme import Style
 
@@ -20,18 +21,22 @@ _ABOVE, _BELOW = 2.0, 2.25
 _STRIP_GAP = 20.0
 _STRIP_SPACE = 8.0
 _BEFORE, _AFTER = 6.0, 12.0
+_SCOPE = "<</O/Table/Scope/{}>>"
 
 
-def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
-    """The table set to `width`."""
-    rows = (table.head, *table.rows)
-    styles = [setter.theme.styles.table_head] + [setter.theme.styles.table] * len(table.rows)
-    set_rows = [_set_row(row, style, setter) for row, style in zip(rows, styles, strict=True)]
-    measured = [[measure(words) for words, _ in row] for row in set_rows]
+def lay_table(table: Table, setter: Setter, width: float, parent: Element) -> TableBox:
+    """The table set to `width`, its elements at the end of `parent`."""
+    head, body = setter.theme.styles.table_head, setter.theme.styles.table
+    # A cell that heads its row stands out as the head of a column does, in its own colour.
+    heading = body.model_copy(update={"weight": "semibold"}) if body.weight == "regular" else body
+    set_rows = [_set_row(table.head, head, head, setter)]
+    set_rows += [_set_row(row, body, heading, setter) for row in table.rows]
+    measured = [[measure(words) for words, _ in row] for row in set_rows[:JUDGED_ROWS]]
     widths = share(measured, [column.weight for column in table.columns], width, 2 * _SIDE)
-    caption = setter.theme.styles.caption
-    words = text_box(words_of(setter.pieces(table.caption, caption)), caption, width)
-    boxes = [_row(row, table, widths) for row in set_rows]
+    caption, element = setter.theme.styles.caption, parent.add("Table")
+    words = text_box(words_of(setter.pieces(table.caption, caption)), caption, width, element.add("Caption"))
+    elements = _elements(table, element)
+    boxes = [_row(row, table, widths, inside) for row, inside in zip(set_rows, elements, strict=True)]
     colours = setter.theme.colours
     return TableBox(
         caption=words if words.lines else None,
@@ -45,34 +50,52 @@ def lay_table(table: Table, setter: Setter, width: float) -> TableBox:
     )
 
 
-def _set_row(row: Row, style: Style, setter: Setter) -> list[tuple[Paragraphs, Style]]:
-    styles = [_cell_style(cell, style) for cell in row.cells]
+def _elements(table: Table, element: Element) -> list[list[Element]]:
+    """The elements of the cells, row after row, the head first (ISO 32000-1, 14.8.4.3.4 and 14.8.5.7)."""
+    head, body = element.add("THead").add("TR"), element.add("TBody")
+    rows = [[head.add("TH", attributes=_SCOPE.format("Column")) for _ in table.head.cells]]
+    for row in table.rows:
+        inside = body.add("TR")
+        rows.append(
+            [
+                inside.add("TH", attributes=_SCOPE.format("Row")) if cell.header else inside.add("TD")
+                for cell in row.cells
+            ]
+        )
+    return rows
+
+
+def _set_row(row: Row, style: Style, heading: Style, setter: Setter) -> list[tuple[Paragraphs, Style]]:
+    styles = [heading if cell.header else style for cell in row.cells]
     return [(words_of(setter.pieces(cell.inlines, own)), own) for cell, own in zip(row.cells, styles, strict=True)]
 
 
-def _cell_style(cell: Cell, style: Style) -> Style:
-    """A cell that heads its row stands out as the head of a column does, in its own colour."""
-    stands_out = cell.header and style.weight == "regular"
-    return style.model_copy(update={"weight": "semibold"}) if stands_out else style
-
-
-def _row(cells: Sequence[tuple[Paragraphs, Style]], table: Table, widths: Sequence[float]) -> RowBox:
+def _row(
+    cells: Sequence[tuple[Paragraphs, Style]], table: Table, widths: Sequence[float], elements: Sequence[Element]
+) -> RowBox:
     stacks = tuple(
-        Stack((text_box(words, style, wide - 2 * _SIDE, align=column.align),))
-        for (words, style), wide, column in zip(cells, widths, table.columns, strict=True)
+        Stack((text_box(words, style, wide - 2 * _SIDE, element, align=column.align),))
+        for (words, style), wide, column, element in zip(cells, widths, table.columns, elements, strict=True)
     )
     return RowBox(stacks, lefts_of(widths, _SIDE), above=_ABOVE, below=_BELOW)
 
 
-def lay_strip(strip: Strip, setter: Setter, width: float) -> RowBox:
-    """The strip set to `width`: each label above its value."""
+def lay_strip(strip: Strip, setter: Setter, width: float, parent: Element) -> RowBox:
+    """The strip set to `width`: each label above its value; a list whose items are labelled (14.8.4.3.3)."""
     styles = (setter.theme.styles.label, setter.theme.styles.value)
     parts = [(setter.pieces(pair.label, styles[0]), setter.pieces(pair.value, styles[1])) for pair in strip.pairs]
     pairs = [(words_of(label), words_of(value)) for label, value in parts]
     widths = _strip_widths([(measure(label), measure(value)) for label, value in pairs], width)
+    element = parent.add("L")
+    items = [(item.add("Lbl"), item.add("LBody")) for item in (element.add("LI") for _ in pairs)]
     stacks = tuple(
-        Stack(tuple(text_box(part, style, wide) for part, style in zip(pair, styles, strict=True)))
-        for pair, (wide, _) in zip(pairs, widths, strict=True)
+        Stack(
+            tuple(
+                text_box(part, style, wide, element)
+                for part, style, element in zip(pair, styles, elements, strict=True)
+            )
+        )
+        for pair, (wide, _), elements in zip(pairs, widths, items, strict=True)
     )
     lefts = lefts_of([wide + gap for wide, gap in widths], 0.0)
     return RowBox(stacks, lefts, before=_STRIP_SPACE, after=_STRIP_SPACE)

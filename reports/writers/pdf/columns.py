@@ -20,8 +20,9 @@ _JUDGED_LINES = 6
 _RAGGED = 1.05
 # Rounding of widths must not cost a line.
 _FUZZ = 1e-6
-# Columns of long tables are judged by their first rows.
-_JUDGED_ROWS = 24
+JUDGED_ROWS = 24
+"""Columns of long tables are judged by so many of their first rows."""
+
 # Rows of more lines than those are lowered in steps of this part of the width that is left.
 _STEPS = 32
 
@@ -100,7 +101,7 @@ def share(
     Each column gets its widest word. What is left goes where it lowers rows, then where it saves cells a line; what
     does neither is shared by weight.
     """
-    rows, room = rows[:_JUDGED_ROWS], width - padding * len(weights)
+    rows, room = rows[:JUDGED_ROWS], width - padding * len(weights)
     widths = [max(min(cell.word, width * _WORD_SHARE) for cell in column) for column in zip(*rows, strict=True)]
     if sum(widths) >= room:
         return tuple((wide + padding) * width / (sum(widths) + width - room) for wide in widths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.model.blocks import Document
 from reports.writers.pdf.lines import Line, piece_width
+from reports.writers.pdf.marks import FOOTER, HEADER, Artifact
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
 from reports.writers.theme import Style
@@ -29,30 +30,30 @@ class Furniture:
         """Draw the head of a page: the marking at the right; at the left the organisation, from page 2 the title."""
         styles = self._set.theme.styles
         marking = self._line(self._document.marking or "", styles.marking)
-        if page == 1:
-            self._left(pen, self._line(self._document.organisation or "", styles.organisation), _HEAD, marking.width)
-        else:
-            self._left(pen, self._line(self._document.furniture.head, styles.furniture), _HEAD, marking.width)
-        self._right(pen, marking, _HEAD)
+        left = self._line(self._document.organisation or "", styles.organisation)
+        if page > 1:
+            left = self._line(self._document.furniture.head, styles.furniture)
+        self._left(pen, left, HEADER, _HEAD, marking.width)
+        self._right(pen, marking, HEADER, _HEAD)
 
     def foot(self, pen: Pen, page: int, pages: int) -> None:
         """Draw the foot of page `page` of `pages`: who made it, which page it is, and the marking below."""
         furniture, styles = self._document.furniture, self._set.theme.styles
         number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
         numbered = self._line(number, styles.furniture)
-        self._left(pen, self._line(furniture.foot, styles.furniture), pen.height - _FOOT, numbered.width)
-        self._right(pen, numbered, pen.height - _FOOT)
-        self._right(pen, self._line(self._document.marking or "", styles.marking), pen.height - _FOOT_MARKING)
+        self._left(pen, self._line(furniture.foot, styles.furniture), FOOTER, pen.height - _FOOT, numbered.width)
+        self._right(pen, numbered, FOOTER, pen.height - _FOOT)
+        self._right(pen, self._line(self._document.marking or "", styles.marking), FOOTER, pen.height - _FOOT_MARKING)
 
-    def _left(self, pen: Pen, line: Line, base: float, taken: float) -> None:
+    def _left(self, pen: Pen, line: Line, owner: Artifact, base: float, taken: float) -> None:
         fitting = _fitting(line, pen.width - 2 * self._margin - taken - _GAP)
         if fitting.pieces:
-            pen.line(fitting, self._margin, base)
+            pen.line(fitting, self._margin, base, owner)
 
-    def _right(self, pen: Pen, line: Line, base: float) -> None:
+    def _right(self, pen: Pen, line: Line, owner: Artifact, base: float) -> None:
         fitting = _fitting(line, pen.width - 2 * self._margin)
         if fitting.pieces:
-            pen.line(fitting, pen.width - self._margin - fitting.width, base)
+            pen.line(fitting, pen.width - self._margin - fitting.width, base, owner)
 
     def _line(self, text: str, style: Style) -> Line:
         runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]

@@ -53,7 +53,8 @@ def piece_width(piece: Run | Dots) -> float:
     if isinstance(piece, Dots):
         return ((piece.total - 1) * DOT_STEP + DOT) * piece.look.size
     look = piece.look
-    return width(look.face, piece.text) * look.size / 1000 + look.tracking * len(piece.text)
+    wide = width(look.face, piece.text) * look.size / 1000
+    return wide + look.tracking * len(piece.text) if look.tracking else wide
 
 
 def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
@@ -75,56 +76,60 @@ def break_lines(paragraphs: Paragraphs, measure: float, *, balanced: bool = Fals
 
 def words_of(pieces: Sequence[Piece]) -> Paragraphs:
     """The words of pieces, a list for each part between their breaks."""
-    words: list[Word] = []
-    paragraphs = [words]
-    space: Run | None = None
-    joined = False
-    for token in _tokens(pieces):
-        if token.space is not None:
-            space, joined = token.space, False
-        elif token.piece is None:
-            words, space, joined = [], None, False
-            paragraphs.append(words)
-        else:
-            if joined and words and len(words[-1].pieces) < _MANY_PIECES:
-                words[-1] = _joined(words[-1], token.piece)
-            else:
-                words.append(_word(token.piece, space))
-            space, joined = None, not token.breaks
-    return paragraphs
-
-
-class _Token(NamedTuple):
-    """A part of a word and whether a line may break after it, or a space, or (without either) a break."""
-
-    piece: Run | Dots | None = None
-    breaks: bool = False
-    space: Run | None = None
-
-
-def _tokens(pieces: Sequence[Piece]) -> Iterator[_Token]:
+    gathered = _Gathered()
     for piece in pieces:
         match piece:
             case NewLine():
-                yield _Token()
+                gathered.end()
             case Dots():
-                yield _Token(piece)
+                gathered.add(piece)
             case Run():
-                yield from _of_run(piece)
+                _gather(piece, gathered)
+    return gathered.paragraphs
 
 
-def _of_run(run: Run) -> Iterator[_Token]:
-    look = run.look
-    for index, word in enumerate(run.text.split(" ")):
-        if index:
-            yield _Token(space=_space(look))
-        if not word:
-            continue
-        if len(word) > _LONG:
-            parts = [word[start : start + _LONG] for start in range(0, len(word), _LONG)]
-            yield from (_Token(Run(part, look), breaks=True) for part in parts)
+class _Gathered:
+    """The words so far, the space before the next, and whether the next piece goes on with the last word."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.paragraphs: Paragraphs = [self.words]
+        self.space: Run | None = None
+        self.joined = False
+
+    def end(self) -> None:
+        """Begin a new paragraph."""
+        self.words, self.space, self.joined = [], None, False
+        self.paragraphs.append(self.words)
+
+    def add(self, piece: Run | Dots, *, breaks: bool = False) -> None:
+        """Take a piece that stands after the space, or joins the last word; with `breaks` a line may end after it."""
+        if self.joined and self.words and len(self.words[-1].pieces) < _MANY_PIECES:
+            self.words[-1] = _joined(self.words[-1], piece)
         else:
-            yield _Token(Run(word, look))
+            self.words.append(_word(piece, self.space))
+        self.space, self.joined = None, not breaks
+
+
+def _gather(run: Run, gathered: _Gathered) -> None:
+    """Take the words of a run. Those after its first space stand alone; they are the most by far, and come back."""
+    look, known = run.look, run.look.words
+    for index, text in enumerate(run.text.split(" ")):
+        if index:
+            gathered.space, gathered.joined = _space(look), False
+        if not text:
+            continue
+        if len(text) > _LONG:
+            for start in range(0, len(text), _LONG):
+                gathered.add(Run(text[start : start + _LONG], look), breaks=True)
+        elif index:
+            word = known.get(text)
+            if word is None:
+                word = known[text] = _word(Run(text, look), _space(look))
+            gathered.words.append(word)
+            gathered.space, gathered.joined = None, True
+        else:
+            gathered.add(Run(text, look))
 
 
 @lru_cache(maxsize=256)
@@ -137,12 +142,12 @@ def _word(piece: Run | Dots, space: Run | None) -> Word:
 
 
 def _joined(word: Word, piece: Run | Dots) -> Word:
+    """The word with a piece at its end; what is of one look is shaped as one."""
     last = word.pieces[-1]
     if isinstance(last, Run) and isinstance(piece, Run) and last.look == piece.look:
-        pieces = (*word.pieces[:-1], Run(last.text + piece.text, last.look))
-    else:
-        pieces = (*word.pieces, piece)
-    return word._replace(pieces=pieces, width=word.width + piece_width(piece))
+        one = Run(last.text + piece.text, last.look)
+        return word._replace(pieces=(*word.pieces[:-1], one), width=word.width - piece_width(last) + piece_width(one))
+    return word._replace(pieces=(*word.pieces, piece), width=word.width + piece_width(piece))
 
 
 def _cut(words: list[Word], measure: float) -> Iterator[Word]:
@@ -243,13 +248,23 @@ def _cost(words: list[Word], end: int, share: float, last_line: float) -> float:
 
 
 def _line(words: list[Word], *, goes_on: bool) -> Line:
-    merged: list[Run | Dots] = []
+    """The line of some words, runs of one look joined; a space is as wide between words as alone."""
+    merged: list[tuple[Run | Dots, float]] = []
     for index, word in enumerate(words):
-        for piece in ((word.space,) if index and word.space else ()) + word.pieces:
-            last = merged[-1] if merged else None
-            if isinstance(piece, Run) and isinstance(last, Run) and last.look == piece.look:
-                merged[-1] = Run(last.text + piece.text, last.look)
-            else:
-                merged.append(piece)
-    measured = tuple((piece, piece_width(piece)) for piece in merged)
-    return Line(measured, sum(wide for _, wide in measured), goes_on)
+        if index and word.space is not None:
+            _merge(merged, word.space, word.space_width)
+        if len(word.pieces) == 1:
+            _merge(merged, word.pieces[0], word.width)
+        else:
+            for piece in word.pieces:
+                _merge(merged, piece, piece_width(piece))
+    return Line(tuple(merged), sum([wide for _, wide in merged]), goes_on)
+
+
+def _merge(merged: list[tuple[Run | Dots, float]], piece: Run | Dots, wide: float) -> None:
+    if merged and isinstance(piece, Run):
+        last, width = merged[-1]
+        if isinstance(last, Run) and (last.look is piece.look or last.look == piece.look):
+            merged[-1] = (Run(last.text + piece.text, last.look), width + wide)
+            return
+    merged.append((piece, wide))

@@ -2,132 +2,192 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
-
+from reports.writers.pdf.embedding import Embedded
+from reports.writers.pdf.fonts import named
 from reports.writers.pdf.lines import DOT, DOT_STEP, Line
+from reports.writers.pdf.links import Links, Place
+from reports.writers.pdf.marks import LAYOUT, Artifact, Marks, Owner
+from reports.writers.pdf.objects import number
 from reports.writers.pdf.pieces import Dots, Look, Run
+from reports.writers.pdf.sheet import Sheet
+from reports.writers.pdf.structure import Element
 
 # Half the height of small letters in Source Serif and Source Sans, in shares of the size: dots sit on that axis.
 _AXIS = 0.24
 # How far a link's clickable ground reaches below and above the base line, in shares of the size.
 _LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
 _DOT_LINE = 0.6
+# How far the two handles of a quarter of a circle lie from its ends, in radii.
+_HANDLE = 0.5523
 
 
 @lru_cache(maxsize=64)
-def _colour(code: str) -> Color:
-    return HexColor(code)
+def _colour(code: str) -> str:
+    """The operands of a colour, from #RRGGBB."""
+    return " ".join(f"{int(code[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
 class Pen:
     """Draws on the pages of one document; the caller says when a page ends."""
 
-    def __init__(self, canvas: Canvas, size: tuple[float, float]) -> None:
-        self.canvas = canvas
+    def __init__(self, sheet: Sheet, size: tuple[float, float]) -> None:
         self.width, self.height = size
-        self._targets: set[str] = set()
+        self.marks = Marks(sheet)
+        self.links = Links(sheet)
+        self.fonts: dict[str, Embedded] = {}
+        self._sheet = sheet
+        self._bound: Owner | None = None
         self._outline_level = -1
         self._headings = 0
+        self._forget()
 
-    def line(self, line: Line, left: float, base: float) -> None:
-        """A line of text from `left` on the base line; one that goes on ends in a space.
+    def _forget(self) -> None:
+        """What a page begins with: no font, no spacing, black."""
+        self._font: tuple[str, float] | None = None
+        self._tracking = 0.0
+        self._fill = self._stroke = ""
+
+    @contextmanager
+    def bound(self, owner: Owner) -> Iterator[None]:
+        """Let everything that is drawn belong to `owner`: a picture, or a head row that was read before."""
+        before, self._bound = self._bound, owner
+        try:
+            yield
+        finally:
+            self._bound = before
+
+    def line(self, line: Line, left: float, base: float, owner: Owner) -> None:
+        """A line of text of `owner` from `left` on the base line; one that goes on ends in a space.
 
         Without that space a reader of the bytes joins the last word with the first of the next line (ISO 32000-1,
         14.8.2.5).
         """
-        text = self.canvas.beginText(left, self.height - base)
-        look: Look | None = None
-        at, start = left, left
-        for piece, wide in line.pieces:
+        owner = self._bound or owner
+        at, there = left, False
+        last = len(line.pieces) - 1
+        for index, (piece, wide) in enumerate(line.pieces):
             if isinstance(piece, Dots):
-                self._dots(piece, at, base)
-                start = at + wide
+                self._dots(piece, at, base, owner)
+                there = False
             else:
-                if start != at or look is None:
-                    text.setTextOrigin(at, self.height - base)
-                    start = at
-                if piece.look != look:
-                    _take(text, piece.look, look)
-                    look = piece.look
-                text.textOut(piece.text)
-                self._link(piece, at, wide, base)
-                start = at + wide
+                element = self._element(piece.look, owner)
+                self.marks.text(element)
+                if not there:
+                    self._sheet.put(f"1 0 0 1 {number(at)} {number(self.height - base)} Tm")
+                    there = True
+                self._show(piece.look, piece.text + (" " if line.goes_on and index == last else ""))
+                self._link(piece, at, wide, base, element)
             at += wide
-        if look is not None:
-            if line.goes_on:
-                text.textOut(" ")
-            if look.tracking:
-                text.setCharSpace(0)  # it would outlive this text
-            self.canvas.drawText(text)
+
+    def _element(self, look: Look, owner: Owner) -> Owner:
+        """The element that characters of a look belong to inside of `owner`."""
+        if isinstance(owner, Artifact) or self._bound is not None:
+            return owner
+        if look.link is not None:
+            tags = ("Reference", "Link") if look.link.reference else ("Link",)
+            return owner.once(look.link, *tags, lang=look.lang)
+        return owner if look.lang in (None, owner.lang) else _span(owner, look.lang)
+
+    def _show(self, look: Look, text: str) -> None:
+        if (look.face, look.size) != self._font:
+            self._font = (look.face, look.size)
+            self._sheet.put(f"/{self._embedded(look.face).name} {number(look.size)} Tf")
+        if look.tracking != self._tracking:
+            self._tracking = look.tracking
+            self._sheet.put(f"{number(look.tracking)} Tc")
+        self._fill_with(look.colour)
+        self._sheet.put(f"{self.fonts[look.face].show(text)}TJ")
+
+    def _embedded(self, name: str) -> Embedded:
+        if name not in self.fonts:
+            self.fonts[name] = Embedded(named(name), f"F{len(self.fonts) + 1}")
+        return self.fonts[name]
 
     def ground(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle: the tint of a box, a vertical rule."""
-        self.canvas.setFillColor(_colour(colour))
-        self.canvas.rect(left, self.height - top - height, width, height, stroke=0, fill=1)
+        self.marks.shape(self._bound or LAYOUT)
+        self._fill_with(colour)
+        self._sheet.put(f"{number(left)} {number(self.height - top - height)} {number(width)} {number(height)} re f")
 
     def rule(self, left: float, right: float, top: float, thickness: float, colour: str) -> None:
         """A horizontal rule whose middle is at `top`."""
-        self.canvas.setStrokeColor(_colour(colour))
-        self.canvas.setLineWidth(thickness)
-        self.canvas.line(left, self.height - top, right, self.height - top)
+        self.ground(left, top - thickness / 2, right - left, thickness, colour)
 
     def target(self, identifier: str, top: float) -> None:
         """A place on this page that links lead to; of two with one name the first counts."""
-        if identifier not in self._targets:
-            self._targets.add(identifier)
-            self.canvas.bookmarkPage(identifier, fit="XYZ", left=0, top=self.height - top)
+        self.links.place(identifier, Place(self.marks.page, self.height - top))
 
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the bookmarks; no level is skipped on the way down."""
         self._headings += 1
-        # No identifier of a document begins with a digit, so these names are free.
-        name = f"{self._headings}-heading"
-        self.target(name, top)
+        name = f"heading {self._headings}"
+        self._sheet.bookmarkPage(name, fit="XYZ", left=0, top=self.height - top)
         self._outline_level = min(level, self._outline_level + 1)
-        self.canvas.addOutlineEntry(title, name, self._outline_level)
+        self._sheet.addOutlineEntry(title, name, self._outline_level)
 
     def end_page(self) -> None:
         """Close the page and open the next."""
-        self.canvas.showPage()
+        self.marks.end_page()
+        self._sheet.showPage()
+        self._forget()
 
-    def _dots(self, dots: Dots, left: float, base: float) -> None:
+    def _fill_with(self, colour: str) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self._sheet.put(f"{_colour(colour)} rg")
+
+    def _stroke_with(self, colour: str) -> None:
+        if colour != self._stroke:
+            self._stroke = colour
+            self._sheet.put(f"{_colour(colour)} RG {_DOT_LINE} w")
+
+    def _dots(self, dots: Dots, left: float, base: float, owner: Owner) -> None:
+        """A scale, which is a picture with its text (ISO 14289-1, 7.3)."""
         size = dots.look.size
-        radius = DOT * size / 2
-        self.canvas.setFillColor(_colour(dots.look.colour))
-        self.canvas.setStrokeColor(_colour(dots.look.colour))
-        self.canvas.setLineWidth(_DOT_LINE)
+        radius, middle = DOT * size / 2, self.height - base + _AXIS * size
+        wide = (dots.total - 1) * DOT_STEP * size + 2 * radius
+        if isinstance(owner, Element) and self._bound is None:
+            box = " ".join(map(number, (left, middle - radius, left + wide, middle + radius)))
+            owner = owner.add("Figure", alt=dots.text, attributes=f"<</O/Layout/Placement/Inline/BBox[{box}]>>")
+        self.marks.shape(owner)
+        self._fill_with(dots.look.colour)
+        self._stroke_with(dots.look.colour)
         for index in range(dots.total):
-            middle = left + radius + index * DOT_STEP * size
             full = index < dots.value
             # An open dot is as large as a full one: half of its line lies outside of its radius.
-            self.canvas.circle(
-                middle,
-                self.height - base + _AXIS * size,
-                radius if full else radius - _DOT_LINE / 2,
-                stroke=0 if full else 1,
-                fill=1 if full else 0,
+            circle = _circle(
+                left + radius + index * DOT_STEP * size, middle, radius if full else radius - _DOT_LINE / 2
             )
+            self._sheet.put(f"{circle} {'f' if full else 's'}")
 
-    def _link(self, run: Run, left: float, wide: float, base: float) -> None:
-        href = run.look.link
-        if href is None:
+    def _link(self, run: Run, left: float, wide: float, base: float, element: Owner) -> None:
+        if run.look.link is None or isinstance(element, Artifact) or self._bound is not None:
             return
         low = self.height - base - _LINK_BELOW * run.look.size
-        area = (left, low, left + wide, low + (_LINK_BELOW + _LINK_ABOVE) * run.look.size)
-        if href.startswith("#"):
-            self.canvas.linkRect(run.text, href[1:], area, relative=0)
-        else:
-            self.canvas.linkURL(href, area, relative=0)
+        corners = (left, low, left + wide, low + (_LINK_BELOW + _LINK_ABOVE) * run.look.size)
+        self.links.add(run.look.link, element, self.marks.page, corners)
 
 
-def _take(text: PDFTextObject, look: Look, before: Look | None) -> None:
-    if before is None or (look.face, look.size) != (before.face, before.size):
-        text.setFont(look.face, look.size)
-    if look.tracking != (before.tracking if before is not None else 0.0):
-        text.setCharSpace(look.tracking)
-    if before is None or look.colour != before.colour:
-        text.setFillColor(_colour(look.colour))
+def _span(owner: Element, lang: str | None) -> Element:
+    """Words of another language: what goes on over the end of a line is one element."""
+    last = owner.kids[-1] if owner.kids else None
+    if isinstance(last, Element) and (last.tag, last.lang) == ("Span", lang):
+        return last
+    return owner.add("Span", lang=lang)
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    """The path of a circle: four curves (ISO 32000-1, 8.5.2.2)."""
+    handle = radius * _HANDLE
+    left, right, low, high = x - radius, x + radius, y - radius, y + radius
+    curves = (
+        (right, y + handle, x + handle, high, x, high),
+        (x - handle, high, left, y + handle, left, y),
+        (left, y - handle, x - handle, low, x, low),
+        (x + handle, low, right, y - handle, right, y),
+    )
+    return " ".join((f"{number(right)} {number(y)} m", *(f"{' '.join(map(number, curve))} c" for curve in curves)))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any, NamedTuple, assert_never
 
-from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text
+from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text, plain
 from reports.writers.pdf.fonts import face, faces_of, heavier, visible
 from reports.writers.theme import Style, Theme
 
@@ -25,17 +26,29 @@ _HELD = re.compile(r" (?=[–—·](?: |$))")
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A link in place: where it leads, what it says to somebody who does not see it, and which of all it is."""
+
+    href: str
+    says: str
+    serial: int
+    reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what it is for."""
+    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what they belong to."""
 
     face: str
     upright: str
     size: float
     colour: str
     tracking: float = 0.0
-    link: str | None = None
+    link: Lead | None = None
     lang: str | None = None
     reference: bool = False
+    words: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """The words that lines have measured in this look, by their characters."""
 
 
 class Run(NamedTuple):
@@ -64,11 +77,17 @@ Piece = Run | Dots | NewLine
 
 
 class Setter:
-    """Sets inlines in the looks of a theme; knows the identifiers that links may lead to."""
+    """Sets inlines in the looks of a theme; knows the identifiers that links may lead to.
 
-    def __init__(self, theme: Theme, targets: frozenset[str]) -> None:
+    `says` is what a reference says to somebody who does not see it; `{label}` in it stands for its words.
+    """
+
+    def __init__(self, theme: Theme, targets: frozenset[str], says: str = "{label}") -> None:
         self.theme = theme
         self._targets = targets
+        self._says = says
+        self._serials = count()
+        self._looks: dict[tuple[int, str, str | None], tuple[Style, Look]] = {}
 
     def look(self, style: Style, *, italic: bool = False, weight: str | None = None) -> Look:
         """The plain look of a style."""
@@ -81,30 +100,51 @@ class Setter:
 
     def pieces(self, inlines: tuple[Inline, ...], style: Style) -> tuple[Piece, ...]:
         """The inlines of a paragraph in the look of its style."""
-        return tuple(_held(self._pieces(inlines, style, None)))
+        return tuple(_held(self._pieces(inlines, style, None, None)))
 
     def words(self, text: str, style: Style) -> tuple[Piece, ...]:
         """A text of our own in the look of a style."""
         return tuple(_runs(text, self.look(style)))
 
-    def _pieces(self, inlines: tuple[Inline, ...], style: Style, link: Link | None) -> Iterator[Piece]:
+    def lead(self, href: str, says: str, *, reference: bool = False) -> Lead | None:
+        """A link in place, or None where `href` is nothing that a page may lead to."""
+        allowed = href[1:] in self._targets if href.startswith("#") else _OUTSIDE.fullmatch(href)
+        return Lead(href, says, next(self._serials), reference) if allowed else None
+
+    def _pieces(
+        self, inlines: tuple[Inline, ...], style: Style, link: Link | None, lead: Lead | None
+    ) -> Iterator[Piece]:
         for inline in inlines:
             match inline:
                 case Text():
                     text = inline.text.upper() if style.capitals else inline.text
-                    yield from _runs(text, self._of_text(inline, style, link))
+                    yield from _runs(text, self._look_of(inline, style, link, lead))
                 case Break():
                     yield NewLine()
                 case Meter():
                     yield Dots(min(inline.value, inline.total), inline.total, inline.text, self.look(style))
                 case Link():
-                    yield from self._pieces(inline.inlines, style, inline)
+                    yield from self._pieces(inline.inlines, style, inline, self._lead(inline))
                 case Bound():
-                    yield from self._pieces(inline.inlines, style, link)
+                    yield from self._pieces(inline.inlines, style, link, lead)
                 case _:
                     assert_never(inline)
 
-    def _of_text(self, text: Text, style: Style, link: Link | None) -> Look:
+    def _lead(self, link: Link) -> Lead | None:
+        label, refers = " ".join(plain(link.inlines).split()), link.role == "reference"
+        return self.lead(link.href, self._says.replace("{label}", label) if refers else label, reference=refers)
+
+    def _look_of(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
+        """The look of a text; outside of links the same one for all texts of a kind, which then share their words."""
+        if link is not None:
+            return self._of_text(text, style, link, lead)
+        key = (id(style), text.role, text.lang)
+        if key not in self._looks:
+            # The style is kept beside the look so that no other object takes its place in memory, and in the key.
+            self._looks[key] = (style, self._of_text(text, style, None, None))
+        return self._looks[key][1]
+
+    def _of_text(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
         styles = self.theme.styles
         if link is not None and link.role == "reference":
             look = self.look(styles.reference)
@@ -114,21 +154,13 @@ class Setter:
             weight = {"strong": heavier(style.weight), "quiet": "regular"}.get(text.role)
             look = self.look(style, italic=text.role == "em", weight=weight)
         refers = link is not None and link.role == "reference"
-        colour, href = self._colour(text, look, link), self._leads_to(link)
-        return replace(look, colour=colour, link=href, lang=text.lang, reference=refers)
+        return replace(look, colour=self._colour(text, look, lead), link=lead, lang=text.lang, reference=refers)
 
-    def _colour(self, text: Text, look: Look, link: Link | None) -> str:
+    def _colour(self, text: Text, look: Look, lead: Lead | None) -> str:
         colours = self.theme.colours
-        if link is not None and link.role == "plain" and self._leads_to(link):
+        if lead is not None and not lead.reference:
             return colours.accent
         return colours.grey if text.role == "quiet" else look.colour
-
-    def _leads_to(self, link: Link | None) -> str | None:
-        if link is None:
-            return None
-        if link.href.startswith("#"):
-            return link.href if link.href[1:] in self._targets else None
-        return link.href if _OUTSIDE.fullmatch(link.href) else None
 
 
 def _held(pieces: Iterable[Piece]) -> list[Piece]:

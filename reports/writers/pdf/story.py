@@ -25,6 +25,7 @@ from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
 from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
 from reports.writers.pdf.pieces import Run, Setter
+from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style, Styles
 
 # Distances in points, on the grid of four of the look; half steps inside of tables.
@@ -40,13 +41,17 @@ _BLOCK_SPACE = 8.0  # around boxes and under the title
 _TITLE_RULE = 1.0
 _TITLE_SPACE = 8.0
 _BULLET = "•"
+_NUMBERING = "<</O/List/ListNumbering/{}>>"
 # What stands in the title block, above the rule.
 _TITLE_ROLES = ("kicker", "subtitle")
 
 
-def chapters(document: Document, setter: Setter, width: float) -> list[list[Box]]:
-    """The boxes of a document, `width` points wide, in chapters that each begin on a page of their own."""
-    layout = _Layout(setter, width)
+def chapters(document: Document, setter: Setter, width: float, root: Element) -> list[list[Box]]:
+    """The boxes of a document, `width` points wide, in chapters that each begin on a page of their own.
+
+    The elements of its structure are added to `root` in reading order.
+    """
+    layout = _Layout(setter, width, root)
     result: list[list[Box]] = [[]]
     for block in document.blocks:
         if isinstance(block, Section) and block.role == "annex":
@@ -56,13 +61,14 @@ def chapters(document: Document, setter: Setter, width: float) -> list[list[Box]
 
 
 class _Layout:
-    """Lays blocks out at one width."""
+    """Lays blocks out at one width, inside of one element."""
 
-    def __init__(self, setter: Setter, width: float, *, boxed: bool = False) -> None:
+    def __init__(self, setter: Setter, width: float, element: Element, *, boxed: bool = False) -> None:
         self._set = setter
         self._styles: Styles = setter.theme.styles
         self._colours = setter.theme.colours
         self._width = width
+        self._element = element
         self._boxed = boxed
 
     def blocks(self, blocks: Sequence[Block]) -> list[Box]:
@@ -87,19 +93,19 @@ class _Layout:
             case ListBlock():
                 yield from self._list(block)
             case Table():
-                table = lay_table(block, self._set, self._width)
+                table = lay_table(block, self._set, self._width, self._element)
                 yield Marked(table, Mark(block.id)) if block.id else table
             case QuoteBlock():
                 yield self._quote(block)
             case Strip():
-                yield lay_strip(block, self._set, self._width)
+                yield lay_strip(block, self._set, self._width, self._element)
             case BoxBlock():
                 yield self._box(block)
             case _:
                 assert_never(block)
 
     def _section(self, section: Section) -> Iterator[Box]:
-        boxes = self.blocks(section.blocks)
+        boxes = _Layout(self._set, self._width, self._element.add("Sect")).blocks(section.blocks)
         if section.id is not None and boxes:
             boxes[0] = Marked(boxes[0], Mark(section.id))
         yield from boxes
@@ -109,21 +115,23 @@ class _Layout:
         if self._boxed:
             style = self._styles.subheading
         title = visible(" ".join(filter(None, (heading.number, " ".join(plain(heading.inlines).split())))))
-        label = self._label(heading.number, style) if heading.number else None
+        element = self._element.add(f"H{heading.level}")
+        label = self._label(heading.number, style, element) if heading.number else None
         indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
         set_words = self._words(heading.inlines, style)
-        words = text_box(set_words, style, self._width, keep=True, balanced=True, label=label, indent=indent)
+        words = text_box(set_words, style, self._width, element, keep=True, balanced=True, label=label, indent=indent)
         return Marked(words, Mark(heading.id, title, heading.level - 1))
 
     def _paragraph(self, paragraph: Paragraph, following: Block | None) -> Box:
-        style = self._style_of(paragraph)
-        label = None
+        style, element, label = self._style_of(paragraph), self._element, None
         if paragraph.number:
-            label = self._label(paragraph.number, self._styles.reference, hangs=_MARGIN_GAP)
+            element = element.add("Note", identifier=paragraph.id)
+            label = self._label(paragraph.number, self._styles.reference, element.add("Lbl"), hangs=_MARGIN_GAP)
+        element = element.add("P", lang=paragraph.lang)
         titles = paragraph.role in (*_TITLE_ROLES, "source-title")
         keep = titles or (paragraph.role == "note" and isinstance(following, Table))
         set_words = self._words(paragraph.inlines, style)
-        words = text_box(set_words, style, self._width, keep=keep, balanced=titles, label=label)
+        words = text_box(set_words, style, self._width, element, keep=keep, balanced=titles, label=label)
         return Marked(words, Mark(paragraph.id)) if paragraph.id else words
 
     def _words(self, inlines: tuple[Inline, ...], style: Style) -> Paragraphs:
@@ -139,28 +147,32 @@ class _Layout:
             "source-title": self._styles.source_title,
         }[paragraph.role]
 
-    def _label(self, text: str, style: Style, hangs: float | None = None) -> Label | None:
+    def _label(self, text: str, style: Style, element: Element, hangs: float | None = None) -> Label | None:
         runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
         if not runs:
             return None
-        return Label(runs[0], hangs or 0.0, hangs=hangs is not None)
+        return Label(runs[0], element, hangs or 0.0, hangs=hangs is not None)
 
     def _list(self, block: ListBlock) -> Iterator[Box]:
         style = self._styles.item
         marks = [f"{number}." if block.ordered else _BULLET for number in range(1, len(block.items) + 1)]
-        labels = [self._label(mark, style.model_copy(update={"colour": "accent"})) for mark in marks]
+        element = self._element.add("L", attributes=_NUMBERING.format("Decimal" if block.ordered else "Disc"))
+        items = [element.add("LI") for _ in marks]
+        coloured = style.model_copy(update={"colour": "accent"})
+        labels = [self._label(mark, coloured, item.add("Lbl")) for mark, item in zip(marks, items, strict=True)]
         indent = max([_ITEM_INDENT, *(piece_width(label.run) + _LABEL_GAP for label in labels if label)])
-        for label, item in zip(labels, block.items, strict=True):
-            yield text_box(self._words(item.inlines, style), style, self._width, label=label, indent=indent)
+        for label, item, element in zip(labels, block.items, items, strict=True):
+            words = self._words(item.inlines, style)
+            yield text_box(words, style, self._width, element.add("LBody"), label=label, indent=indent)
 
     def _quote(self, quote: QuoteBlock) -> Box:
-        style = self._styles.quote
+        style, element = self._styles.quote, self._element.add("BlockQuote")
         width = self._width - _QUOTE_INDENT
-        words = text_box(self._words(quote.inlines, style), style, width, keep=bool(quote.source))
-        boxes: list[Box] = [words]
+        said = element.add("P", lang=quote.lang)
+        boxes: list[Box] = [text_box(self._words(quote.inlines, style), style, width, said, keep=bool(quote.source))]
         if quote.source:
-            said = self._styles.quote_source
-            boxes.append(text_box(self._words(quote.source, said), said, width))
+            style = self._styles.quote_source
+            boxes.append(text_box(self._words(quote.source, style), style, width, element.add("P")))
         return Panel(
             tuple(boxes),
             before=self._styles.quote_source.after,
@@ -171,7 +183,8 @@ class _Layout:
         )
 
     def _box(self, block: BoxBlock) -> Box:
-        inner = _Layout(self._set, self._width - _BOX_PADDING[1] - _BOX_PADDING[3], boxed=True)
+        width = self._width - _BOX_PADDING[1] - _BOX_PADDING[3]
+        inner = _Layout(self._set, width, self._element.add("Sect"), boxed=True)
         return Panel(
             tuple(inner.blocks(block.blocks)),
             before=_BLOCK_SPACE,

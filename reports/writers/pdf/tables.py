@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reports.writers.pdf.boxes import Box, TextBox
+from reports.writers.pdf.marks import REPEATED
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.rows import RowBox
 
@@ -18,7 +21,7 @@ _HAIRLINE = 0.5
 
 @dataclass(frozen=True)
 class TableBox(Box):
-    """A caption (on the first part only), the head, and rows."""
+    """A caption (on the first part only), the head, and rows; `goes_on` where the head was read on a page before."""
 
     caption: TextBox | None
     head: RowBox
@@ -29,6 +32,7 @@ class TableBox(Box):
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
+    goes_on: bool = False
 
     @cached_property
     def height(self) -> float:
@@ -40,15 +44,28 @@ class TableBox(Box):
         return self._fitting(room) == len(self.rows) and self._top <= room
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
-        """Draw caption, head on its tint, and rows each with a hairline below."""
+        """Draw the caption, the grounds and hairlines, then head and rows."""
         if self.caption is not None:
             self.caption.draw(pen, left, top)
             top += self.caption.height + self.caption.after
+        self._draw_grounds(pen, left, top)
+        with pen.bound(REPEATED) if self.goes_on else nullcontext():
+            self.head.draw(pen, left, top)
+        for row, place in zip(self.rows, self._places(top), strict=True):
+            row.draw(pen, left, place)
+
+    def _draw_grounds(self, pen: Pen, left: float, top: float) -> None:
         pen.ground(left, top, self.width, self.head.height, self.tint)
-        for row in (self.head, *self.rows):
-            row.draw(pen, left, top)
+        places = [*self._places(top), top + self.head.height + sum(row.height for row in self.rows)]
+        for place in places:
+            pen.rule(left, left + self.width, place, _HAIRLINE, self.hairline)
+
+    def _places(self, top: float) -> Iterator[float]:
+        """Where each row begins."""
+        top += self.head.height
+        for row in self.rows:
+            yield top
             top += row.height
-            pen.rule(left, left + self.width, top, _HAIRLINE, self.hairline)
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
         """Part between rows; a row taller than half of the room, or than an empty page, inside."""
@@ -83,7 +100,7 @@ class TableBox(Box):
         return count if count >= min(_TOGETHER, len(self.rows)) else 0
 
     def _parted(self, above: tuple[RowBox, ...], below: tuple[RowBox, ...]) -> tuple[Box, Box]:
-        return replace(self, rows=above, after=0.0), replace(self, rows=below, caption=None, before=0.0)
+        return replace(self, rows=above, after=0.0), replace(self, rows=below, caption=None, before=0.0, goes_on=True)
 
 
 def _row(box: Box) -> RowBox:

@@ -12,6 +12,7 @@ from reports.writers.pdf.cells import lay_strip
 from reports.writers.pdf.columns import measure, share
 from reports.writers.pdf.lines import break_lines, words_of
 from reports.writers.pdf.pieces import Run, Setter
+from reports.writers.pdf.structure import Element
 from reports.writers.theme import default_theme
 from tests.writers.documents import text
 
@@ -72,7 +73,7 @@ def test_a_cell_counts_the_lines_it_takes(words: str) -> None:
 def test_pairs_of_a_strip_that_fit_stand_on_one_line_at_even_distances() -> None:
     pairs = tuple(Pair(label=(text("Place"),), value=(text(word),)) for word in ("Beijing", "2", "Port Amity"))
 
-    row = lay_strip(Strip(pairs=pairs), Setter(default_theme(), frozenset()), 400)
+    row = lay_strip(Strip(pairs=pairs), Setter(default_theme(), frozenset()), 400, Element("Document"))
 
     lines = [[len(box.lines) for box in cell.boxes if isinstance(box, TextBox)] for cell in row.cells]
     rights = [left + cell.boxes[0].width for left, cell in zip(row.lefts, row.cells, strict=True)]
@@ -85,7 +86,7 @@ def test_pairs_of_a_strip_that_do_not_fit_break_between_words() -> None:
     value = "Australia · Canada · Japan · New Zealand · United Kingdom"
     pairs = tuple(Pair(label=(text("Parties"),), value=(text(value),)) for _ in range(3))
 
-    row = lay_strip(Strip(pairs=pairs), Setter(default_theme(), frozenset()), 400)
+    row = lay_strip(Strip(pairs=pairs), Setter(default_theme(), frozenset()), 400, Element("Document"))
 
     assert all(line.pieces[0][0].text[0] not in " ·" for cell in row.cells for line in cell.boxes[1].lines)
     assert row.lefts[2] + row.cells[2].boxes[1].width <= 400.01

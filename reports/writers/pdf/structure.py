@@ -1,0 +1,89 @@
+"""The logical structure of a document: a tree of elements in reading order, and what of each stands on which page.
+
+The tags are those of ISO 32000-1, 14.8.4, as ISO 14289-1 (PDF/UA-1) asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import NamedTuple
+
+
+class Content(NamedTuple):
+    """A marked piece of a page: the page, counted from none, and the number of the mark on it."""
+
+    page: int
+    mark: int
+
+
+class Annotation(NamedTuple):
+    """A link's clickable ground: the number of its object, and its page."""
+
+    number: int
+    page: int
+
+
+class Element:
+    """A node of the tree. `attributes` are entries of the attribute dictionaries, as PDF writes them."""
+
+    __slots__ = ("alt", "attributes", "children", "identifier", "kids", "lang", "parent", "tag")
+
+    def __init__(
+        self,
+        tag: str,
+        parent: Element | None = None,
+        *,
+        attributes: str = "",
+        alt: str | None = None,
+        lang: str | None = None,
+        identifier: str | None = None,
+    ) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.attributes = attributes
+        self.alt = alt
+        self.lang = lang
+        self.identifier = identifier
+        self.kids: list[Element | Content | Annotation] = []
+        self.children: dict[Hashable, Element] = {}
+
+    def add(
+        self,
+        tag: str,
+        *,
+        attributes: str = "",
+        alt: str | None = None,
+        lang: str | None = None,
+        identifier: str | None = None,
+    ) -> Element:
+        """A new element at the end of this one."""
+        child = Element(tag, self, attributes=attributes, alt=alt, lang=lang, identifier=identifier)
+        self.kids.append(child)
+        return child
+
+    def once(self, key: Hashable, *tags: str, lang: str | None = None) -> Element:
+        """The element known here by `key`, made of `tags` one inside the other when it is first asked for."""
+        found = self.children.get(key)
+        if found is None:
+            found = self
+            for tag in tags:
+                found = found.add(tag)
+            found.lang = lang
+            self.children[key] = found
+        return found
+
+    def prune(self) -> bool:
+        """Drop elements in which nothing stands, cells aside; tell whether anything stands in this one."""
+        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
+        return bool(self.kids) or self.tag in _EMPTY
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all under it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+
+# A row has as many cells as its table's head, whether something stands in them or not (ISO 14289-1, 7.5).
+_EMPTY = frozenset({"TD", "TH"})
