@@ -1,7 +1,7 @@
 """How fast, small and lean our PDF is beside WeasyPrint's and Typst's: `pytest -s tests/bench/bench_pdf_peers.py`.
 
-All three print the same Document (the peers as PDF/UA-1), in turns in one process, in other words each round, since
-Typst answers what it has seen before from memory. Counted is the CPU time of all threads from what an engine reads to
+All three print the same Document as PDF/UA-1 (ours is PDF/A-3a, too, and carries the brief's JSON), in turns in one
+process, in other words each round, since Typst answers what it has seen before from memory. Counted is the CPU time of all threads from what an engine reads to
 the bytes: for us from the Document, for WeasyPrint from a page of HTML, for Typst from JSON. Making that HTML or JSON
 of the Document is not counted, but told beside it (`before`). Fonts, style sheet and template are read once, before all
 rounds; the peers are given the widths of columns, where we measure words to find them. `Turned words` are the same

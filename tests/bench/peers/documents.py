@@ -10,8 +10,9 @@ from typing import TypeVar
 from reports import extract, read
 from reports.errors import EngineMissing
 from reports.model.blocks import Block, Document, Paragraph, QuoteBlock, Section, Table, Text
+from reports.model.brief import Brief
 from reports.templating import compose
-from tests.bench.peers.wording import drawn
+from tests.bench.peers.wording import drawing, reworded
 from tests.fictional import BRIEF
 
 Part = TypeVar("Part")
@@ -35,7 +36,8 @@ def fictional() -> Document:
 def large(rows: int = 1000, quotes: int = 300, paragraphs: int = 72, moments: int = 60) -> Document:
     """The fictional brief with so many agreements, quotations, source paragraphs and lines of the timeline.
 
-    Their words are drawn from the brief, so that no two rows are alike.
+    Their words are drawn from the brief, so that no two rows are alike. The brief itself, which our file carries, grows
+    by its agreements.
     """
     document = fictional()
     pool = sorted({word for part in document.walk() if isinstance(part, Text) for word in part.text.split()})
@@ -46,17 +48,25 @@ def large(rows: int = 1000, quotes: int = 300, paragraphs: int = 72, moments: in
         "annex": lambda section: _of_paragraphs(section, paragraphs),
     }
     blocks = [
-        block.model_copy(update={"blocks": drawn([*longer[block.id](block)], pool)})
+        block.model_copy(update={"blocks": reworded([*longer[block.id](block)], drawing(pool))})
         if isinstance(block, Section) and block.id in longer
         else block
         for block in document.blocks
     ]
-    return document.model_copy(update={"blocks": tuple(blocks)})
+    return document.model_copy(update={"blocks": tuple(blocks), "brief": _of_agreements(rows, pool)})
 
 
 def of_rows(rows: int) -> Document:
     """A document that grows in its agreements alone."""
     return large(rows, quotes=6, paragraphs=6, moments=6)
+
+
+def _of_agreements(count: int, pool: Sequence[str]) -> Brief:
+    said = drawing(pool)
+    facts = [
+        fact.model_copy(update={"commitment": said(fact.commitment)}) for fact in _so_many(BRIEF.agreements, count)
+    ]
+    return BRIEF.model_copy(update={"agreements": tuple(facts)})
 
 
 def _of_rows(section: Section, count: int) -> Iterable[Block]:

@@ -22,7 +22,7 @@ def turned(document: Document, number: int) -> Document:
 
     White space at the ends stays where it is, so that a text still parts from the reference that follows it.
     """
-    return _reworded(document, lambda text: _turned(text, number))
+    return _said(document, lambda text: _turned(text, number))
 
 
 def renewed(document: Document, number: int) -> Document:
@@ -32,18 +32,23 @@ def renewed(document: Document, number: int) -> Document:
     def shuffled(word: re.Match[str]) -> str:
         return "".join(draw.sample(word[0], len(word[0])))
 
-    return _reworded(document, lambda text: _LETTERS.sub(shuffled, text))
+    return _said(document, lambda text: _LETTERS.sub(shuffled, text))
 
 
-def drawn(blocks: Sequence[Block], pool: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks, each text of two words or more in as many words of the pool: no two rows say the same."""
+def drawing(pool: Sequence[str]) -> Callable[[str], str]:
+    """What says a text of two words or more in as many words of the pool, and others as they are."""
     draw = Random(len(pool))  # noqa: S311  the same words each time
 
     def said(text: str) -> str:
         words = text.split(" ")
         return " ".join(word and draw.choice(pool) for word in words) if len(text.split()) > 1 else text
 
-    return _changed(blocks, said)
+    return said
+
+
+def reworded(blocks: Sequence[Block], change: Callable[[str], str]) -> tuple[Block, ...]:
+    """The blocks with each of their texts changed."""
+    return _BLOCKS.validate_python(_walked(_BLOCKS.dump_python(tuple(blocks)), change))
 
 
 def _turned(text: str, number: int) -> str:
@@ -53,14 +58,10 @@ def _turned(text: str, number: int) -> str:
     return f"{lead}{' '.join(words[first:] + words[:first])}{tail}" if len(words) > 1 else text
 
 
-def _reworded(document: Document, change: Callable[[str], str]) -> Document:
+def _said(document: Document, change: Callable[[str], str]) -> Document:
     head = document.furniture.model_copy(update={"head": change(document.furniture.head)})
-    blocks = _changed(document.blocks, change)
+    blocks = reworded(document.blocks, change)
     return document.model_copy(update={"title": change(document.title), "furniture": head, "blocks": blocks})
-
-
-def _changed(blocks: Sequence[Block], change: Callable[[str], str]) -> tuple[Block, ...]:
-    return _BLOCKS.validate_python(_walked(_BLOCKS.dump_python(tuple(blocks)), change))
 
 
 def _walked(part: Any, change: Callable[[str], str]) -> Any:
