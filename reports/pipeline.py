@@ -9,7 +9,16 @@ from pydantic import ValidationError
 from reports import __version__
 from reports.errors import BadBrief, GateFailed
 from reports.extraction import extract
-from reports.gates import CHECKS, Finding, Severity, check_brief, check_document, check_sources, withhold
+from reports.gates import (
+    CHECKS,
+    Finding,
+    Severity,
+    check_brief,
+    check_document,
+    check_printed,
+    check_sources,
+    withhold,
+)
 from reports.model.blocks import Document
 from reports.model.brief import Brief
 from reports.model.formats import Format
@@ -18,7 +27,7 @@ from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
-from reports.templating import compose
+from reports.templating import compose, printed
 from reports.writers import write
 
 # A line of the page holds so many; the rest are counted.
@@ -26,6 +35,10 @@ MOST_NAMED = 5
 
 # A row left out may leave another one without ground; more than two such steps were never needed.
 ROUNDS = 3
+
+# Programs find the sign of a PDF anywhere in its first kilobyte (ISO 32000-1, annex H, note 13).
+_PDF, _WITHIN = b"%PDF-", 1024
+_BROKEN = "law_broken"
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins; for a display, never for a decision."""
@@ -73,10 +86,24 @@ def verify(brief: Brief, sources: Sequence[SourceDocument] | None = None) -> lis
 
 
 def examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None = None) -> list[Finding]:
-    """What `verify` finds in the JSON of a brief; a broken law of the model is a finding too.
+    """What `verify` finds in a brief: its JSON, or a PDF of ours; a broken law of the model is a finding too.
 
-    Raises BadBrief where `data` is no brief of a version we know.
+    Of a PDF the model it carries is held against the sources, and its pages against the model. Raises BadBrief where
+    `data` is no brief of a version we know, BadTemplate where there are no labels in the language of the PDF.
     """
+    if _PDF not in data[:_WITHIN]:
+        return _examine(data, where, sources)
+    from reports.readers.enclosed import enclosed  # only a PDF pays for its reader
+
+    held = enclosed(data, where)
+    findings = _examine(held.brief, where, sources)
+    if any(finding.code == _BROKEN for finding in findings):
+        return findings
+    brief = brief_from_json(held.brief, where)
+    return [*findings, *check_printed(brief, printed(brief, held.language), held.words)]
+
+
+def _examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None) -> list[Finding]:
     try:
         brief = brief_from_json(data, where)
     except BadBrief as fault:
@@ -92,7 +119,7 @@ def _broken_laws(fault: BadBrief) -> list[Finding]:
     cause = fault.__cause__
     errors = cause.errors() if isinstance(cause, ValidationError) else []
     broken = [error["msg"].removeprefix("Value error, ") for error in errors if error["type"] == "value_error"]
-    return [Finding(code="law_broken", fact=None, text=f"{text}.") for text in broken]
+    return [Finding(code=_BROKEN, fact=None, text=f"{text}.") for text in broken]
 
 
 def _framed(brief: Brief, sources: Sequence[SourceDocument], job: Job) -> Brief:

@@ -2,7 +2,17 @@
 
 from reports.gates.checks import CHECKS, check_brief, check_document
 from reports.gates.findings import Finding, Severity
+from reports.gates.printed import check_printed
 from reports.gates.sources import check_sources
 from reports.gates.withholding import withhold
 
-__all__ = ["CHECKS", "Finding", "Severity", "check_brief", "check_document", "check_sources", "withhold"]
+__all__ = [
+    "CHECKS",
+    "Finding",
+    "Severity",
+    "check_brief",
+    "check_document",
+    "check_printed",
+    "check_sources",
+    "withhold",
+]

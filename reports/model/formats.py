@@ -32,6 +32,9 @@ _MEDIA_TYPES = {
     Format.JSON: "application/json",
 }
 
+ENCLOSED = "brief.json"
+"""The name under which a printed brief carries its model."""
+
 DEFAULT_FORMATS = (Format.PDF, Format.DOCX, Format.EML, Format.JSON)
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from reports.errors import BadTemplate
 from reports.model.blocks import Block, Document, Furniture
 from reports.model.brief import Brief
+from reports.templating import display
 from reports.templating import library as shelf
 from reports.templating.elements import parse
 from reports.templating.environment import render
@@ -56,6 +57,14 @@ def compose(
         mail=mail(chosen, shown, labels, values),
         brief=brief,
     )
+
+
+def printed(brief: Brief, language: str) -> list[tuple[str, str]]:
+    """What every output says of the facts of a brief in a language: the id of the fact, and the text.
+
+    Raises BadTemplate where there are no labels in that language.
+    """
+    return [(each.fact, each.text) for each in display.shown(brief, shelf.labels(language))]
 
 
 def _body(html: str, where: str) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from tests.cli.running import SEED, run
 
@@ -56,7 +57,7 @@ def test_several_sources_may_follow_one_option(brief: Path, report: Path) -> Non
     [
         (["none.json"], 66, "no such file"),
         (["report.txt"], 65, "no JSON"),
-        (["a.pdf"], 65, "only the JSON"),
+        (["a.docx"], 65, "only JSON and PDF"),
         (["a.json", "b.json"], 2, "one brief at a time"),
         ([], 2, "FILE"),
     ],
@@ -67,3 +68,31 @@ def test_what_is_no_brief_is_told(report: Path, arguments: list[str], status: in
     assert result.exit_code == status
     assert says in result.stderr
     assert report.exists()
+
+
+@pytest.fixture
+def printed(folder: Path) -> Path:
+    run("make", SEED, "--to", "pdf")
+    return folder / "output" / "lee-xi-beijing-2026.pdf"
+
+
+def test_a_pdf_is_held_against_its_sources_by_the_model_in_it(printed: Path, folder: Path) -> None:
+    changed = folder / SEED.name
+    changed.write_bytes(SEED.read_bytes().replace(b"14 memorandums", b"15 memorandums"))
+
+    alone, beside, other = (run("verify", printed, *more) for more in ((), ("--source", SEED), ("--source", changed)))
+
+    assert (alone.stdout, beside.stdout) == (f"{printed}: holds.\n",) * 2
+    assert (alone.exit_code, beside.exit_code, other.exit_code) == (0, 0, 1)
+    assert "source_changed" in other.stdout
+
+
+def test_a_pdf_whose_pages_do_not_say_what_its_model_says_is_found(printed: Path) -> None:
+    writer = PdfWriter(clone_from=printed)
+    writer.remove_page(1)
+    writer.write(printed)
+
+    result = run("verify", printed)
+
+    assert result.exit_code == 1
+    assert "not_on_the_page" in result.stdout

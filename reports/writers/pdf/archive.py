@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from reports.model.blocks import Document
+from reports.model.formats import ENCLOSED
 from reports.writers.pdf.metadata import pdf_date
 from reports.writers.pdf.objects import Literal, stream, text_string
 from reports.writers.pdf.profile import srgb
 from reports.writers.pdf.sheet import Sheet
-
-ATTACHMENT = "brief.json"
-"""The name of the file inside the file that holds the brief."""
 
 _COLOURS = b"(sRGB IEC61966-2.1)"
 # The JSON is what the pages were made from (ISO 19005-3, annex E).
@@ -29,7 +27,7 @@ def archive(sheet: Sheet, document: Document, brief: bytes) -> None:
     catalog.OutputIntents = Literal(b"[%d 0 R]" % intent)
     file = objects.add(_file(document, brief, sheet))
     catalog.AF = Literal(b"[%d 0 R]" % file)
-    catalog.Names = Literal(b"<</EmbeddedFiles<</Names[%s %d 0 R]>>>>" % (text_string(ATTACHMENT), file))
+    catalog.Names = Literal(b"<</EmbeddedFiles<</Names[%s %d 0 R]>>>>" % (text_string(ENCLOSED), file))
 
 
 def _file(document: Document, brief: bytes, sheet: Sheet) -> bytes:
@@ -41,7 +39,7 @@ def _file(document: Document, brief: bytes, sheet: Sheet) -> bytes:
         digest,
     )
     number = sheet.objects.add(stream(entries, brief))
-    name = text_string(ATTACHMENT)
+    name = text_string(ENCLOSED)
     return b"<</Type/Filespec/F%s/UF%s/AFRelationship%s/Desc%s/EF<</F %d 0 R/UF %d 0 R>>>>" % (
         name,
         name,

@@ -28,7 +28,7 @@ def write(document: Document, theme: Theme) -> bytes:
     is not installed.
     """
     margin, root = theme.page.margin_points, Element("Document")
-    setter = Setter(theme, _targets(document), document.furniture.reference)
+    setter = Setter(theme, _targets(document), document.furniture.reference, document.furniture.cited)
     wide, high = theme.page.size
     pages = fill(chapters(document, setter, wide - 2 * margin, root), high - 2 * margin)
     sheet = Sheet(theme.page.size)

@@ -56,8 +56,7 @@ class Furniture:
             pen.line(fitting, pen.width - self._margin - fitting.width, base, owner)
 
     def _line(self, text: str, style: Style) -> Line:
-        runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
-        measured = tuple((run, piece_width(run)) for run in runs)
+        measured = tuple((run, piece_width(run)) for run in self._set.label(text, style))
         return Line(measured, sum(wide for _, wide in measured))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from reports.writers.pdf.objects import number, text_string
-from reports.writers.pdf.pieces import Lead
+from reports.writers.pdf.pieces import CITED, Lead
 from reports.writers.pdf.sheet import Sheet
 from reports.writers.pdf.structure import Annotation, Element
 
@@ -50,6 +50,8 @@ class Links:
         """A clickable ground; one that goes on where the last one of the same link ends is one with it."""
         last = self._grounds[-1] if self._grounds else None
         left, low, right, high = corners
+        if lead.reference:
+            self.place(CITED + lead.href[1:], Place(page, high))
         if last and (last.lead, last.page, last.corners[1]) == (lead, page, low) and last.corners[2] >= left - 0.01:
             self._grounds[-1] = last._replace(corners=(last.corners[0], low, right, max(high, last.corners[3])))
             return

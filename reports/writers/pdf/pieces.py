@@ -25,6 +25,10 @@ _WHITE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 _HELD = re.compile(r" (?=[–—·](?: |$))")
 
 
+CITED = "cited "
+"""What stands before an identifier to name the first line that cites it; no identifier has a space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A link in place: where it leads, what it says to somebody who does not see it, and which of all it is."""
@@ -79,13 +83,17 @@ Piece = Run | Dots | NewLine
 class Setter:
     """Sets inlines in the looks of a theme; knows the identifiers that links may lead to.
 
-    `says` is what a reference says to somebody who does not see it; `{label}` in it stands for its words.
+    `says` is what a reference says to somebody who does not see it, and `says_back` what the way back does; `{label}`
+    in them stands for the words of the reference.
     """
 
-    def __init__(self, theme: Theme, targets: frozenset[str], says: str = "{label}") -> None:
+    def __init__(
+        self, theme: Theme, targets: frozenset[str], says: str = "{label}", says_back: str = "{label}"
+    ) -> None:
         self.theme = theme
         self._targets = targets
-        self._says = says
+        self._says, self._says_back = says, says_back
+        self._cited: set[str] = set()
         self._serials = count()
         self._looks: dict[tuple[int, str, str | None], tuple[Style, Look]] = {}
 
@@ -102,14 +110,13 @@ class Setter:
         """The inlines of a paragraph in the look of its style."""
         return tuple(_held(self._pieces(inlines, style, None, None)))
 
-    def words(self, text: str, style: Style) -> tuple[Piece, ...]:
-        """A text of our own in the look of a style."""
-        return tuple(_runs(text, self.look(style)))
-
-    def lead(self, href: str, says: str, *, reference: bool = False) -> Lead | None:
-        """A link in place, or None where `href` is nothing that a page may lead to."""
-        allowed = href[1:] in self._targets if href.startswith("#") else _OUTSIDE.fullmatch(href)
-        return Lead(href, says, next(self._serials), reference) if allowed else None
+    def label(self, text: str, style: Style, *, cited: str | None = None) -> tuple[Run, ...]:
+        """A label of ours; one whose block `cited` was cited before leads back to the first line that does so."""
+        look = self.look(style)
+        if cited in self._cited:
+            says = self._says_back.replace("{label}", text)
+            look = replace(look, link=Lead(f"#{CITED}{cited}", says, next(self._serials)))
+        return tuple(_runs(text, look))
 
     def _pieces(
         self, inlines: tuple[Inline, ...], style: Style, link: Link | None, lead: Lead | None
@@ -131,8 +138,13 @@ class Setter:
                     assert_never(inline)
 
     def _lead(self, link: Link) -> Lead | None:
+        inside = link.href.startswith("#")
+        if not (link.href[1:] in self._targets if inside else _OUTSIDE.fullmatch(link.href)):
+            return None
         label, refers = " ".join(plain(link.inlines).split()), link.role == "reference"
-        return self.lead(link.href, self._says.replace("{label}", label) if refers else label, reference=refers)
+        if refers and inside:
+            self._cited.add(link.href[1:])
+        return Lead(link.href, self._says.replace("{label}", label) if refers else label, next(self._serials), refers)
 
     def _look_of(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
         """The look of a text; outside of links the same one for all texts of a kind, which then share their words."""

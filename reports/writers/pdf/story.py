@@ -24,7 +24,7 @@ from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, 
 from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
 from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
-from reports.writers.pdf.pieces import Run, Setter
+from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style, Styles
 
@@ -126,7 +126,8 @@ class _Layout:
         style, element, label = self._style_of(paragraph), self._element, None
         if paragraph.number:
             element = element.add("Note", identifier=paragraph.id)
-            label = self._label(paragraph.number, self._styles.reference, element.add("Lbl"), hangs=_MARGIN_GAP)
+            runs = self._set.label(paragraph.number, self._styles.reference, cited=paragraph.id)
+            label = Label(runs[0], element.add("Lbl"), _MARGIN_GAP, hangs=True) if runs else None
         element = element.add("P", lang=paragraph.lang)
         titles = paragraph.role in (*_TITLE_ROLES, "source-title")
         keep = titles or (paragraph.role == "note" and isinstance(following, Table))
@@ -147,11 +148,9 @@ class _Layout:
             "source-title": self._styles.source_title,
         }[paragraph.role]
 
-    def _label(self, text: str, style: Style, element: Element, hangs: float | None = None) -> Label | None:
-        runs = [piece for piece in self._set.words(text, style) if isinstance(piece, Run)]
-        if not runs:
-            return None
-        return Label(runs[0], element, hangs or 0.0, hangs=hangs is not None)
+    def _label(self, text: str, style: Style, element: Element) -> Label | None:
+        runs = self._set.label(text, style)
+        return Label(runs[0], element) if runs else None
 
     def _list(self, block: ListBlock) -> Iterator[Box]:
         style = self._styles.item

@@ -95,13 +95,27 @@ def test_bookmarks_never_skip_a_level() -> None:
     assert [(level, title) for level, title, _ in bookmarks(reader)] == [(0, "Deep"), (1, "Up")]
 
 
-def test_references_lead_to_their_paragraphs_in_the_annex() -> None:
-    reader = pdf(document())
-
-    inside = [link for link in links(reader) if "/Dest" in link]
+def _inside(reader: PdfReader) -> list[tuple[str, int]]:
+    """What each link inside the file says, and the page it leads to."""
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
-    assert [link["/Contents"] for link in inside] == ["¶1", "¶1", "¶1", "¶1", "¶2"]
-    assert {pages[link["/Dest"].get_object()[0].idnum] for link in inside} == {2}
+    inside = [link for link in links(reader) if "/Dest" in link]
+    return [(str(link["/Contents"]), pages[link["/Dest"].get_object()[0].idnum]) for link in inside]
+
+
+def test_references_lead_to_their_paragraphs_in_the_annex_and_these_lead_back() -> None:
+    made = document()
+    furniture = made.furniture.model_copy(update={"reference": "Paragraph {label}", "cited": "Where {label} is cited"})
+
+    led = _inside(pdf(made.model_copy(update={"furniture": furniture})))
+
+    there = [(f"Paragraph ¶{number}", 2) for number in (1, 1, 1, 1, 2)]
+    assert led == [*there, ("Where ¶1 is cited", 1), ("Where ¶2 is cited", 1)]
+
+
+def test_a_paragraph_that_no_line_cites_leads_nowhere() -> None:
+    quiet = Paragraph(role="source", id="S1-p9", number="¶9", inlines=(text("Never cited."),))
+
+    assert _inside(saying(Paragraph(inlines=(text("Nothing."),)), quiet)) == []
 
 
 def test_an_outside_link_leads_out_and_one_that_leads_nowhere_is_none() -> None:
