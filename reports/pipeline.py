@@ -29,6 +29,8 @@ from reports.model.upgrade import brief_from_json
 from reports.readers import read
 from reports.templating import compose, printed
 from reports.writers import write
+from reports.writers.logo import picture
+from reports.writers.theme import Theme, default_theme, house_theme
 
 # A line of the page holds so many; the rest are counted.
 MOST_NAMED = 5
@@ -56,18 +58,31 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     promise: then nothing is given back.
     """
     progress("Reading")
+    theme = _theme(job)
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
     brief = _held(brief)
     progress("Laying out")
     document = _composed(brief, job)
-    if missing := _missing_glyphs(document, job):
+    if missing := _missing_glyphs(document, job, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
         document = _composed(brief, job)
     _stop_on(check_document(brief, document))
     progress("Writing")
-    return Result(brief=brief, files=write(document, job.formats, sender=job.sender), notices=brief.notices)
+    files = write(document, job.formats, theme, sender=job.sender)
+    return Result(brief=brief, files=files, notices=brief.notices)
+
+
+def _theme(job: Job) -> Theme:
+    """The look of the house, or the built-in one, with the fonts of the job's folders at hand."""
+    if job.theme is None:
+        return default_theme().looking_in(job.font_folders)
+    theme = house_theme(job.theme.toml, job.theme.name).looking_in(job.font_folders)
+    if theme.logo is None:
+        return theme
+    picture(job.theme.logo, theme.logo.file)  # what is no picture is told before the work begins
+    return theme.model_copy(update={"logo": theme.logo.model_copy(update={"data": job.theme.logo})})
 
 
 def read_all(job: Job) -> list[SourceDocument]:
@@ -153,19 +168,28 @@ def _composed(brief: Brief, job: Job) -> Document:
     )
 
 
-def _missing_glyphs(document: Document, job: Job) -> Notice | None:
+def _missing_glyphs(document: Document, job: Job, theme: Theme) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None
-    from reports.writers.pdf.missing import missing_characters  # only a job with a PDF pays for its fonts
+    # Only a job with a PDF pays for its fonts.
+    from reports.writers.pdf.missing import SIGN, missing_characters
 
-    missing = sorted(missing_characters(document))
+    missing = missing_characters(document, theme)
     if not missing:
         return None
-    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED])
-    more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
-    text = f"The fonts at hand have no shape for {names}{more}; the PDF shows a box in their place."
-    return Notice(code=NoticeCode.MISSING_GLYPH, text=text)
+    scripts = "; ".join(f"{script}: {_named(characters)}" for script, characters in sorted(missing.items()))
+    return Notice(
+        code=NoticeCode.MISSING_GLYPH,
+        text=f"The fonts at hand have no shape for {scripts}. The PDF shows {SIGN} in their place: install "
+        "policybrief[scripts] or a font that has them.",
+    )
+
+
+def _named(characters: Sequence[str]) -> str:
+    """The first characters with their numbers in Unicode, and how many more there are."""
+    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:MOST_NAMED])
+    return f"{names} and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else names
 
 
 def _stop_on(findings: Sequence[Finding]) -> None:

@@ -31,6 +31,8 @@ class Settings:
     """The marking of every page, where --marking gives none."""
     language: str = "en"
     """The language of the labels, where --lang names none."""
+    theme: str | None = None
+    """A TOML file with colours, fonts, page and logo of the house; in the settings file, a path beside it."""
 
 
 def load(environment: Mapping[str, str], folder: Path) -> Settings:
@@ -41,7 +43,24 @@ def load(environment: Mapping[str, str], folder: Path) -> Settings:
     named = environment.get(f"{PREFIX}SETTINGS")
     file = Path(named) if named else folder / FILE
     values = _file(file) if named or file.is_file() else {}
+    if "theme" in values:
+        values["theme"] = str(file.parent / values["theme"])
     return Settings(**values | _environment(environment))
+
+
+def font_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """The folders where systems keep fonts, those of the user first; any of them may be missing.
+
+    They are those of fontconfig (XDG Base Directory Specification), of macOS and of Windows.
+    """
+    home, local, system = (environment.get(name) for name in ("HOME", "LOCALAPPDATA", "SYSTEMROOT"))
+    data = environment.get("XDG_DATA_HOME") or (f"{home}/.local/share" if home else None)
+    folders = [f"{data}/fonts"] if data else []
+    folders += [f"{home}/.fonts", f"{home}/Library/Fonts"] if home else []
+    folders += [f"{local}/Microsoft/Windows/Fonts"] if local else []
+    folders += ["/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
+    folders += [f"{system}/Fonts"] if system else []
+    return tuple(map(Path, folders))
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -175,13 +175,17 @@ def test_the_verbs_are_there_in_python() -> None:
 
 
 def test_a_character_without_a_shape_is_noted_where_a_pdf_is_made() -> None:
-    source = SourceFile(name="han.txt", data=MEMO.data + " “百闻不如一见,” she said.".encode())
-    codes = [
-        [notice.code for notice in make(Job(sources=(source,), formats=(kind,))).notices]
-        for kind in (Format.PDF, Format.TXT)
-    ]
+    source = SourceFile(name="han.txt", data=MEMO.data + " “𓀀𓀁,” she said.".encode())
+    notices = [make(Job(sources=(source,), formats=(kind,))).notices for kind in (Format.PDF, Format.TXT)]
 
-    assert [NoticeCode.MISSING_GLYPH in found for found in codes] == [True, False]
+    told = [[notice.text for notice in found if notice.code is NoticeCode.MISSING_GLYPH] for found in notices]
+    assert told == [
+        [
+            "The fonts at hand have no shape for Egyptian: 𓀀 (U+13000), 𓀁 (U+13001). The PDF shows [?] in their place: "
+            "install policybrief[scripts] or a font that has them."
+        ],
+        [],
+    ]
 
 
 def test_the_two_countries_of_one_source_are_not_those_of_another() -> None:

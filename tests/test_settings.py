@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reports.errors import BadSettings
-from reports.settings import Settings, load
+from reports.settings import Settings, font_folders, load
 
 
 def test_without_file_and_environment_there_are_defaults(tmp_path: Path) -> None:
@@ -29,6 +29,14 @@ def test_a_named_file_is_read_instead(tmp_path: Path) -> None:
     assert load({"POLICYBRIEF_SETTINGS": str(tmp_path / "other.toml")}, tmp_path).marking == "TWO"
 
 
+def test_a_theme_named_in_the_file_stands_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text('theme = "house/theme.toml"', encoding="utf-8")
+
+    found = load({"POLICYBRIEF_SETTINGS": str(tmp_path / "other.toml")}, Path("/elsewhere")).theme
+
+    assert found == str(tmp_path / "house" / "theme.toml")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [("colour = 'red'", "no setting 'colour'"), ("marking = 3", "must be a text"), ("marking =", "cannot be read")],
@@ -46,3 +54,13 @@ def test_a_bad_file_is_refused_with_its_name(tmp_path: Path, text: str, says: st
 def test_a_bad_environment_is_refused(tmp_path: Path, environment: dict[str, str]) -> None:
     with pytest.raises(BadSettings):
         load(environment, tmp_path)
+
+
+def test_the_fonts_of_the_user_go_before_those_of_the_system() -> None:
+    folders = font_folders({"HOME": "/ada", "SYSTEMROOT": "C:/Windows"})
+
+    assert [str(folder) for folder in folders] == [
+        "/ada/.local/share/fonts", "/ada/.fonts", "/ada/Library/Fonts", "/usr/local/share/fonts",
+        "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts",
+    ]  # fmt: skip
+    assert Path("/usr/share/fonts") in font_folders({})

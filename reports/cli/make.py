@@ -17,7 +17,7 @@ from reports.errors import BadSettings, UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
 
 if TYPE_CHECKING:
-    from reports.model.job import Job, Result
+    from reports.model.job import HouseTheme, Job, Result
     from reports.model.notices import Notice
 
 STDOUT = "-"
@@ -81,7 +81,7 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
 
 def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[str, Any]) -> Job:
     from reports.model.job import Job, SourceFile
-    from reports.settings import load
+    from reports.settings import font_folders, load
 
     settings = load(os.environ, Path.cwd())
     kind = SourceFormat(options["source_format"]) if options["source_format"] else None
@@ -97,7 +97,27 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         organisation=settings.organisation,
         sender=settings.sender,
         moment=_moment(os.environ),
+        theme=_theme(Path(settings.theme)) if settings.theme else None,
+        font_folders=font_folders(os.environ),
     )
+
+
+def _theme(path: Path) -> HouseTheme:
+    """The house's theme and the logo that it names; raises BadSettings where one of them cannot be read."""
+    from reports.model.job import HouseTheme
+    from reports.writers.theme import house_theme
+
+    toml = _bytes(path, "theme").decode("utf-8", "replace")
+    logo = house_theme(toml, str(path)).logo
+    return HouseTheme(name=str(path), toml=toml, logo=_bytes(path.parent / logo.file, "logo") if logo else b"")
+
+
+def _bytes(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        hint = f"Name another {what} in the settings, or none."
+        raise BadSettings(f"the {what} cannot be read: {fault.strerror}.", where=str(path), hint=hint) from fault
 
 
 def _moment(environment: Mapping[str, str]) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from pydantic import Field
 
@@ -21,10 +22,20 @@ class SourceFile(Noun):
     format: SourceFormat | None = None
 
 
+class HouseTheme(Noun):
+    """The look of a house: the name of its TOML file, its text, and the bytes of the logo that it names."""
+
+    name: str
+    toml: str
+    logo: bytes = b""
+
+
 class Job(Noun):
     """Everything that one brief is made of.
 
-    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft.
+    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft,
+    `font_folders` are where the PDF looks for characters that no installed package has: files there are part of what
+    the same job is the same by.
     """
 
     sources: tuple[SourceFile, ...] = Field(min_length=1)
@@ -36,6 +47,8 @@ class Job(Noun):
     organisation: str | None = None
     sender: str | None = None
     moment: datetime | None = None
+    theme: HouseTheme | None = None
+    font_folders: tuple[Path, ...] = ()
 
 
 class Result(Noun):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -21,6 +22,8 @@ Points = Annotated[float, Field(ge=8, le=72)]
 Space = Annotated[float, Field(ge=0, le=144)]
 
 _POINTS_PER_MM = 72 / 25.4
+# WCAG 2.2, 1.4.3: the least contrast of text.
+_LEGIBLE = 4.5
 # ISO 216 and ANSI/ASME Y14.1, in points.
 _SHEETS = {"a4": (210 * _POINTS_PER_MM, 297 * _POINTS_PER_MM), "letter": (612.0, 792.0)}
 
@@ -60,11 +63,16 @@ class Family(Noun):
 
 
 class Fonts(Noun):
-    """Families by medium: embedded in print, installed with office programs, on the reader's screen."""
+    """Families by medium: embedded in print, installed with office programs, on the reader's screen.
+
+    `folders` are where a system keeps its fonts: print looks there for characters that neither its families nor the
+    packages of the extra [scripts] hold. Without any the same document gives the same bytes on every machine.
+    """
 
     print: Family
     office: Family
     screen: Family
+    folders: tuple[Path, ...] = ()
 
 
 class Style(Noun):
@@ -106,6 +114,24 @@ class Styles(Noun):
     marking: Style
 
 
+class Logo(Noun):
+    """The picture at the head of the first page: its file, what it says in words, and its height in millimetres.
+
+    `data` are the bytes of the file, which whoever reads the theme adds.
+    """
+
+    file: str
+    alt: Annotated[str, Field(min_length=1)]
+    # The head of a page has 14 mm above the text, of which a little must stay white.
+    height: Annotated[float, Field(ge=4, le=12)] = 10
+    data: bytes = b""
+
+    @property
+    def height_points(self) -> float:
+        """The height in points."""
+        return self.height * _POINTS_PER_MM
+
+
 class Theme(Noun):
     """The whole look of a house."""
 
@@ -113,6 +139,7 @@ class Theme(Noun):
     page: Page
     fonts: Fonts
     styles: Styles
+    logo: Logo | None = None
 
     def colour(self, style: Style) -> str:
         """The #RRGGBB that a style is printed in."""
@@ -122,13 +149,64 @@ class Theme(Noun):
         """The same theme on another sheet."""
         return self.model_copy(update={"page": self.page.model_copy(update={"format": sheet})})
 
+    def looking_in(self, folders: tuple[Path, ...]) -> Theme:
+        """The same theme with the fonts of other folders at hand, after its own."""
+        fonts = self.fonts.model_copy(update={"folders": (*self.fonts.folders, *folders)})
+        return self.model_copy(update={"fonts": fonts})
+
+
+def house_theme(toml: str, where: str) -> Theme:
+    """The built-in theme with the values of a house over it, which its own TOML text gives.
+
+    Raises BadSettings naming the first value that cannot be printed, or that some people could not read.
+    """
+    theme = _validated(_over(tomllib.loads(_built_in()), _loaded(toml, where)), where)
+    for name in ("ink", "accent", "grey"):
+        for ground in ("#FFFFFF", theme.colours.tint):
+            found = contrast(getattr(theme.colours, name), ground)
+            if found < _LEGIBLE:
+                text = f"{name} on {ground} has a contrast of {found:.1f}:1, which many cannot read."
+                raise BadSettings(text, where=where, hint="WCAG 2.2 asks for 4.5:1; choose a darker colour.")
+    return theme
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _over(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    """`values` with `others` in their place, table by table."""
+    inner = {name: _over(values[name], other) for name, other in others.items() if _tables(values.get(name), other)}
+    return {**values, **others, **inner}
+
+
+def _tables(one: object, other: object) -> bool:
+    return isinstance(one, dict) and isinstance(other, dict)
+
 
 def parse_theme(toml: str, where: str = "theme.toml") -> Theme:
     """The theme a TOML text describes; raises BadSettings naming the first value that cannot be printed."""
+    return _validated(_loaded(toml, where), where)
+
+
+def _loaded(toml: str, where: str) -> dict[str, Any]:
     try:
-        return Theme.model_validate(tomllib.loads(toml))
+        return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as fault:
         raise BadSettings(f"the theme is no TOML: {fault}.", where=where) from fault
+
+
+def _validated(values: dict[str, Any], where: str) -> Theme:
+    try:
+        return Theme.model_validate(values)
     except ValidationError as fault:
         first = fault.errors()[0]
         place = ".".join(str(step) for step in first["loc"]) or "the theme"
@@ -142,4 +220,8 @@ def parse_theme(toml: str, where: str = "theme.toml") -> Theme:
 @lru_cache(maxsize=1)
 def default_theme() -> Theme:
     """The theme that comes with the program."""
-    return parse_theme(resources.files("reports.writers").joinpath("theme.toml").read_text(encoding="utf-8"))
+    return parse_theme(_built_in())
+
+
+def _built_in() -> str:
+    return resources.files("reports.writers").joinpath("theme.toml").read_text(encoding="utf-8")

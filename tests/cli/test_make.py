@@ -9,9 +9,11 @@ from email import policy
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from reports.model.formats import Format
 from tests.cli.running import SEED, SHORT, process, run
+from tests.writers.test_logo import png
 
 WITHOUT_AGREEMENT = "President Anna Roux of France spoke with the press in Paris on 3 May 2024. She had no news.\n"
 
@@ -184,3 +186,41 @@ def test_a_pipe_that_closes_is_no_fault(report: Path) -> None:
         os.close(writing)
 
     assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def test_a_house_prints_in_its_own_look(report: Path, folder: Path) -> None:
+    (folder / "logo.png").write_bytes(png(60, 30))
+    (folder / "house.toml").write_text(
+        '[colours]\naccent = "#7A1F1F"\n[page]\nformat = "letter"\n[logo]\nfile = "logo.png"\nalt = "The Ministry"\n',
+        encoding="utf-8",
+    )
+    (folder / "policybrief.toml").write_text('theme = "house.toml"', encoding="utf-8")
+
+    result = run("make", report, "--to", "pdf,html")
+
+    printed = PdfReader(folder / "output" / "report.pdf")
+    assert result.exit_code == 0
+    assert [float(side) for side in printed.pages[0].mediabox][2:] == [612, 792]
+    assert printed.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"][0].get_object()["/Alt"] == "The Ministry"
+    assert "#7A1F1F" in (folder / "output" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("theme", "says"),
+    [
+        ("", "the theme cannot be read"),
+        ("[colours]\ngrey = '#999999'", "contrast of 2.8:1"),
+        ("[logo]\nfile = 'none.png'\nalt = 'x'", "none.png: the logo cannot be read"),
+        ("[logo]\nfile = 'report.txt'\nalt = 'x'", "report.txt: the logo is no picture"),
+    ],
+)
+def test_a_look_that_cannot_be_is_told_before_anything_is_written(
+    report: Path, folder: Path, theme: str, says: str
+) -> None:
+    if theme:
+        (folder / "house.toml").write_text(theme, encoding="utf-8")
+
+    result = run("make", report, env={"POLICYBRIEF_THEME": "house.toml"})
+
+    assert (result.exit_code, (folder / "output").exists()) == (78, False)
+    assert says in result.stderr

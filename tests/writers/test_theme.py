@@ -5,18 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reports.errors import BadSettings
-from reports.writers.theme import Colours, default_theme, parse_theme
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+from reports.writers.theme import Colours, contrast, default_theme, house_theme, parse_theme
 
 
 @pytest.mark.parametrize("text", ["ink", "accent", "grey"])
@@ -25,7 +14,7 @@ def test_text_keeps_its_contrast_on_white_and_on_the_tint(text: str, ground: str
     colours = default_theme().colours
     below = ground if ground.startswith("#") else getattr(colours, ground)
 
-    assert _contrast(getattr(colours, text), below) >= 4.5
+    assert contrast(getattr(colours, text), below) >= 4.5
 
 
 def test_a_marking_is_as_large_as_the_traffic_light_protocol_asks() -> None:
@@ -57,3 +46,24 @@ def test_a_style_names_a_colour_of_the_palette() -> None:
 
     assert theme.colour(theme.styles.heading) == theme.colours.accent
     assert set(Colours.model_fields) >= {style["colour"] for style in theme.styles.model_dump().values()}
+
+
+def test_a_house_says_only_what_is_its_own() -> None:
+    theme = house_theme('[colours]\naccent = "#004D40"\n[page]\nformat = "letter"\n', "house.toml")
+
+    assert (theme.colours.accent, theme.colours.ink) == ("#004D40", default_theme().colours.ink)
+    assert (theme.page.size, theme.page.margin) == ((612, 792), 22)
+    assert theme.styles == default_theme().styles
+
+
+def test_a_house_may_not_print_what_many_cannot_read() -> None:
+    with pytest.raises(BadSettings, match=r"house\.toml: grey on #FFFFFF has a contrast of 2\.8:1.*4\.5:1"):
+        house_theme('[colours]\ngrey = "#999999"', "house.toml")
+
+
+@pytest.mark.parametrize(
+    ("toml", "word"), [("logo = 'a.png'", "logo"), ("[logo]\nfile = 'a.png'", "logo.alt"), ("page = ", "TOML")]
+)
+def test_a_house_theme_that_cannot_be_printed_is_refused_with_its_place(toml: str, word: str) -> None:
+    with pytest.raises(BadSettings, match=word):
+        house_theme(toml, "house.toml")

@@ -39,12 +39,7 @@ def _file(document: Document, brief: bytes, sheet: Sheet) -> bytes:
         digest,
     )
     number = sheet.objects.add(stream(entries, brief))
-    name = text_string(ENCLOSED)
-    return b"<</Type/Filespec/F%s/UF%s/AFRelationship%s/Desc%s/EF<</F %d 0 R/UF %d 0 R>>>>" % (
-        name,
-        name,
-        _RELATION,
-        text_string(document.furniture.attachment),
-        number,
-        number,
-    )
+    name, told = text_string(ENCLOSED), document.furniture.attachment
+    description = b"/Desc" + text_string(told) if told else b""
+    entries = b"<</Type/Filespec/F%s/UF%s/AFRelationship%s%s/EF<</F %d 0 R/UF %d 0 R>>>>"
+    return entries % (name, name, _RELATION, description, number, number)

@@ -182,9 +182,16 @@ def text_box(
     balanced: bool = False,
     indent: float = 0.0,
     label: Label | None = None,
+    from_right: bool = False,
+    language: str | None = None,
 ) -> TextBox:
-    """Set words of `owner` to a width in a style; `indent` narrows the measure, `balanced` evens the last line too."""
-    lines = break_lines(words, max(width - indent, style.size), balanced=balanced)
+    """Set words of `owner` to a width in a style; `indent` narrows the measure, `balanced` evens the last line too.
+
+    Words that are read `from_right` begin at the right; those of `language` may be broken.
+    """
+    measure = max(width - indent, style.size)
+    lines = break_lines(words, measure, balanced=balanced, from_right=from_right, language=language)
+    align = "right" if from_right else align
     return TextBox(
         lines, width, style.size, style.leading, align, style.before, style.after, keep, indent, label, owner
     )

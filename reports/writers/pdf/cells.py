@@ -52,7 +52,8 @@ def lay_table(table: Table, setter: Setter, width: float, parent: Element) -> Ta
 
 def _elements(table: Table, element: Element) -> list[list[Element]]:
     """The elements of the cells, row after row, the head first (ISO 32000-1, 14.8.4.3.4 and 14.8.5.7)."""
-    head, body = element.add("THead").add("TR"), element.add("TBody")
+    # A head without a body is none: where there are no rows, the head is the body.
+    head, body = element.add("THead" if table.rows else "TBody").add("TR"), element.add("TBody")
     rows = [[head.add("TH", attributes=_SCOPE.format("Column")) for _ in table.head.cells]]
     for row in table.rows:
         inside = body.add("TR")

@@ -28,11 +28,12 @@ def write(document: Document, theme: Theme) -> bytes:
     is not installed.
     """
     margin, root = theme.page.margin_points, Element("Document")
-    setter = Setter(theme, _targets(document), document.furniture.reference, document.furniture.cited)
+    setter = Setter(theme, _targets(document), document.furniture, document.language)
     wide, high = theme.page.size
+    furniture = Furniture(document, setter, root)
     pages = fill(chapters(document, setter, wide - 2 * margin, root), high - 2 * margin)
     sheet = Sheet(theme.page.size)
-    pen, furniture = Pen(sheet, theme.page.size), Furniture(document, setter)
+    pen = Pen(sheet, theme.page.size)
     for number, page in enumerate(pages, 1):
         furniture.head(pen, number)
         page.draw(pen, margin, margin)

@@ -7,6 +7,7 @@ the file as another character than a hyphen of the text, though both look the sa
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import uharfbuzz as hb
@@ -16,6 +17,8 @@ from reports.writers.pdf.objects import Objects, number, stream
 
 # Below half a thousandth of the size nobody sees a difference.
 _SEEN = 0.5
+# Where the height of what follows is noted among codes: it becomes an operator when the size of the type is known.
+_RISE = re.compile(r"\{([^}]*)\}")
 # The frame of a map from codes to characters (Adobe Technical Note 5411), and how many of them a block may hold.
 _MAP_HEAD = (
     "/CIDInit /ProcSet findresource begin",
@@ -50,27 +53,40 @@ class Embedded:
         self.name = name
         self._truetype = face.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
-        self._words: dict[str, str] = {}
+        self._words: dict[tuple[str, bool], str] = {}
         self._space = f"{self._code(face.space):04X}"
 
-    def show(self, text: str) -> str:
-        """The operand of TJ (ISO 32000-1, 9.4.3) that shows `text`: codes, and the moves of kerning between them."""
-        words = [self._word(word) if word else "" for word in text.replace("\u00a0", " ").split(" ")]
-        return f"[<{self._space.join(words)}>]"
+    def show(self, text: str, size: float, *, from_right: bool = False) -> str:
+        """The operators (ISO 32000-1, 9.4.3) that show `text`: codes, and the moves of kerning between them."""
+        words = text.replace("\u00a0", " ").split(" ")
+        if from_right:
+            words.reverse()
+        codes = self._space.join([self._word(word, from_right=from_right) if word else "" for word in words])
+        if "{" in codes:
+            codes = _RISE.sub(lambda rise: f">]TJ {number(float(rise[1]) * size / 1000)} Ts[<", codes)
+        return f"[<{codes}>]TJ"
 
-    def _word(self, word: str) -> str:
-        known = self._words.get(word)
+    def _word(self, word: str, *, from_right: bool) -> str:
+        known = self._words.get((word, from_right))
         if known is None:
-            known = self._words[word] = "".join(self._moved(self.face.shape(word).glyphs))
+            glyphs = self.face.shape(word, from_right=from_right).glyphs
+            known = self._words[word, from_right] = "".join(self._moved(glyphs))
         return known
 
     def _moved(self, glyphs: Iterable[Glyph]) -> Iterator[str]:
+        """The codes of glyphs, moves between them, and as {rise} how high they stand (9.3.7), at last on the line."""
+        rise = 0.0
         for glyph in glyphs:
+            if glyph.up != rise and abs(glyph.up - rise) > _SEEN:
+                rise = glyph.up if abs(glyph.up) > _SEEN else 0.0
+                yield f"{{{rise}}}"
             if abs(glyph.right) > _SEEN:
                 yield f">{number(-glyph.right)}<"
             yield f"{self._code(glyph):04X}"
             if abs(glyph.extra - glyph.right) > _SEEN:
                 yield f">{number(glyph.right - glyph.extra)}<"
+        if rise:
+            yield "{0}"
 
     def _code(self, glyph: Glyph) -> int:
         key = (glyph.number, glyph.text)
@@ -118,6 +134,7 @@ def _part(face: Face, shapes: set[int]) -> tuple[dict[int, int], bytes]:
     wanted.glyph_set.update(shapes)
     wanted.flags = _PART if face.outlines == "glyf" else _POSTSCRIPT
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
+    wanted.pin_all_axes_to_default(whole)
     for axis, value in face.variations.items():
         wanted.pin_axis_location(whole, axis, value)
     plan = hb.SubsetPlan(whole, wanted)

@@ -19,11 +19,24 @@ _THOUSAND = 1000.0
 _REMEMBERED = 32768
 # Longer words (an address, a check sum) are shaped anew: they seldom come back.
 _SHORT = 48
+# A wider gap than this between two letters is a space to poppler (TextOutputDev, a tenth of the size of the type); the
+# kerning of Arabic in Amiri goes up to 0.122.
+_GAP = 95.0
 _FEATURES = {"kern": True, "liga": True}
 # What follows the first shape of several that stand for one character: invisible, yet a character, as PDF/UA asks.
 _CONTINUED = "\u200b"
 _NO_NAME = re.compile(r"[^A-Za-z0-9-]")
 _SOFT_HYPHEN = "\u00ad"
+# What is printed where no face has a shape: the mark by which editors say that a word could not be read. An empty box
+# would look like a fault, a question mark alone or a lozenge like punctuation of the source.
+SIGN = "[?]"
+# Characters that one sign stands for at the most: readers of PDF take maps to a text of 512 bytes (Adobe 5411).
+_SIGNED = 64
+# What no text that comes out of a file may hold: controls, halves of characters, private ones (ISO 19005-3, 6.2.11.7)
+# and what is no character.
+_MUTE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
+# Rights of embedding: the lowest of these bits decides, "restricted" is alone the strictest (OpenType, OS/2, fsType).
+_RESTRICTED, _RESTRICTED_ONLY, _WHOLE_ONLY, _BITMAPS_ONLY = 0x000E, 0x0002, 0x0100, 0x0200
 
 
 class Glyph(NamedTuple):
@@ -57,17 +70,18 @@ class Face:
             self._font.set_variations(self.variations)
         self._unit = _THOUSAND / self._face.upem
         self._words: dict[str, Shaped] = {}
+        self._from_right: dict[str, Shaped] = {}
         self._advances: dict[int, float] = {}
         self._characters = self._face.unicodes
 
     def __contains__(self, character: str) -> bool:
-        """Tell whether the face has a shape for `character`."""
-        return ord(character) in self._characters
+        """Tell whether the face has a shape for `character`, and the character may come out of a file."""
+        return ord(character) in self._characters and _MUTE.match(character) is None
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters that the face has a shape for."""
-        return frozenset(map(chr, self._characters))
+        """The characters that the face has a shape for and that may come out of a file."""
+        return frozenset(_MUTE.sub("", "".join(map(chr, self._characters))))
 
     @cached_property
     def outlines(self) -> str:
@@ -78,7 +92,8 @@ class Face:
     def name(self) -> str:
         """The name of the face among fonts, without white space and what PDF names cannot hold."""
         told = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Face"
-        return _NO_NAME.sub("", told)
+        pinned = "".join(f"-{value:g}" for value in self.variations.values())
+        return _NO_NAME.sub("", told.split("-")[0] + pinned if pinned else told)
 
     @cached_property
     def space(self) -> Glyph:
@@ -116,22 +131,30 @@ class Face:
         words = text.replace("\u00a0", " ").split(" ")
         return sum(self.shape(word).width for word in words if word) + self.space.advance * (len(words) - 1)
 
-    def shape(self, word: str) -> Shaped:
-        """The shapes of a word, kerned and joined; every character of it should be in the face."""
-        known = self._words.get(word)
+    def shape(self, word: str, *, from_right: bool = False) -> Shaped:
+        """The shapes of a word, kerned and joined; every character of it should be in the face.
+
+        With `from_right` it stands in a line that is read from the right there: its brackets are mirrored.
+        """
+        words = self._from_right if from_right else self._words
+        known = words.get(word)
         if known is not None:
             return known
-        shaped = self._shape(word)
+        shaped = self._shape(word, from_right=from_right)
         if len(word) <= _SHORT:
-            if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-            self._words[word] = shaped
+            if len(words) >= _REMEMBERED:
+                words.clear()
+            words[word] = shaped
         return shaped
 
-    def _shape(self, word: str) -> Shaped:
+    def _shape(self, word: str, *, from_right: bool) -> Shaped:
         buffer = hb.Buffer()
+        # Marks keep numbers of their own, so that each stands for itself in the text that comes out of the file.
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(word.replace(_SOFT_HYPHEN, "-"))
         buffer.guess_segment_properties()
+        if from_right:
+            buffer.direction = "rtl"
         hb.shape(self._font, buffer, _FEATURES)
         infos: Any = buffer.glyph_infos
         places: Any = buffer.glyph_positions
@@ -141,7 +164,47 @@ class Face:
             Glyph(number, text, advance, place.x_advance * unit - advance, place.x_offset * unit, place.y_offset * unit)
             for number, text, advance, place in zip(numbers, said, advances, places, strict=True)
         )
+        if from_right or buffer.direction == "rtl":
+            glyphs = tuple(map(_closed, glyphs))
         return Shaped(sum(advances) + sum([glyph.extra for glyph in glyphs]), glyphs)
+
+
+def _closed(glyph: Glyph) -> Glyph:
+    """The glyph no further from the one before it than letters of one word may stand."""
+    if glyph.right != glyph.extra or glyph.extra <= _GAP:
+        return glyph
+    return glyph._replace(extra=_GAP, right=_GAP)
+
+
+class Sign(Face):
+    """A face in which any word is the sign for what has no shape; what comes out of the file is the word itself."""
+
+    def _shape(self, word: str, *, from_right: bool) -> Shaped:
+        del from_right
+        sign = super()._shape(SIGN, from_right=False)
+        parts = [word[start : start + _SIGNED] for start in range(0, len(word), _SIGNED)]
+        glyphs = [glyph for part in parts for glyph in _standing_for(_MUTE.sub("?", part), sign.glyphs)]
+        return Shaped(sign.width * len(parts), tuple(glyphs))
+
+
+def _standing_for(text: str, glyphs: tuple[Glyph, ...]) -> list[Glyph]:
+    """The glyphs, of which the first stands for all of `text`."""
+    return [glyph._replace(text=_CONTINUED if index else text) for index, glyph in enumerate(glyphs)]
+
+
+def axes_of(data: bytes, index: int) -> frozenset[str] | None:
+    """The axes of a face along which it varies; None where the file is no font that can and may be embedded in part.
+
+    Whether it may is told by its maker (OpenType, table OS/2, fsType).
+    """
+    face = hb.Face(hb.Blob(data), index)
+    tags = set(face.table_tags)
+    if not {"cmap", "OS/2", "head", "hmtx"} <= tags or not {"glyf", "CFF "} & tags:
+        return None
+    kind = int.from_bytes(bytes(face.reference_table("OS/2").data)[8:10], "big")
+    if kind & _RESTRICTED == _RESTRICTED_ONLY or kind & (_WHOLE_ONLY | _BITMAPS_ONLY):
+        return None
+    return frozenset(axis.tag for axis in face.axis_infos)
 
 
 def _said(word: str, clusters: list[int]) -> list[str]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from reports.errors import BadSettings, EngineMissing
-from reports.writers.pdf.faces import Face
+from reports.writers.pdf.faces import Face, Sign
 
 _WEIGHTS = ("regular", "semibold", "bold")
-# Invisible: soft hyphen, zero-width marks, direction marks and the byte order mark say nothing on this page.
+# Invisible: soft hyphen, zero-width marks, direction marks, the byte order mark and selectors of variants (of emoji,
+# of ideographs in old prints) say nothing on this page.
 _INVISIBLE = dict.fromkeys(
-    [0xAD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
+    [
+        0xAD, 0x034F, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0100, 0xE01F0),
+    ]
+)  # fmt: skip
+# Joiners are letters of the scripts from Hebrew to Myanmar and beyond; in others they say nothing.
+_JOINED = re.compile("[\u200c\u200d](?<![\u0590-\u1cff\ua800-\uabff][\u200c\u200d])")
 
 
 @lru_cache(maxsize=1)
@@ -49,8 +57,20 @@ def _loaded(name: str, path: str) -> str:
 
 
 def named(name: str) -> Face:
-    """The face that `face` gave the name of."""
+    """The face of a name that this room gave."""
     return _FACES[name]
+
+
+def keep(name: str, made: Face) -> str:
+    """Keep a face of another origin under a name; the name."""
+    _FACES.setdefault(name, made)
+    return name
+
+
+@lru_cache(maxsize=64)
+def sign(name: str) -> str:
+    """The name of the face that shows the sign for what has no shape, in the look of the face `name`."""
+    return keep(f"{name}?", Sign(named(name).data))
 
 
 def _path(package: str, file: str) -> str:
@@ -77,41 +97,13 @@ def _as_set() -> dict[int, str | None]:
     return {**_INVISIBLE, **{ord(one): other for one, other in _data()["same"].items()}}
 
 
-@lru_cache(maxsize=1)
-def missing_mark() -> str:
-    """The character drawn for one that no face holds."""
-    return str(_data()["missing"])
-
-
 def visible(text: str) -> str:
-    """`text` without what is invisible on a page, and with spaces and hyphens that every face holds."""
-    return text if text.isascii() else text.translate(_as_set())
+    """`text` composed (NFC), without what is invisible on a page, with spaces and hyphens that every face holds."""
+    if text.isascii():
+        return text
+    return _JOINED.sub("", unicodedata.normalize("NFC", text)).translate(_as_set())
 
 
 def width(name: str, text: str) -> float:
     """The width of `text` in thousandths of the size of the face."""
     return named(name).width(text)
-
-
-def faces_of(text: str, name: str, upright: str) -> list[tuple[str, str]]:
-    """`text` in pieces with the face each is set in: `name` where it has the shapes, else `upright`, else the mark.
-
-    The italics of the families lack Greek, Cyrillic and Vietnamese, which the upright ones have.
-    """
-    own = holds(name)
-    if own.issuperset(text):
-        return [(name, text)]
-    pieces: list[tuple[str, str]] = []
-    for character in text:
-        here, shown = _face_of(character, name, upright)
-        if pieces and pieces[-1][0] == here:
-            pieces[-1] = (here, pieces[-1][1] + shown)
-        else:
-            pieces.append((here, shown))
-    return pieces
-
-
-def _face_of(character: str, name: str, upright: str) -> tuple[str, str]:
-    if character in holds(name):
-        return name, character
-    return upright, character if character in holds(upright) else missing_mark()

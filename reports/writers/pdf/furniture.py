@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reports.model.blocks import Document
+from reports.writers.logo import picture
 from reports.writers.pdf.lines import Line, piece_width
 from reports.writers.pdf.marks import FOOTER, HEADER, Artifact
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
+from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style
 
 # Distances of base lines from the edge of the sheet, in points: 14 mm above; below, the marking under the foot line.
@@ -14,26 +16,35 @@ _HEAD = 40.0
 _FOOT = 40.0
 _FOOT_MARKING = 24.0
 _ELLIPSIS = "…"
+# A logo of 12 millimetres then begins 5 millimetres below the edge of the sheet, which printers reach.
+_LOGO_FOOT = 48.0
 # The space kept free between what stands at the left and what stands at the right.
 _GAP = 12.0
 
 
 class Furniture:
-    """Draws head and foot of the pages of one document."""
+    """Draws head and foot of the pages of one document; a logo is the first thing that `root` holds."""
 
-    def __init__(self, document: Document, setter: Setter) -> None:
+    def __init__(self, document: Document, setter: Setter, root: Element) -> None:
         self._document = document
+        self._logo = setter.theme.logo
+        self._logo_element = root.add("Figure", alt=self._logo.alt) if self._logo else None
         self._set = setter
         self._margin = setter.theme.page.margin_points
 
     def head(self, pen: Pen, page: int) -> None:
-        """Draw the head of a page: the marking at the right; at the left the organisation, from page 2 the title."""
+        """Draw the head of a page: the marking at the right; at the left logo or organisation, later the title."""
         styles = self._set.theme.styles
         marking = self._line(self._document.marking or "", styles.marking)
         left = self._line(self._document.organisation or "", styles.organisation)
         if page > 1:
             left = self._line(self._document.furniture.head, styles.furniture)
-        self._left(pen, left, HEADER, _HEAD, marking.width)
+        if page == 1 and self._logo is not None and self._logo_element is not None:
+            high = self._logo.height_points
+            printed = picture(self._logo.data, self._logo.file)
+            pen.picture(printed, self._margin, _LOGO_FOOT - high, high, self._logo_element)
+        else:
+            self._left(pen, left, HEADER, _HEAD, marking.width)
         self._right(pen, marking, HEADER, _HEAD)
 
     def foot(self, pen: Pen, page: int, pages: int) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+from reports.writers.logo import Picture
 from reports.writers.pdf.embedding import Embedded
 from reports.writers.pdf.fonts import named
 from reports.writers.pdf.lines import DOT, DOT_STEP, Line
 from reports.writers.pdf.links import Links, Place
 from reports.writers.pdf.marks import LAYOUT, Artifact, Marks, Owner
-from reports.writers.pdf.objects import number
+from reports.writers.pdf.objects import number, stream
 from reports.writers.pdf.pieces import Dots, Look, Run
 from reports.writers.pdf.sheet import Sheet
 from reports.writers.pdf.structure import Element
+from reports.writers.pdf.visual import placed, turns
 
 # Half the height of small letters in Source Serif and Source Sans, in shares of the size: dots sit on that axis.
 _AXIS = 0.24
@@ -41,7 +43,6 @@ class Pen:
         self.fonts: dict[str, Embedded] = {}
         self._sheet = sheet
         self._bound: Owner | None = None
-        self._outline_level = -1
         self._headings = 0
         self._forget()
 
@@ -67,30 +68,62 @@ class Pen:
         14.8.2.5).
         """
         owner = self._bound or owner
-        at, there = left, False
-        last = len(line.pieces) - 1
+        if turns(line):
+            self._turned(line, left, base, owner)
+            return
+        there, last = False, len(line.pieces) - 1
         for index, (piece, wide) in enumerate(line.pieces):
-            if isinstance(piece, Dots):
-                self._dots(piece, at, base, owner)
-                there = False
-            else:
-                element = self._element(piece.look, owner)
-                self.marks.text(element)
-                if not there:
-                    self._sheet.put(f"1 0 0 1 {number(at)} {number(self.height - base)} Tm")
-                    there = True
-                self._show(piece.look, piece.text + (" " if line.goes_on and index == last else ""))
-                self._link(piece, at, wide, base, element)
-            at += wide
+            end = " " if line.goes_on and index == last else ""
+            there = self._piece(piece, (left, base), wide, self._element(piece.look, owner), there=there, end=end)
+            left += wide
 
-    def _element(self, look: Look, owner: Owner) -> Owner:
+    def _turned(self, line: Line, left: float, base: float, owner: Owner) -> None:
+        """A line that is not read from left to right alone: its elements say what they hold in the order of reading.
+
+        Drawn is what readers of files expect: from left to right, each shape standing for its own characters.
+        """
+        pieces, there = placed(line), False
+        if line.from_right:
+            left -= sum(one.width for one in pieces) - line.width
+        said: list[tuple[int, Element, str]] = []
+        for piece, wide, place, turned in pieces:
+            element = self._element(piece.look, owner, turned=turned)
+            there = self._piece(piece, (left, base), wide, element, there=there)
+            left += wide
+            if isinstance(element, Element) and element.actual is not None:
+                said.append((place, element, piece.text))
+        for _, element, text in sorted(said, key=lambda one: one[0]):
+            element.actual = f"{element.actual}{text}"
+
+    def _piece(
+        self,
+        piece: Run | Dots,
+        at: tuple[float, float],
+        wide: float,
+        element: Owner,
+        *,
+        there: bool,
+        end: str = "",
+    ) -> bool:
+        """A piece of a line; `there` tells whether the last one ended where it begins, and so does what is returned."""
+        if isinstance(piece, Dots):
+            self._dots(piece, *at, element)
+            return False
+        self.marks.text(element)
+        if not there:
+            self._sheet.put(f"1 0 0 1 {number(at[0])} {number(self.height - at[1])} Tm")
+        self._show(piece.look, piece.text + end)
+        self._link(piece, *at, wide, element)
+        return True
+
+    def _element(self, look: Look, owner: Owner, *, turned: bool = False) -> Owner:
         """The element that characters of a look belong to inside of `owner`."""
         if isinstance(owner, Artifact) or self._bound is not None:
             return owner
         if look.link is not None:
             tags = ("Reference", "Link") if look.link.reference else ("Link",)
-            return owner.once(look.link, *tags, lang=look.lang)
-        return owner if look.lang in (None, owner.lang) else _span(owner, look.lang)
+            owner = owner.once(look.link, *tags)
+        return _span(owner, look.lang, turned=turned) if turned or look.lang not in (None, owner.lang) else owner
 
     def _show(self, look: Look, text: str) -> None:
         if (look.face, look.size) != self._font:
@@ -100,7 +133,7 @@ class Pen:
             self._tracking = look.tracking
             self._sheet.put(f"{number(look.tracking)} Tc")
         self._fill_with(look.colour)
-        self._sheet.put(f"{self.fonts[look.face].show(text)}TJ")
+        self._sheet.put(self.fonts[look.face].show(text, look.size, from_right=look.from_right))
 
     def _embedded(self, name: str) -> Embedded:
         if name not in self.fonts:
@@ -113,6 +146,18 @@ class Pen:
         self._fill_with(colour)
         self._sheet.put(f"{number(left)} {number(self.height - top - height)} {number(width)} {number(height)} re f")
 
+    def picture(self, picture: Picture, left: float, top: float, height: float, owner: Element) -> None:
+        """A picture as a whole, `height` points high; `owner` learns where it stands."""
+        name, wide = f"I{picture.height}x{picture.width}", height * picture.width / picture.height
+        entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
+        objects = self._sheet.objects
+        self._sheet.offer_picture(name, objects.add(stream(entries % (picture.width, picture.height), picture.dots)))
+        low = self.height - top - height
+        box = " ".join(map(number, (left, low, left + wide, low + height)))
+        owner.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        self.marks.shape(owner)
+        self._sheet.put(f"q {number(wide)} 0 0 {number(height)} {number(left)} {number(low)} cm /{name} Do Q")
+
     def rule(self, left: float, right: float, top: float, thickness: float, colour: str) -> None:
         """A horizontal rule whose middle is at `top`."""
         self.ground(left, top - thickness / 2, right - left, thickness, colour)
@@ -122,12 +167,11 @@ class Pen:
         self.links.place(identifier, Place(self.marks.page, self.height - top))
 
     def outline(self, title: str, level: int, top: float) -> None:
-        """An entry of the bookmarks; no level is skipped on the way down."""
+        """An entry of the bookmarks at a level, the highest of which is none; none is skipped on the way down."""
         self._headings += 1
         name = f"heading {self._headings}"
         self._sheet.bookmarkPage(name, fit="XYZ", left=0, top=self.height - top)
-        self._outline_level = min(level, self._outline_level + 1)
-        self._sheet.addOutlineEntry(title, name, self._outline_level)
+        self._sheet.addOutlineEntry(title, name, level)
 
     def end_page(self) -> None:
         """Close the page and open the next."""
@@ -164,20 +208,24 @@ class Pen:
             )
             self._sheet.put(f"{circle} {'f' if full else 's'}")
 
-    def _link(self, run: Run, left: float, wide: float, base: float, element: Owner) -> None:
+    def _link(self, run: Run, left: float, base: float, wide: float, element: Owner) -> None:
         if run.look.link is None or isinstance(element, Artifact) or self._bound is not None:
             return
         low = self.height - base - _LINK_BELOW * run.look.size
         corners = (left, low, left + wide, low + (_LINK_BELOW + _LINK_ABOVE) * run.look.size)
+        while element.tag == "Span" and element.parent is not None:
+            element = element.parent
         self.links.add(run.look.link, element, self.marks.page, corners)
 
 
-def _span(owner: Element, lang: str | None) -> Element:
-    """Words of another language: what goes on over the end of a line is one element."""
+def _span(owner: Element, lang: str | None, *, turned: bool) -> Element:
+    """Words of another language or direction: what goes on over the end of a line is one element."""
     last = owner.kids[-1] if owner.kids else None
-    if isinstance(last, Element) and (last.tag, last.lang) == ("Span", lang):
+    if isinstance(last, Element) and (last.tag, last.lang, last.actual is not None) == ("Span", lang, turned):
         return last
-    return owner.add("Span", lang=lang)
+    span = owner.add("Span", lang=lang)
+    span.actual = "" if turned else None
+    return span
 
 
 def _circle(x: float, y: float, radius: float) -> str:

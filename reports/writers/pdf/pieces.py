@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, NamedTuple, assert_never
 
-from reports.model.blocks import Bound, Break, Inline, Link, Meter, Text, plain
-from reports.writers.pdf.fonts import face, faces_of, heavier, visible
+from reports.model.blocks import Bound, Break, Furniture, Inline, Link, Meter, Text, plain
+from reports.writers.pdf.fonts import face, heavier, visible
+from reports.writers.pdf.stretches import Setting, Stretch, stretches
 from reports.writers.theme import Style, Theme
 
 # What a printed page may lead to; anything else stays words (design: sources are hostile).
-_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\ud800-\udfff]+", re.IGNORECASE)
 # Capitals stand apart by this share of their size: set as close as small letters they run together.
 _TRACKING = 0.06
 # White space that is not part of the line breaker's alphabet; the no-break spaces stay.
@@ -41,7 +42,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what they belong to."""
+    """How characters are set: the face and its upright stand-in, size, colour, spacing, and what they belong to.
+
+    `breaks` names the rule by which lines break inside of words, `from_right` tells that the script is read so.
+    """
 
     face: str
     upright: str
@@ -51,6 +55,9 @@ class Look:
     link: Lead | None = None
     lang: str | None = None
     reference: bool = False
+    weight: str = "regular"
+    from_right: bool = False
+    breaks: str | None = None
     words: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """The words that lines have measured in this look, by their characters."""
 
@@ -80,19 +87,32 @@ class NewLine:
 Piece = Run | Dots | NewLine
 
 
+class _Around(NamedTuple):
+    """What inlines stand in: a link, where it leads, and the language of the paragraph."""
+
+    link: Link | None = None
+    lead: Lead | None = None
+    lang: str | None = None
+
+
+# What a page says without words of its own: a reference and the way back say their label.
+_SILENT = Furniture(head="", foot="", page="")
+
+
 class Setter:
     """Sets inlines in the looks of a theme; knows the identifiers that links may lead to.
 
-    `says` is what a reference says to somebody who does not see it, and `says_back` what the way back does; `{label}`
-    in them stands for the words of the reference.
+    `furniture` says what a reference and the way back say to somebody who does not see them; `language` is that of
+    the document.
     """
 
     def __init__(
-        self, theme: Theme, targets: frozenset[str], says: str = "{label}", says_back: str = "{label}"
+        self, theme: Theme, targets: frozenset[str], furniture: Furniture = _SILENT, language: str | None = None
     ) -> None:
         self.theme = theme
+        self.language = language
         self._targets = targets
-        self._says, self._says_back = says, says_back
+        self._says, self._says_back = furniture.reference, furniture.cited
         self._cited: set[str] = set()
         self._serials = count()
         self._looks: dict[tuple[int, str, str | None], tuple[Style, Look]] = {}
@@ -104,11 +124,11 @@ class Setter:
         upright = face(family, weight)
         name = face(family, weight, italic=True) if italic else upright
         tracking = _TRACKING * style.size if style.capitals else 0.0
-        return Look(name, upright, style.size, self.theme.colour(style), tracking)
+        return Look(name, upright, style.size, self.theme.colour(style), tracking, weight=weight)
 
-    def pieces(self, inlines: tuple[Inline, ...], style: Style) -> tuple[Piece, ...]:
-        """The inlines of a paragraph in the look of its style."""
-        return tuple(_held(self._pieces(inlines, style, None, None)))
+    def pieces(self, inlines: tuple[Inline, ...], style: Style, lang: str | None = None) -> tuple[Piece, ...]:
+        """The inlines of a paragraph in the look of its style; `lang` where it is not the document's language."""
+        return tuple(_held(self._pieces(inlines, style, _Around(lang=lang))))
 
     def label(self, text: str, style: Style, *, cited: str | None = None) -> tuple[Run, ...]:
         """A label of ours; one whose block `cited` was cited before leads back to the first line that does so."""
@@ -116,24 +136,23 @@ class Setter:
         if cited in self._cited:
             says = self._says_back.replace("{label}", text)
             look = replace(look, link=Lead(f"#{CITED}{cited}", says, next(self._serials)))
-        return tuple(_runs(text, look))
+        return tuple(self._runs(text, look, None))
 
-    def _pieces(
-        self, inlines: tuple[Inline, ...], style: Style, link: Link | None, lead: Lead | None
-    ) -> Iterator[Piece]:
+    def _pieces(self, inlines: tuple[Inline, ...], style: Style, around: _Around) -> Iterator[Piece]:
         for inline in inlines:
             match inline:
                 case Text():
                     text = inline.text.upper() if style.capitals else inline.text
-                    yield from _runs(text, self._look_of(inline, style, link, lead))
+                    yield from self._runs(text, self._look_of(inline, style, around), around.lang)
                 case Break():
                     yield NewLine()
                 case Meter():
                     yield Dots(min(inline.value, inline.total), inline.total, inline.text, self.look(style))
                 case Link():
-                    yield from self._pieces(inline.inlines, style, inline, self._lead(inline))
+                    inside = around._replace(link=inline, lead=self._lead(inline))
+                    yield from self._pieces(inline.inlines, style, inside)
                 case Bound():
-                    yield from self._pieces(inline.inlines, style, link, lead)
+                    yield from self._pieces(inline.inlines, style, around)
                 case _:
                     assert_never(inline)
 
@@ -146,18 +165,26 @@ class Setter:
             self._cited.add(link.href[1:])
         return Lead(link.href, self._says.replace("{label}", label) if refers else label, next(self._serials), refers)
 
-    def _look_of(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
+    def _look_of(self, text: Text, style: Style, around: _Around) -> Look:
         """The look of a text; outside of links the same one for all texts of a kind, which then share their words."""
-        if link is not None:
-            return self._of_text(text, style, link, lead)
+        if around.link is not None:
+            return self._of_text(text, style, around)
         key = (id(style), text.role, text.lang)
         if key not in self._looks:
             # The style is kept beside the look so that no other object takes its place in memory, and in the key.
-            self._looks[key] = (style, self._of_text(text, style, None, None))
+            self._looks[key] = (style, self._of_text(text, style, around))
         return self._looks[key][1]
 
-    def _of_text(self, text: Text, style: Style, link: Link | None, lead: Lead | None) -> Look:
-        styles = self.theme.styles
+    def _runs(self, text: str, look: Look, lang: str | None) -> Iterator[Run]:
+        """The runs of a text inside of words in `lang`; one of another face belongs to the language that it implies."""
+        shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
+        language = look.lang or lang or self.language
+        setting = Setting(look.face, look.upright, look.weight, language, self.theme.fonts.folders)
+        for part in stretches(shown, setting):
+            yield Run(part.text, look if part.face == look.face else _in_face(look, part))
+
+    def _of_text(self, text: Text, style: Style, around: _Around) -> Look:
+        link, lead, styles = around.link, around.lead, self.theme.styles
         if link is not None and link.role == "reference":
             look = self.look(styles.reference)
         elif text.role == "label":
@@ -194,7 +221,13 @@ def _refers(piece: Piece) -> bool:
     return isinstance(piece, Run) and piece.look.reference
 
 
-def _runs(text: str, look: Look) -> Iterator[Run]:
-    shown = _HELD.sub("\u00a0", visible(_WHITE.sub(" ", text)))
-    for name, part in faces_of(shown, look.face, look.upright):
-        yield Run(part, look if name == look.face else replace(look, face=name))
+def _in_face(look: Look, part: Stretch) -> Look:
+    """The look in the face of a stretch; letters of scripts that join are never set apart."""
+    return replace(
+        look,
+        face=part.face,
+        tracking=look.tracking if part.face == look.upright else 0.0,
+        lang=part.language or look.lang,
+        from_right=part.from_right,
+        breaks=part.breaks,
+    )

@@ -38,6 +38,7 @@ class Sheet(Canvas):
         self.inner.Catalog.__class__ = _TaggedCatalog
         self.objects = Objects(self.inner)
         self.pages: list[Any] = []
+        self._pictures = b""
 
     def _make_preamble(self) -> None:
         """Begin pages with nothing: ReportLab would set Helvetica, which is not embedded."""
@@ -66,6 +67,14 @@ class Sheet(Canvas):
         """Say that the file has tags, and the number of their root."""
         self.inner.Catalog.MarkInfo = Literal(b"<</Marked true>>")
         self.inner.Catalog.StructTreeRoot = Literal(b"%d 0 R" % root)
+
+    def offer_picture(self, name: str, number: int) -> None:
+        """Give the pages that follow a picture under a name."""
+        self._pictures += b"/%s %d 0 R" % (name.encode(), number)
+
+    def _setXObjects(self, thing: Any) -> None:  # noqa: N802  ReportLab's name
+        """Say which pictures a page may draw."""
+        thing.XObjects = Literal(b"<<%s>>" % self._pictures) if self._pictures else None
 
     def offer_font(self, name: str, number: int) -> None:
         """Give the pages a font under a name."""

@@ -20,11 +20,13 @@ from reports.model.blocks import (
     plain,
 )
 from reports.model.blocks import Box as BoxBlock
+from reports.writers.characters import printable
 from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, text_box
 from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
 from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
 from reports.writers.pdf.pieces import Setter
+from reports.writers.pdf.scripts import reads_from_right
 from reports.writers.pdf.structure import Element
 from reports.writers.theme import Style, Styles
 
@@ -51,7 +53,7 @@ def chapters(document: Document, setter: Setter, width: float, root: Element) ->
 
     The elements of its structure are added to `root` in reading order.
     """
-    layout = _Layout(setter, width, root)
+    layout = _Layout(setter, width, root, _Levels())
     result: list[list[Box]] = [[]]
     for block in document.blocks:
         if isinstance(block, Section) and block.role == "annex":
@@ -60,15 +62,28 @@ def chapters(document: Document, setter: Setter, width: float, root: Element) ->
     return [boxes for boxes in result if boxes]
 
 
+class _Levels:
+    """The levels of the headings so far: none is skipped on the way down, and the first is the highest."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def next(self, wanted: int) -> int:
+        """The level of the next heading (ISO 14289-1, 7.4.2)."""
+        self._last = min(wanted, self._last + 1)
+        return self._last
+
+
 class _Layout:
     """Lays blocks out at one width, inside of one element."""
 
-    def __init__(self, setter: Setter, width: float, element: Element, *, boxed: bool = False) -> None:
+    def __init__(self, setter: Setter, width: float, element: Element, levels: _Levels, *, boxed: bool = False) -> None:
         self._set = setter
         self._styles: Styles = setter.theme.styles
         self._colours = setter.theme.colours
         self._width = width
         self._element = element
+        self._levels = levels
         self._boxed = boxed
 
     def blocks(self, blocks: Sequence[Block]) -> list[Box]:
@@ -105,7 +120,7 @@ class _Layout:
                 assert_never(block)
 
     def _section(self, section: Section) -> Iterator[Box]:
-        boxes = _Layout(self._set, self._width, self._element.add("Sect")).blocks(section.blocks)
+        boxes = _Layout(self._set, self._width, self._element.add("Sect"), self._levels).blocks(section.blocks)
         if section.id is not None and boxes:
             boxes[0] = Marked(boxes[0], Mark(section.id))
         yield from boxes
@@ -114,13 +129,14 @@ class _Layout:
         style = (self._styles.title, self._styles.heading, self._styles.subheading)[heading.level - 1]
         if self._boxed:
             style = self._styles.subheading
-        title = visible(" ".join(filter(None, (heading.number, " ".join(plain(heading.inlines).split())))))
-        element = self._element.add(f"H{heading.level}")
+        title = printable(" ".join(filter(None, (heading.number, " ".join(visible(plain(heading.inlines)).split())))))
+        level = self._levels.next(heading.level) if title else heading.level
+        element = self._element.add(f"H{level}")
         label = self._label(heading.number, style, element) if heading.number else None
         indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
         set_words = self._words(heading.inlines, style)
         words = text_box(set_words, style, self._width, element, keep=True, balanced=True, label=label, indent=indent)
-        return Marked(words, Mark(heading.id, title, heading.level - 1))
+        return Marked(words, Mark(heading.id, title or None, level - 1))
 
     def _paragraph(self, paragraph: Paragraph, following: Block | None) -> Box:
         style, element, label = self._style_of(paragraph), self._element, None
@@ -131,12 +147,21 @@ class _Layout:
         element = element.add("P", lang=paragraph.lang)
         titles = paragraph.role in (*_TITLE_ROLES, "source-title")
         keep = titles or (paragraph.role == "note" and isinstance(following, Table))
-        set_words = self._words(paragraph.inlines, style)
-        words = text_box(set_words, style, self._width, element, keep=keep, balanced=titles, label=label)
+        words = text_box(
+            self._words(paragraph.inlines, style, paragraph.lang),
+            style,
+            self._width,
+            element,
+            keep=keep,
+            balanced=titles,
+            label=label,
+            from_right=reads_from_right(paragraph.lang),
+            language=(paragraph.lang or self._set.language) if paragraph.role == "source" else None,
+        )
         return Marked(words, Mark(paragraph.id)) if paragraph.id else words
 
-    def _words(self, inlines: tuple[Inline, ...], style: Style) -> Paragraphs:
-        return words_of(self._set.pieces(inlines, style))
+    def _words(self, inlines: tuple[Inline, ...], style: Style, lang: str | None = None) -> Paragraphs:
+        return words_of(self._set.pieces(inlines, style, lang))
 
     def _style_of(self, paragraph: Paragraph) -> Style:
         return {
@@ -168,7 +193,8 @@ class _Layout:
         style, element = self._styles.quote, self._element.add("BlockQuote")
         width = self._width - _QUOTE_INDENT
         said = element.add("P", lang=quote.lang)
-        boxes: list[Box] = [text_box(self._words(quote.inlines, style), style, width, said, keep=bool(quote.source))]
+        words, turned = self._words(quote.inlines, style, quote.lang), reads_from_right(quote.lang)
+        boxes: list[Box] = [text_box(words, style, width, said, keep=bool(quote.source), from_right=turned)]
         if quote.source:
             style = self._styles.quote_source
             boxes.append(text_box(self._words(quote.source, style), style, width, element.add("P")))
@@ -183,7 +209,7 @@ class _Layout:
 
     def _box(self, block: BoxBlock) -> Box:
         width = self._width - _BOX_PADDING[1] - _BOX_PADDING[3]
-        inner = _Layout(self._set, width, self._element.add("Sect"), boxed=True)
+        inner = _Layout(self._set, width, self._element.add("Sect"), self._levels, boxed=True)
         return Panel(
             tuple(inner.blocks(block.blocks)),
             before=_BLOCK_SPACE,

@@ -24,9 +24,12 @@ class Annotation(NamedTuple):
 
 
 class Element:
-    """A node of the tree. `attributes` are entries of the attribute dictionaries, as PDF writes them."""
+    """A node of the tree. `attributes` are entries of the attribute dictionaries, as PDF writes them.
 
-    __slots__ = ("alt", "attributes", "children", "identifier", "kids", "lang", "parent", "tag")
+    `actual` is what the element says where its content stands in another order than it is read in (14.9.4).
+    """
+
+    __slots__ = ("actual", "alt", "attributes", "children", "identifier", "kids", "lang", "parent", "tag")
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Element:
         self.alt = alt
         self.lang = lang
         self.identifier = identifier
+        self.actual: str | None = None
         self.kids: list[Element | Content | Annotation] = []
         self.children: dict[Hashable, Element] = {}
 

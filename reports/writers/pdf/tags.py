@@ -58,6 +58,8 @@ def _element(element: Element, numbers: dict[int, int], root: int, pages: Sequen
         parts.append(b"/A" + element.attributes.encode())
     if element.alt is not None:
         parts.append(b"/Alt" + text_string(element.alt))
+    if element.actual is not None:
+        parts.append(b"/ActualText" + text_string(element.actual))
     if element.lang is not None:
         parts.append(b"/Lang" + text_string(element.lang))
     if element.identifier is not None:

@@ -9,7 +9,8 @@ import pytest
 from reports.errors import BadSettings, EngineMissing
 from reports.model.blocks import Paragraph
 from reports.writers.pdf import write
-from reports.writers.pdf.fonts import _path, face, faces_of, heavier, holds, missing_mark, visible
+from reports.writers.pdf.faces import SIGN
+from reports.writers.pdf.fonts import _path, face, heavier, holds, visible
 from reports.writers.theme import default_theme
 from tests.writers.documents import document, text
 from tests.writers.pdf.reading import font_objects, saying, words
@@ -42,22 +43,19 @@ def test_emphasis_in_bold_text_is_no_bolder_than_bold() -> None:
     assert [heavier(weight) for weight in ("regular", "semibold", "bold")] == ["semibold", "bold", "bold"]
 
 
-def test_both_families_hold_greek_cyrillic_vietnamese_and_the_mark_for_what_is_missing() -> None:
+def test_both_families_hold_greek_cyrillic_vietnamese_and_the_sign_for_what_is_missing() -> None:
     for family in (SERIF, "Source Sans Pro"):
-        assert set("ΑαΩωЖжЇїễ€№…–—“”‘’•¶§") | {missing_mark()} <= holds(face(family, "regular"))
-
-
-def test_a_text_is_set_in_as_few_faces_as_it_needs() -> None:
-    upright, italic = face(SERIF, "regular"), face(SERIF, "regular", italic=True)
-
-    assert faces_of("plain words", italic, upright) == [(italic, "plain words")]
-    assert faces_of("a Київ b 서", italic, upright) == [
-        (italic, "a "), (upright, "Київ"), (italic, " b "), (upright, missing_mark())
-    ]  # fmt: skip
+        assert set("ΑαΩωЖжЇїễ€№…–—“”‘’•¶§") | set(SIGN) <= holds(face(family, "regular"))
 
 
 def test_what_is_invisible_is_left_out_and_rare_spaces_and_hyphens_are_plain_ones() -> None:
     assert visible("co\u00adoper\u200bate\u202e 5\u202f000 A\u2011B") == "cooperate 5\u00a0000 A-B"
+
+
+def test_joiners_stay_where_letters_join_and_marks_are_composed_with_their_letters() -> None:
+    assert visible("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
+    assert visible("a\u200cb 👩\u200d🚀 ❤\ufe0f") == "ab 👩🚀 ❤"
+    assert visible("Vie\u0323\u0302t") == "Việt"
 
 
 def test_the_map_back_to_characters_keeps_its_bounds() -> None:

@@ -124,3 +124,33 @@ def test_no_line_begins_with_a_dash_or_a_dot_between_words() -> None:
     words = words_of(setter.pieces((text("Norland · Vesperia – both"),), default_theme().styles.body))
 
     assert [_said(line)[0] for line in break_lines(words, _width("Vesperia · "))] == ["N", "V", "b"]
+
+
+SAID = "Internationalisation of semiconductor manufacturing notwithstanding, extraordinary responsibilities remained."
+
+
+def _set(said: str, measure: float, language: str | None) -> tuple[Line, ...]:
+    return break_lines(words_of((Run(said, LOOK),)), measure, language=language)
+
+
+def test_words_are_broken_where_a_line_would_else_be_left_short() -> None:
+    whole, broken = _set(SAID, 150, None), _set(SAID, 150, "en")
+
+    assert not any("\u00ad" in _said(line) for line in whole)
+    assert any(_said(line).endswith("\u00ad") for line in broken)
+    assert max(150 - line.width for line in broken[:-1]) < max(150 - line.width for line in whole[:-1])
+
+
+@given(st.floats(60, 500))
+def test_a_broken_word_is_whole_again_when_its_hyphens_are_gone(measure: float) -> None:
+    lines = _set(SAID, measure, "en")
+
+    joined = "".join(_said(line) + (" " if line.goes_on else "") for line in lines)
+    assert joined.replace("\u00ad", "") == SAID
+    assert all(line.width <= measure + 0.5 for line in lines)
+
+
+def test_no_word_is_broken_where_lines_are_full_enough() -> None:
+    said = "The two sides met in the town hall and spoke of fish, of boats and of the agreement on the bay. " * 4
+
+    assert not any("\u00ad" in _said(line) for line in _set(said, 470, "en"))

@@ -198,8 +198,10 @@ def test_no_row_of_a_long_table_is_lost_or_said_twice() -> None:
     assert [read.count(f"N{number}") for number in range(150)] == [1] * 150
 
 
-def test_only_embedded_fonts_of_the_theme_are_used() -> None:
-    assert {font.split("+")[1].split("-")[0] for font in fonts(pdf(document()))} == {"SourceSerifPro", "SourceSansPro"}
+def test_only_embedded_fonts_of_the_theme_and_of_the_scripts_are_used() -> None:
+    names = {font.split("+")[1].split("-")[0] for font in fonts(pdf(document()))}
+
+    assert names == {"SourceSerifPro", "SourceSansPro", "NotoSansKR"}  # a name in it is written in Hangul
 
 
 def test_the_file_tells_its_title_author_subject_keywords_language_and_date() -> None:
