@@ -1,11 +1,12 @@
 """How fast, small and lean our PDF is beside WeasyPrint's and Typst's: `pytest -s tests/bench/bench_pdf_peers.py`.
 
 All three print the same Document as PDF/UA-1 (ours is PDF/A-3a, too, and carries the brief's JSON), in turns in one
-process, in other words each round, since Typst answers what it has seen before from memory. Counted is the CPU time of all threads from what an engine reads to
-the bytes: for us from the Document, for WeasyPrint from a page of HTML, for Typst from JSON. Making that HTML or JSON
-of the Document is not counted, but told beside it (`before`). Fonts, style sheet and template are read once, before all
-rounds; the peers are given the widths of columns, where we measure words to find them. `Turned words` are the same
-words in another order, whose widths we remember; `new words` are words that no engine has seen.
+process, in other words each round, since Typst answers what it has seen before from memory. Counted is the CPU time
+of all threads from what an engine reads to the bytes: for us from the Document, for WeasyPrint from a page of HTML,
+for Typst from JSON. Making that HTML or JSON of the Document is not counted, but told beside it (`before`). Fonts,
+style sheet and template are read once, before all rounds; the peers are given the widths of columns, where we measure
+words to find them. `Turned words` are the same words in another order, whose widths we remember; `new words` are
+words that no engine has seen.
 
 The peers are no dependencies: install `weasyprint` and `typst` beside the tests. One that is missing is named, and the
 others are measured. Nothing here fails for being slow. The aims: CPU on a normal brief at most a seventh of
@@ -15,7 +16,6 @@ Typst's; time linear in rows up to 4,000.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -42,14 +42,12 @@ OTHERS = 2
 
 @pytest.fixture(scope="module")
 def printers() -> list[Engine]:
-    """The engines, each warmed by a small document; what is alive by then is no work for the collector."""
+    """The engines, each warmed by a small document."""
     found = engines()
     if len(found) == 1:
         pytest.skip(f"THE PEERS WERE NOT MEASURED: {' and '.join(missing())} are not installed")
     for engine in found:
         engine.render(engine.translate(fictional()))
-    gc.collect()
-    gc.freeze()
     return found
 
 
