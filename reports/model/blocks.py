@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reports.model.brief import Brief
+from reports.model.drawings import Drawing
 from reports.model.facts import FactId
 from reports.model.noun import Noun
 
@@ -144,6 +145,22 @@ class Table(Noun):
     id: Identifier | None = None
 
 
+class Figure(Noun):
+    """A captioned picture; `alt` says in words all that it shows, with every number."""
+
+    kind: Literal["figure"] = "figure"
+    caption: tuple[Inline, ...]
+    alt: str
+    drawing: Drawing
+    id: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _is_said_in_words(self) -> Self:
+        if not self.alt.strip():
+            raise ValueError("a figure has no words that say what it shows")
+        return self
+
+
 class QuoteBlock(Noun):
     """A quotation set apart, and the line that says who spoke, where, and the reference."""
 
@@ -185,7 +202,8 @@ class Section(Noun):
 
 
 Block = Annotated[
-    Heading | Paragraph | ListBlock | Table | QuoteBlock | Strip | Box | Section, Field(discriminator="kind")
+    Heading | Paragraph | ListBlock | Table | Figure | QuoteBlock | Strip | Box | Section,
+    Field(discriminator="kind"),
 ]
 
 
@@ -236,6 +254,10 @@ class Document(Noun):
         for block in self.blocks:
             yield from walk(block)
 
+    def figures(self) -> Iterator[Figure]:
+        """Every picture, in reading order."""
+        return (element for element in self.walk() if isinstance(element, Figure))
+
     def anchors(self) -> Iterator[Anchor]:
         """Every anchor on the page, in reading order."""
         for element in self.walk():
@@ -259,6 +281,8 @@ def _parts(element: Block | Row | Cell | ListItem | Inline) -> tuple[Block | Row
             return element.items
         case Table():
             return (*element.caption, element.head, *element.rows)
+        case Figure():
+            return element.caption
         case Row():
             return element.cells
         case QuoteBlock():

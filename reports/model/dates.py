@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -29,3 +30,21 @@ def _exists(value: str) -> bool:
 
 IsoDate = Annotated[str, AfterValidator(_iso)]
 """An ISO 8601 calendar date, week, month or year, or a quarter as `YYYY-Qn`."""
+
+
+def bounds(iso: IsoDate) -> tuple[date, date]:
+    """The first and the last day of an ISO date at any precision."""
+    year, _, rest = iso.partition("-")
+    if rest.startswith("W"):
+        monday = date.fromisoformat(f"{iso}-1")
+        return monday, monday + min(timedelta(days=6), date.max - monday)
+    if rest.startswith("Q"):
+        return date(int(year), 3 * int(rest[1:]) - 2, 1), _last_day(int(year), 3 * int(rest[1:]))
+    month, _, day = rest.partition("-")
+    if day:
+        return date.fromisoformat(iso), date.fromisoformat(iso)
+    return date(int(year), int(month or 1), 1), _last_day(int(year), int(month or 12))
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from reports.errors import BadTemplate
 from reports.model.blocks import Block, Document, Furniture
 from reports.model.brief import Brief
+from reports.model.dates import bounds
 from reports.templating import display
 from reports.templating import library as shelf
 from reports.templating.elements import parse
@@ -105,12 +106,4 @@ def _moment(brief: Brief) -> datetime:
 
 def _first_day(iso: str) -> datetime:
     """Midnight (UTC) of the first day of an ISO date at any precision, not before the epoch."""
-    year, _, rest = iso.partition("-")
-    if rest.startswith("W"):
-        day = datetime.fromisoformat(f"{iso}-1").replace(tzinfo=UTC)
-    elif rest.startswith("Q"):
-        day = datetime(int(year), 3 * int(rest[1:]) - 2, 1, tzinfo=UTC)
-    else:
-        month, _, number = rest.partition("-")
-        day = datetime(int(year), int(month or 1), int(number or 1), tzinfo=UTC)
-    return max(day, EPOCH)
+    return max(datetime.combine(bounds(iso)[0], time(), tzinfo=UTC), EPOCH)

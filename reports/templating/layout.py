@@ -25,6 +25,7 @@ from reports.model.blocks import (
     Text,
     plain,
 )
+from reports.templating.drawings import figure
 from reports.templating.elements import Element
 from reports.templating.inlines import anchor, inlines
 
@@ -58,6 +59,7 @@ class _Layout:
             "blockquote": _quote,
             "dl": _strip,
             "aside": self.box,
+            "figure": figure,
         }
 
     def blocks(self, elements: Iterable[Element]) -> tuple[Block, ...]:

@@ -36,7 +36,7 @@ from reports.templating.view import (
 )
 
 # The scale of the taxonomy: 0 (asked) to 5 (signed).
-_STRONGEST = 5
+STRONGEST = 5
 
 
 class Lines:
@@ -156,7 +156,7 @@ class Lines:
         return display.wording(text, self._labels)
 
     def _strength(self, value: int) -> Strength:
-        return Strength(value, _STRONGEST, self._labels.fill("rows", "strength", value=value, total=_STRONGEST))
+        return Strength(value, STRONGEST, self._labels.fill("rows", "strength", value=value, total=STRONGEST))
 
     def _language(self, fact: Fact) -> str:
         """The language of the fact's source where it is not that of the page."""

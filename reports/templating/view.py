@@ -149,6 +149,53 @@ class EventLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSegment:
+    """How many rows of an area have this strength."""
+
+    value: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBar:
+    """A policy area, and how many rows of each strength it has, the firmest first."""
+
+    label: str
+    segments: tuple[ChartSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The rows of the table of commitments by main area and strength; `alt` says the same in words."""
+
+    bars: tuple[ChartBar, ...]
+    legend: tuple[Strength, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMoment:
+    """A dated event: `mark` is `day`, `stretch`, or `chief` for the day of the brief's event.
+
+    `apart` tells that long time has passed since the one before.
+    """
+
+    date: str
+    text: str
+    mark: str
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The dated events as a line; `alt` says the same in words, `key` what the marks mean."""
+
+    moments: tuple[CourseMoment, ...]
+    alt: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeLine:
     """What went wrong and was survived, with the paragraphs it is about."""
 
@@ -208,6 +255,7 @@ class Pair:
 class View:
     """The whole brief as a template sees it.
 
+    `chart` and `course` are there only where a picture helps.
     `has_parts` tells whether there is so much before the sources that these open the back matter, on a new page.
     """
 
@@ -221,6 +269,7 @@ class View:
     strip: tuple[Pair, ...]
     key_points: tuple[StatementLine, ...]
     agreements: Rows[AgreementLine]
+    chart: Chart | None
     asks: Rows[AskLine]
     stances: tuple[Stance, ...]
     issues: Rows[IssueLine]
@@ -229,6 +278,7 @@ class View:
     themes: tuple[Theme, ...]
     delegations: tuple[Delegation, ...]
     timeline: tuple[EventLine, ...]
+    course: Course | None
     figures: tuple[StatementLine, ...]
     conflicts: tuple[StatementLine, ...]
     assessment: tuple[StatementLine, ...]
@@ -242,6 +292,11 @@ VALUES = frozenset(
     {
         AgreementLine,
         AskLine,
+        Chart,
+        ChartBar,
+        ChartSegment,
+        Course,
+        CourseMoment,
         Delegation,
         EventLine,
         IssueLine,

@@ -11,6 +11,7 @@ from reports.templating import display
 from reports.templating.columns import rows
 from reports.templating.labels import Labels
 from reports.templating.lines import Lines
+from reports.templating.pictures import chart, course
 from reports.templating.sourcing import method, notices, source_lines, source_statement
 from reports.templating.view import Delegation, Pair, ParticipantLine, PositionLine, Stance, Theme, View
 
@@ -39,6 +40,8 @@ def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
         key_quotes=tuple(lines.quote(fact) for fact in brief.quotes if fact.key),
         other_quotes=tuple(lines.quote(fact) for fact in brief.quotes if not fact.key),
         themes=tuple(Theme(section.heading, lines.statements(section.statements)) for section in brief.sections),
+        chart=chart(brief, labels),
+        course=course(brief, labels),
         timeline=tuple(lines.event(fact) for fact in brief.timeline),
         figures=lines.statements(brief.figures),
         conflicts=lines.statements(brief.conflicts),

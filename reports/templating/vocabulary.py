@@ -15,16 +15,21 @@ BODY: dict[str, frozenset[str]] = {
     "th": frozenset({"scope", "data-weight"}),
     "a": frozenset({"href"}),
     "meter": frozenset({"value", "max"}),
+    "figure": frozenset({"alt"}),
+    **dict.fromkeys(("figcaption", "time"), frozenset()),
+    "data": frozenset({"value"}),
 }
 """The tags of `body.html.j2`, which become blocks."""
 
 EVERY = frozenset({"id", "class", "lang", "data-fact", "data-field"})
 """The attributes every tag may carry."""
 
-MAIL = (BODY.keys() - {"section", "aside", "dl", "dt", "dd", "cite", "a", "meter"}) | frozenset(
-    {"html", "head", "meta", "title", "body", "div"}
-)
-"""The tags of `email.html.j2`: none that loads, runs or links to anything."""
+_PAGE_ALONE = {"section", "aside", "dl", "dt", "dd", "cite", "a", "meter", "figcaption", "time", "data"}
+MAIL = (BODY.keys() - _PAGE_ALONE) | frozenset({"html", "head", "meta", "title", "body", "div"})
+"""The tags of `email.html.j2`: none that loads, runs or links to anything.
+
+An empty `figure` with the id of a picture of the body is the place where the writer of e-mails puts that picture.
+"""
 
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _TAG = re.compile(r"<(?P<mark>[/!?]?)\s*(?P<name>[A-Za-z][\w:-]*)?(?P<rest>[^>]*)>")

@@ -1,7 +1,8 @@
 """Write a Document as an e-mail draft: complete text, HTML with the theme's look, and the attachments.
 
-The message has the form multipart/mixed(multipart/alternative(text/plain, text/html), attachments), is reproduced
-byte for byte from the same Document, and has no addressee.
+The message has the form multipart/mixed(multipart/alternative(text/plain, text/html), attachments), with pictures
+multipart/related(text/html, pictures) in the place of text/html. It is reproduced byte for byte from the same
+Document, and has no addressee.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -22,6 +23,7 @@ from reports.model.blocks import Document
 from reports.model.formats import Format
 from reports.writers.characters import printable
 from reports.writers.css import stylesheet
+from reports.writers.mailed import Picture, with_pictures
 from reports.writers.moments import in_utc
 from reports.writers.theme import Theme
 
@@ -49,8 +51,10 @@ def write(document: Document, theme: Theme, attachments: Mapping[Format, bytes],
     message["Message-ID"] = f"<{_identifier(document.brief.id)}@{_HOST}>"
     message["X-Unsent"] = "1"
     message.set_content(_clean_lines(document.mail.text), cte="quoted-printable")
-    page = styled(_clean_lines(document.mail.html), theme)
-    message.add_alternative(page, subtype="html", cte="quoted-printable")
+    host = f"{_identifier(document.brief.id)}@{_HOST}"
+    page, pictures = with_pictures(_clean_lines(document.mail.html), document.figures(), theme, host)
+    message.add_alternative(styled(page, theme), subtype="html", cte="quoted-printable")
+    _add_pictures(message, pictures)
     for kind, data in attachments.items():
         main, _, sub = kind.media_type.partition("/")
         message.add_attachment(data, maintype=main, subtype=sub, filename=f"{stem(document.title)}.{kind}")
@@ -72,6 +76,20 @@ def styled(html: str, theme: Theme) -> str:
         return before + opening + rest
     # The inliner puts the sheet before everything; what declares the character set must come first.
     return before + after.replace("</head>", opening + sheet + closing + "</head>", 1)
+
+
+def _add_pictures(message: EmailMessage, pictures: Sequence[Picture]) -> None:
+    """Beside the HTML part, which is the last one so far, the pictures that it shows."""
+    *_, page = message.iter_parts()
+    for picture in pictures:
+        page.add_related(
+            picture.png,
+            maintype="image",
+            subtype="png",
+            cid=f"<{picture.cid}>",
+            filename=picture.name,
+            disposition="inline",
+        )
 
 
 def stem(title: str) -> str:

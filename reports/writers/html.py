@@ -16,6 +16,7 @@ from reports.model.blocks import (
     Cell,
     Column,
     Document,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -32,12 +33,15 @@ from reports.model.blocks import (
 )
 from reports.writers.characters import printable
 from reports.writers.css import stylesheet
+from reports.writers.drawing.svg import drawn
 from reports.writers.flow import held, marks
 from reports.writers.theme import Theme
 
 # The page asks for nothing from anywhere; its own style sheet stands inside it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _ADDRESS = re.compile(r"^(#|https?://|mailto:)", re.IGNORECASE)
+# The width of a picture, in units of which the page makes pixels as it needs: text of the page's small sizes.
+_PICTURE = 480.0
 _TAGS = {"plain": "", "strong": "strong", "em": "em", "quiet": "span", "label": "span"}
 
 
@@ -50,7 +54,7 @@ def write(document: Document, theme: Theme) -> bytes:
         "<body>",
         *_page_line("header", document.organisation, document.marking),
         "<main>",
-        *_blocks(document.blocks),
+        *_blocks(document.blocks, theme),
         "</main>",
         *_page_line("footer", document.furniture.foot, document.marking),
         "</body>",
@@ -88,12 +92,12 @@ def _page_line(tag: str, words: str | None, marking: str | None) -> Iterator[str
         yield f"</{tag}>"
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block], theme: Theme) -> Iterator[str]:
     for block in blocks:
-        yield from _block(block)
+        yield from _block(block, theme)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, theme: Theme) -> Iterator[str]:
     match block:
         case Heading():
             yield _worded(f"h{block.level}", block, _attributes(id=block.id, anchor=block.anchor))
@@ -104,15 +108,17 @@ def _block(block: Block) -> Iterator[str]:
             yield from _list(block)
         case Table():
             yield from _table(block)
+        case Figure():
+            yield from _figure(block, theme)
         case QuoteBlock():
             yield from _quote(block)
         case Strip():
             pairs = (f"<div><dt>{_inlines(p.label)}</dt><dd>{_inlines(p.value)}</dd></div>" for p in block.pairs)
             yield from _wrapped("dl", ' class="strip"', pairs)
         case Box():
-            yield from _wrapped("aside", ' class="box"', _blocks(block.blocks))
+            yield from _wrapped("aside", ' class="box"', _blocks(block.blocks, theme))
         case Section():
-            yield from _wrapped("section", _attributes(id=block.id, class_=block.role), _blocks(block.blocks))
+            yield from _wrapped("section", _attributes(id=block.id, class_=block.role), _blocks(block.blocks, theme))
         case _:
             assert_never(block)
 
@@ -132,6 +138,15 @@ def _quote(quote: QuoteBlock) -> Iterator[str]:
     yield f"<blockquote{_attributes(lang=quote.lang)}>{_inlines(quote.inlines)}</blockquote>"
     if quote.source:
         yield f"<figcaption>{_inlines(quote.source)}</figcaption>"
+    yield "</figure>"
+
+
+def _figure(figure: Figure, theme: Theme) -> Iterator[str]:
+    """The picture in a region that scrolls on a narrow screen, by the keyboard too."""
+    yield f"<figure{_attributes(class_='picture', id=figure.id)}>"
+    yield f"<figcaption>{_inlines(figure.caption)}</figcaption>"
+    named = _attributes(class_="table", role="region", aria_label=plain(figure.caption) or None, tabindex="0")
+    yield from _wrapped("div", named, drawn(figure.drawing, figure.alt, theme, _PICTURE))
     yield "</figure>"
 
 

@@ -12,6 +12,7 @@ from reports.model.blocks import (
     Box,
     Break,
     Document,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -71,6 +72,9 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield _target(block.id) + _lines(block.caption)
             yield "\n".join(_table(block))
+        case Figure():
+            yield _target(block.id) + _lines(block.caption)
+            yield _opened(_escaped(block.alt))
         case QuoteBlock():
             yield "\n>\n".join(_quoted(part) for part in (block.inlines, block.source) if part)
         case Strip():

@@ -13,6 +13,7 @@ from reports.model.blocks import (
     Box,
     Break,
     Document,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -60,6 +61,9 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_items(block))
         case Table():
             yield from _table(block)
+        case Figure():
+            yield "\n".join(_wrapped(_lines(block.caption)))
+            yield "\n".join(_wrapped([block.alt]))
         case QuoteBlock():
             yield "\n".join(_quote(block))
         case Strip():

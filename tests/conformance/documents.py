@@ -11,6 +11,7 @@ from reports.model.blocks import (
     Cell,
     Column,
     Document,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -26,6 +27,7 @@ from reports.model.blocks import (
     Table,
     Text,
 )
+from reports.model.drawings import Course, Moment
 from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
 from reports.pipeline import make
@@ -34,6 +36,7 @@ from reports.writers.pdf import write
 from reports.writers.theme import Logo, Theme, default_theme
 from tests.fictional import BRIEF
 from tests.writers.documents import document, reference, saying, text
+from tests.writers.drawings import CHART, LINE, part
 from tests.writers.test_hostile_text import HOSTILE
 from tests.writers.test_logo import png
 
@@ -131,6 +134,18 @@ def links() -> Document:
     )
 
 
+def pictures() -> Document:
+    """A chart and a line in their place, one that floats to the annex, and one with hostile words and no caption."""
+    hostile = Course(moments=(Moment(date=_hostile(), text=_hostile(), mark="chief"),))
+    return _with_annex(
+        Heading(level=1, inlines=(text("Pictures"),)),
+        part(CHART),
+        *(Paragraph(inlines=(text("Words. " * 200),)) for _ in range(5)),
+        part(LINE),
+        Figure(caption=(), alt=_hostile(), drawing=hostile),
+    )
+
+
 def skipped_levels() -> Document:
     """Headings that begin deep and skip a level on the way down."""
     return document(*(Heading(level=level, inlines=(text(f"Level {level}"),)) for level in (3, 1, 3, 2, 3, 1, 2)))
@@ -193,5 +208,6 @@ PDFS: dict[str, Callable[[], bytes]] = {
     "long paragraphs": lambda: _pdf(long_paragraphs()),
     "other scripts": lambda: _pdf(scripts()),
     "links": lambda: _pdf(links()),
+    "pictures": lambda: _pdf(pictures()),
     "headings that skip levels": lambda: _pdf(skipped_levels()),
 }

@@ -48,7 +48,7 @@ def test_a_command_of_the_readme_makes_a_brief(command: str, folder: Path) -> No
 
 
 def test_the_brief_of_the_readme_is_verified(folder: Path) -> None:
-    _run("policybrief make seeds/lee-xi-beijing-2026.txt --to json", folder)
+    _run("policybrief make seeds/lee-xi-beijing-2026.txt --to pdf,json", folder)
 
     run = _run(VERIFY[0], folder)
 

@@ -15,6 +15,7 @@ from reports.model.blocks import (
     Cell,
     Column,
     Document,
+    Figure,
     Furniture,
     Heading,
     Link,
@@ -33,6 +34,7 @@ from reports.model.blocks import (
     plain,
     walk,
 )
+from reports.model.drawings import Bar, Bars, Course, Grade, Moment, Segment, words
 from tests.fictional import BRIEF
 
 
@@ -60,6 +62,7 @@ TREE = Section(
                 ),
             ),
         ),
+        Figure(caption=_text("picture"), alt="a picture", drawing=Course(moments=(Moment(date="2031", text="Talks"),))),
         QuoteBlock(inlines=_text("quote"), source=_text("speaker"), anchor=_anchor("6")),
         Strip(pairs=(Pair(label=_text("label"), value=_text("value")),)),
     )
@@ -86,7 +89,26 @@ def _document() -> Document:
 def test_walking_meets_every_run_of_text_in_reading_order() -> None:
     runs = [element.text for element in walk(TREE) if isinstance(element, Text)]
 
-    assert " ".join(runs) == "head bound item caption h1 h2 c1 c2 quote speaker label value"
+    assert " ".join(runs) == "head bound item caption h1 h2 c1 c2 picture quote speaker label value"
+
+
+def test_a_picture_without_words_is_refused() -> None:
+    with pytest.raises(ValidationError, match="no words"):
+        Figure(caption=(), alt="", drawing=Course(moments=(Moment(date="2031", text="Talks"),)))
+
+
+def test_a_chart_whose_legend_lacks_a_step_is_refused() -> None:
+    bar = Bar(label="Trade", segments=(Segment(step=5, count=2), Segment(step=3, count=1)))
+
+    with pytest.raises(ValidationError, match="no words for step 3"):
+        Bars(bars=(bar,), legend=(Grade(step=5, text="5 of 5"),))
+
+
+def test_the_words_of_a_drawing_are_all_that_a_picture_may_print() -> None:
+    bar = Bar(label="Trade", segments=(Segment(step=5, count=2),))
+
+    assert list(words(Bars(bars=(bar,), legend=(Grade(step=5, text="5 of 5"),)))) == ["Trade", "2", "5 of 5"]
+    assert list(words(Course(moments=(Moment(date="2031", text="Talks"),)))) == ["2031", "Talks"]
 
 
 def test_anchors_come_in_reading_order() -> None:

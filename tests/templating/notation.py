@@ -13,6 +13,7 @@ from reports.model.blocks import (
     Break,
     Cell,
     Document,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -26,6 +27,7 @@ from reports.model.blocks import (
     Table,
     Text,
 )
+from reports.model.drawings import Bars, Course
 
 
 def notation(document: Document) -> str:
@@ -53,12 +55,29 @@ def _block(block: Block) -> Iterator[str]:
             yield f"table: {line_of(block.caption)}"
             yield f"  columns: {' '.join(f'{column.weight:g}{column.align[0]}' for column in block.columns)}"
             yield from (f"  {_row(row)}" for row in (block.head, *block.rows))
+        case Figure():
+            yield f"figure{_name(block.id)}: {line_of(block.caption)}"
+            yield f"  alt: {block.alt}".replace("\u00a0", "~")
+            yield from (f"  {line}" for line in _drawing(block.drawing))
         case QuoteBlock():
             yield f"quote{_lang(block.lang)}{_fact(block.anchor)}: {line_of(block.inlines)} -- {line_of(block.source)}"
         case Strip():
             yield "strip: " + " | ".join(f"{line_of(pair.label)}={line_of(pair.value)}" for pair in block.pairs)
         case _:
             assert_never(block)
+
+
+def _drawing(drawing: Bars | Course) -> Iterator[str]:
+    match drawing:
+        case Bars():
+            for bar in drawing.bars:
+                yield f"bar {bar.label}: {' '.join(f'{part.count}x{part.step}' for part in bar.segments)}"
+            yield "legend: " + " | ".join(f"{grade.step}={grade.text}" for grade in drawing.legend).replace(
+                "\u00a0", "~"
+            )
+        case Course():
+            for moment in drawing.moments:
+                yield f"{moment.mark}{' apart' if moment.apart else ''} {moment.date}: {moment.text}"
 
 
 def line_of(inlines: tuple[Inline, ...]) -> str:

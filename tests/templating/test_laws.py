@@ -14,6 +14,7 @@ from reports.model.blocks import (
     Block,
     Box,
     Document,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
@@ -75,6 +76,8 @@ def lines(blocks: Iterable[Block], *, sources: bool = True) -> Iterable[str]:
             case Table():
                 yield plain(block.caption)
                 yield from (plain(cell.inlines) for row in (block.head, *block.rows) for cell in row.cells)
+            case Figure():
+                yield plain(block.caption)
             case QuoteBlock():
                 yield from (plain(block.inlines), plain(block.source))
             case Strip():

@@ -14,6 +14,7 @@ from reports.model.blocks import (
     Cell,
     Column,
     Document,
+    Figure,
     Furniture,
     Heading,
     Inline,
@@ -32,6 +33,7 @@ from reports.model.blocks import (
     Text,
 )
 from reports.model.brief import Brief, Event, MadeBy
+from reports.model.drawings import Bar, Bars, Grade, Segment
 from reports.model.facts import Statement
 from reports.model.source import Paragraph as SourceParagraph
 from reports.model.source import SourceDocument
@@ -175,6 +177,9 @@ def annex() -> Section:
     )
 
 
+CHART = Bars(
+    bars=(Bar(label="Fisheries", segments=(Segment(step=5, count=3),)),), legend=(Grade(step=5, text="5 of 5"),)
+)
 MAIL = Mail(
     subject="Norland–Vesperia talks, Port Amity, 2 March 2031",
     text="NORLAND–VESPERIA TALKS\n\n* 3 memorandums of understanding on fisheries signed\n",
@@ -231,6 +236,7 @@ def saying(words: str) -> Document:
                 Paragraph(inlines=(text(words, role="strong"), text(words, role="em"), *inlines, Break(), *inlines)),
                 ListBlock(ordered=True, items=(ListItem(inlines=inlines),)),
                 table,
+                Figure(caption=inlines, alt=words if words.strip() else "none", drawing=CHART),
                 QuoteBlock(inlines=inlines, source=inlines),
             ),
         ),
@@ -241,4 +247,4 @@ def saying(words: str) -> Document:
 
 def sayings() -> int:
     """How many times `saying` says its words in the body."""
-    return 19
+    return 20

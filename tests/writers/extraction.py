@@ -67,8 +67,10 @@ def txt_text(data: bytes) -> str:
 
 
 def docx_parts(data: bytes) -> dict[str, etree._Element]:
+    """The parts in XML; pictures are not among them."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+        names = [name for name in archive.namelist() if not name.endswith(".png")]
+        return {name: etree.fromstring(archive.read(name)) for name in names}
 
 
 def docx_text(data: bytes) -> str:

@@ -8,6 +8,7 @@ from reports.model.blocks import Document
 from reports.writers.docx import furniture, parts
 from reports.writers.docx.body import Body
 from reports.writers.docx.elements import Element, add, relate, root, serialised
+from reports.writers.docx.floats import floated
 from reports.writers.docx.package import WordPackage
 from reports.writers.docx.story import Story
 from reports.writers.theme import Theme
@@ -22,8 +23,8 @@ def write(document: Document, theme: Theme) -> bytes:
     package.describe(document)
     main = root("document")
     body = add(main, "body")
-    story = Story(document, package.address)
-    Body(body, story, parts.measure(theme), parts.twips(theme.styles.table.size)).write(document.blocks)
+    story = Story(document, package.address, package.picture)
+    Body(body, story, theme).write(floated(document.blocks, theme))
     _add_parts(package, document, theme, story)
     _section(body, package, document, theme)
     return package.packed(main)

@@ -6,12 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import assert_never
 
-from reports.model.blocks import Block, Box, Heading, Inline, ListBlock, Paragraph, QuoteBlock, Section, Strip, Table
+from reports.model.blocks import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Section,
+    Strip,
+    Table,
+)
 from reports.writers.characters import printable
 from reports.writers.docx.elements import Element, add, line_break, paragraph, run, tab
 from reports.writers.docx.inlines import write_inlines
+from reports.writers.docx.parts import measure, twips
+from reports.writers.docx.pictures import write_picture
 from reports.writers.docx.story import Story
 from reports.writers.docx.tables import write_strip, write_table
+from reports.writers.theme import Theme
 
 _PARAGRAPHS = {
     "body": "BodyText",
@@ -26,16 +41,14 @@ _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 
 
 class Body:
-    """Appends blocks to the w:body `parent`.
+    """Appends blocks to the w:body `parent`, in the look of `theme`."""
 
-    `measure` is the width of its text and `table_em` the size of the letters in tables, both in twips.
-    """
-
-    def __init__(self, parent: Element, story: Story, measure: int, table_em: int) -> None:
+    def __init__(self, parent: Element, story: Story, theme: Theme) -> None:
         self._parent = parent
         self._story = story
-        self._measure = measure
-        self._table_em = table_em
+        self._theme = theme
+        self._measure = measure(theme)
+        self._table_em = twips(theme.styles.table.size)
         self._boxed = False
         self._annex = False
 
@@ -54,6 +67,8 @@ class Body:
                 self._list(block)
             case Table():
                 self._table(block)
+            case Figure():
+                self._figure(block)
             case QuoteBlock():
                 self._quote(block)
             case Strip():
@@ -69,9 +84,9 @@ class Body:
                 assert_never(block)
 
     def _section(self, section: Section) -> None:
-        """An annex begins on a new page: by the style of its heading or, without one, by a break."""
+        """An annex begins on a new page: by the style of its heading or caption or, without one, by a break."""
         if section.role == "annex":
-            self._annex = bool(section.blocks) and isinstance(section.blocks[0], Heading)
+            self._annex = bool(section.blocks) and isinstance(section.blocks[0], Heading | Figure)
             if not self._annex:
                 line_break(paragraph(self._parent, "BodyText"), "page")
         with self._marked(section.id):
@@ -126,6 +141,14 @@ class Body:
                 write_inlines(paragraph(self._parent, "Caption"), table.caption, self._story)
             self._apart()
             write_table(self._parent, table, self._story, self._measure, self._table_em)
+
+    def _figure(self, figure: Figure) -> None:
+        style = "CaptionAfterTable" if self._follows_table() else "Caption"
+        if self._annex:
+            style, self._annex = "AnnexCaption", False
+        with self._marked(figure.id):
+            write_inlines(paragraph(self._parent, style), figure.caption, self._story)
+            write_picture(self._parent, figure, self._story, self._theme)
 
     def _quote(self, quote: QuoteBlock) -> None:
         self._words("Quote", quote.inlines, quote.lang)

@@ -38,6 +38,10 @@ class WordPackage:
         part = Part(PackURI(f"/word/{name}"), content_type, content, self._package)
         return self._main.relate_to(part, relationship)
 
+    def picture(self, name: str, png: bytes) -> str:
+        """Add the picture word/`name` and give the id by which the main part relates to it."""
+        return self.add(name, CONTENT_TYPE.PNG, RELATIONSHIP_TYPE.IMAGE, png)
+
     def address(self, url: str) -> str:
         """The relationship id of an address outside the file."""
         return self._main.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

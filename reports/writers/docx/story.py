@@ -22,12 +22,17 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 class Story:
-    """The running state of one body; `relate` gives the relationship id of an outside address."""
+    """The running state of one body.
 
-    def __init__(self, document: Document, relate: Callable[[str], str]) -> None:
+    `relate` gives the relationship id of an outside address, `embed` that of a part of this name with a PNG.
+    """
+
+    def __init__(self, document: Document, relate: Callable[[str], str], embed: Callable[[str, bytes], str]) -> None:
         self.language = document.language
         self.lists: list[int] = []
         self._relate = relate
+        self._embed = embed
+        self._pictures = count(1)
         self._marks = count()
         self._names = _bookmark_names(document)
         self._parts = [0, 0]
@@ -43,6 +48,11 @@ class Story:
     def address(self, href: str) -> str | None:
         """The relationship id of the outside address `href`, or None where it is no address to follow."""
         return self._relate(href) if _ADDRESS.match(href) else None
+
+    def picture(self, png: bytes) -> tuple[str, int]:
+        """The relationship id of a picture, and its number among the pictures."""
+        number = next(self._pictures)
+        return self._embed(f"media/figure-{number}.png", png), number
 
     def counts(self, level: int, number: str | None) -> bool:
         """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted."""

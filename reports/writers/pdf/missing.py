@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.model.blocks import Document, Heading, Meter, Paragraph, Text
+from reports.model.blocks import Document, Figure, Heading, Meter, Paragraph, Text
+from reports.model.drawings import words
 from reports.writers.pdf.faces import SIGN
 from reports.writers.pdf.fonts import face, visible
 from reports.writers.pdf.scripts import script_of
@@ -44,5 +45,7 @@ def _texts(document: Document) -> Iterator[str]:
                 yield element.text
             case Heading() | Paragraph():
                 yield element.number or ""
+            case Figure():
+                yield from words(element.drawing)
             case Meter() | _:
                 pass

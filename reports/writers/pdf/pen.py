@@ -19,7 +19,7 @@ from reports.writers.pdf.structure import Element
 from reports.writers.pdf.visual import placed, turns
 
 # Half the height of small letters in Source Serif and Source Sans, in shares of the size: dots sit on that axis.
-_AXIS = 0.24
+AXIS = 0.24
 # How far a link's clickable ground reaches below and above the base line, in shares of the size.
 _LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
 _DOT_LINE = 0.6
@@ -192,7 +192,7 @@ class Pen:
     def _dots(self, dots: Dots, left: float, base: float, owner: Owner) -> None:
         """A scale, which is a picture with its text (ISO 14289-1, 7.3)."""
         size = dots.look.size
-        radius, middle = DOT * size / 2, self.height - base + _AXIS * size
+        radius, middle = DOT * size / 2, self.height - base + AXIS * size
         wide = (dots.total - 1) * DOT_STEP * size + 2 * radius
         if isinstance(owner, Element) and self._bound is None:
             box = " ".join(map(number, (left, middle - radius, left + wide, middle + radius)))

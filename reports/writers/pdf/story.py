@@ -9,6 +9,7 @@ from typing import assert_never
 from reports.model.blocks import (
     Block,
     Document,
+    Figure,
     Heading,
     Inline,
     ListBlock,
@@ -25,6 +26,7 @@ from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, 
 from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
 from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
+from reports.writers.pdf.pictures import lay_figure
 from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.scripts import reads_from_right
 from reports.writers.pdf.structure import Element
@@ -51,25 +53,29 @@ _TITLE_ROLES = ("kicker", "subtitle")
 def chapters(document: Document, setter: Setter, width: float, root: Element) -> list[list[Box]]:
     """The boxes of a document, `width` points wide, in chapters that each begin on a page of their own.
 
-    The elements of its structure are added to `root` in reading order.
+    The elements of its structure are added to `root` in reading order; what floats from one chapter to the head of the
+    next is read between the two.
     """
-    layout = _Layout(setter, width, root, _Levels())
+    layout = _Layout(setter, width, root, _State())
     result: list[list[Box]] = [[]]
     for block in document.blocks:
         if isinstance(block, Section) and block.role == "annex":
             result.append([])
+            layout.state.harbour.move(root)
+            layout.state.harbour = Element("Div")
         result[-1] += layout.blocks((block,))
     return [boxes for boxes in result if boxes]
 
 
-class _Levels:
-    """The levels of the headings so far: none is skipped on the way down, and the first is the highest."""
+class _State:
+    """What is known on the way: the level of the last heading, and where is read what floats out of this chapter."""
 
     def __init__(self) -> None:
         self._last = 0
+        self.harbour = Element("Div")
 
-    def next(self, wanted: int) -> int:
-        """The level of the next heading (ISO 14289-1, 7.4.2)."""
+    def level(self, wanted: int) -> int:
+        """The level of the next heading: none is skipped on the way down, the first is highest (ISO 14289-1, 7.4.2)."""
         self._last = min(wanted, self._last + 1)
         return self._last
 
@@ -77,13 +83,13 @@ class _Levels:
 class _Layout:
     """Lays blocks out at one width, inside of one element."""
 
-    def __init__(self, setter: Setter, width: float, element: Element, levels: _Levels, *, boxed: bool = False) -> None:
+    def __init__(self, setter: Setter, width: float, element: Element, state: _State, *, boxed: bool = False) -> None:
         self._set = setter
         self._styles: Styles = setter.theme.styles
         self._colours = setter.theme.colours
         self._width = width
         self._element = element
-        self._levels = levels
+        self.state = state
         self._boxed = boxed
 
     def blocks(self, blocks: Sequence[Block]) -> list[Box]:
@@ -110,6 +116,8 @@ class _Layout:
             case Table():
                 table = lay_table(block, self._set, self._width, self._element)
                 yield Marked(table, Mark(block.id)) if block.id else table
+            case Figure():
+                yield lay_figure(block, self._set, self._width, self._element, self.state.harbour)
             case QuoteBlock():
                 yield self._quote(block)
             case Strip():
@@ -120,7 +128,7 @@ class _Layout:
                 assert_never(block)
 
     def _section(self, section: Section) -> Iterator[Box]:
-        boxes = _Layout(self._set, self._width, self._element.add("Sect"), self._levels).blocks(section.blocks)
+        boxes = _Layout(self._set, self._width, self._element.add("Sect"), self.state).blocks(section.blocks)
         if section.id is not None and boxes:
             boxes[0] = Marked(boxes[0], Mark(section.id))
         yield from boxes
@@ -130,7 +138,7 @@ class _Layout:
         if self._boxed:
             style = self._styles.subheading
         title = printable(" ".join(filter(None, (heading.number, " ".join(visible(plain(heading.inlines)).split())))))
-        level = self._levels.next(heading.level) if title else heading.level
+        level = self.state.level(heading.level) if title else heading.level
         element = self._element.add(f"H{level}")
         label = self._label(heading.number, style, element) if heading.number else None
         indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
@@ -209,7 +217,7 @@ class _Layout:
 
     def _box(self, block: BoxBlock) -> Box:
         width = self._width - _BOX_PADDING[1] - _BOX_PADDING[3]
-        inner = _Layout(self._set, width, self._element.add("Sect"), self._levels, boxed=True)
+        inner = _Layout(self._set, width, self._element.add("Sect"), self.state, boxed=True)
         return Panel(
             tuple(inner.blocks(block.blocks)),
             before=_BLOCK_SPACE,

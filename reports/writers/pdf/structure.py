@@ -65,6 +65,13 @@ class Element:
         self.kids.append(child)
         return child
 
+    def move(self, parent: Element) -> None:
+        """Take the element, and all in it, to the end of another."""
+        if self.parent is not None:
+            self.parent.kids.remove(self)
+        self.parent = parent
+        parent.kids.append(self)
+
     def once(self, key: Hashable, *tags: str, lang: str | None = None) -> Element:
         """The element known here by `key`, made of `tags` one inside the other when it is first asked for."""
         found = self.children.get(key)

@@ -7,7 +7,7 @@ from tests.writers.documents import document, text
 
 def story(*identifiers: str) -> Story:
     made: Document = document(*(Paragraph(inlines=(text("x"),), id=identifier) for identifier in identifiers))
-    return Story(made, relate=lambda url: f"rel:{url}")
+    return Story(made, relate=lambda url: f"rel:{url}", embed=lambda name, _: f"rel:{name}")
 
 
 def test_a_bookmark_has_no_hyphen() -> None:
