@@ -14,6 +14,7 @@ from reports.model.blocks import (
     Break,
     Cell,
     Document,
+    Figure,
     Heading,
     Inline,
     Link,
@@ -29,7 +30,7 @@ from reports.model.blocks import (
 )
 from reports.writers.flow import held, marks
 from reports.writers.theme import Theme
-from tests.bench.peers.as_html import MARKS
+from tests.bench.peers.as_html import MARKS, picture
 
 Json = dict[str, Any]
 
@@ -82,6 +83,8 @@ class _Blocks:
                 return {"role": block.role, "number": block.number, "words": self._words(block.inlines)}
             case ListBlock():
                 return {"ordered": block.ordered, "items": [self._words(item.inlines) for item in block.items]}
+            case Figure():
+                return {"svg": picture(block), "alt": block.alt, "caption": self._words(block.caption)}
             case QuoteBlock():
                 return {"words": self._words(block.inlines), "source": self._words(block.source)}
             case Strip():

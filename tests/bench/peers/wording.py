@@ -14,6 +14,8 @@ from reports.model.blocks import Block, Document
 Rewording = Callable[[Document, int], Document]
 
 _BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
+# The fields that hold what a page says, in runs of text and in pictures.
+_SAID = frozenset({"text", "label"})
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -67,10 +69,11 @@ def _said(document: Document, change: Callable[[str], str]) -> Document:
 def _walked(part: Any, change: Callable[[str], str]) -> Any:
     """The part of a dumped tree with each of its texts changed."""
     match part:
-        case {"kind": "text", "text": str(text)}:
-            return part | {"text": change(text)}
         case dict():
-            return {name: _walked(value, change) for name, value in part.items()}
+            return {
+                name: change(value) if name in _SAID and isinstance(value, str) else _walked(value, change)
+                for name, value in part.items()
+            }
         case list() | tuple():
             return [_walked(value, change) for value in part]
         case _:
