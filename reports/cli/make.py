@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reports.model.notices import Notice
 
 STDOUT = "-"
+# So many capitals at 12 points fill the two lines that the head of a page has room for.
+MARKING = 100
 # The zip format of Word files knows no earlier moment (PKWARE APPNOTE 4.4.6).
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -91,7 +93,7 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         sources=tuple(SourceFile(name=name, data=data, format=kind) for name, data in fetched),
         formats=formats,
         template=options["template"] or settings.template,
-        marking=" ".join(marking.split()) or None if marking else None,
+        marking=_marking(marking) if marking else None,
         language=options["language"] or settings.language,
         prepared=options["date"].date().isoformat() if options["date"] else None,
         organisation=settings.organisation,
@@ -100,6 +102,15 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         theme=theme(Path(settings.theme)) if settings.theme else None,
         font_folders=font_folders(os.environ),
     )
+
+
+def _marking(text: str) -> str | None:
+    """The marking on one line; raises UsageError for one that the pages have no room for."""
+    marking = " ".join(text.split())
+    if len(marking) > MARKING:
+        hint = "Shorten it; a handling instruction that is longer belongs into the text."
+        raise UsageError(f"a marking has at most {MARKING} characters, this one {len(marking)}.", hint=hint)
+    return marking or None
 
 
 def theme(path: Path) -> HouseTheme:

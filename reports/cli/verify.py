@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from reports.errors import BadBrief, UsageError
 if TYPE_CHECKING:
     from reports.gates import Finding
     from reports.model.source import SourceDocument
+
+# A page of a brief that is missing gives a finding for each of its facts; twenty tell as much as sixty.
+MOST = 20
 
 
 @click.command()
@@ -31,11 +35,24 @@ def verify(file: str, more: tuple[str, ...], sources: tuple[str, ...]) -> int:
     if Path(file).suffix.lower() in {".docx", ".eml"}:
         raise BadBrief("only JSON and PDF can be verified yet.", where=file, hint="Give the .json or the .pdf.")
     findings = _examined(file, (*sources, *more))
-    for finding in findings:
+    for finding in _first(findings):
         click.echo(printable(f"{finding.severity}: {finding.code}: {finding.text}"))
+    if len(findings) > MOST:
+        click.echo(f"and {len(findings) - MOST} more findings.")
     if not findings:
         click.echo(f"{file}: holds.")
     return 1 if findings else 0
+
+
+def _first(findings: list[Finding]) -> list[Finding]:
+    """As many findings as somebody reads, some of each kind before more of one."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for finding in findings:
+        ranked.append((seen[finding.code], finding))
+        seen[finding.code] += 1
+    chosen = sorted(range(len(ranked)), key=lambda at: (ranked[at][0], at))[:MOST]
+    return [findings[at] for at in sorted(chosen)]
 
 
 def _examined(file: str, sources: tuple[str, ...]) -> list[Finding]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from reports.gates.findings import Finding, about
 from reports.model.brief import Brief
+
+# Words that are read from the right: programs give them back in one order or the other, and what stands beside them
+# (brackets, digits, marks) in a third.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+_BESIDE = "()[]{}«»“”‘’\"'.,:;!?-–—0123456789"
 
 
 def check_printed(brief: Brief, shown: Iterable[tuple[str, str]], page: str) -> Iterator[Finding]:
@@ -14,8 +20,20 @@ def check_printed(brief: Brief, shown: Iterable[tuple[str, str]], page: str) -> 
     facts = {fact.id: fact for fact in brief.facts()}
     words = _folded(page)
     for fact, text in shown:
-        if _folded(text) not in words:
+        if not _stands(_folded(text), words):
             yield about(facts[fact], "not_on_the_page", f"the pages do not say {text!r}.")
+
+
+def _stands(text: str, page: str) -> bool:
+    if text in page:
+        return True
+    words = _FROM_RIGHT.findall(text)
+    others = [part.strip(_BESIDE) for part in _FROM_RIGHT.split(text)]
+    return bool(words) and all(part in page for part in others) and all(_either(word, page) for word in words)
+
+
+def _either(word: str, page: str) -> bool:
+    return word in page or word[::-1] in page
 
 
 def _folded(text: str) -> str:

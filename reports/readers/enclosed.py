@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
 from pypdf import PdfReader
+from pypdf.errors import FileNotDecryptedError
 
 from reports.errors import BadBrief
 from reports.model.formats import ENCLOSED
@@ -23,16 +27,35 @@ class Enclosed:
 
 
 def enclosed(data: bytes, where: str) -> Enclosed:
-    """What the PDF `data` holds. Raises BadBrief where it is broken, encrypted, or no brief of ours."""
+    """What the PDF `data` holds. Raises BadBrief where it is broken, locked, or no brief of ours."""
     try:
-        reader = PdfReader(BytesIO(data))
-        files = reader.attachments
-        brief = files[ENCLOSED][0] if ENCLOSED in files else None
-        words = "\n".join(page.extract_text() for page in reader.pages) if brief is not None else ""
-        language = str(reader.root_object.get("/Lang", ""))
+        with _quiet():
+            found = _found(PdfReader(BytesIO(data)))
+    except FileNotDecryptedError as fault:
+        raise BadBrief("this PDF is locked with a password.", where=where, hint="Give one without.") from fault
     except Exception as fault:
         # What pypdf raises on broken files is no closed list: NotImplementedError for a filter with a damaged name.
         raise BadBrief("this PDF cannot be read.", where=where, hint=_HINT) from fault
-    if brief is None:
+    if found is None:
         raise BadBrief("this PDF carries no brief.", where=where, hint=_HINT)
-    return Enclosed(brief, words, language)
+    return found
+
+
+def _found(reader: PdfReader) -> Enclosed | None:
+    files = reader.attachments
+    if ENCLOSED not in files:
+        return None
+    words = "\n".join(page.extract_text() for page in reader.pages)
+    return Enclosed(files[ENCLOSED][0], words, str(reader.root_object.get("/Lang", "")))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what pypdf notes of a broken file from the terminal: our error says it in a sentence."""
+    notes = logging.getLogger("pypdf")
+    level = notes.level
+    notes.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        notes.setLevel(level)

@@ -188,6 +188,13 @@ def test_a_pipe_that_closes_is_no_fault(report: Path) -> None:
     assert (ended.returncode, ended.stderr) == (141, b"")
 
 
+def test_a_marking_that_no_page_has_room_for_is_refused(report: Path, folder: Path) -> None:
+    result = run("make", report, "--marking", "RESTRICTED " * 12)
+
+    assert (result.exit_code, (folder / "output").exists()) == (2, False)
+    assert "at most 100 characters, this one 131" in result.stderr
+
+
 def test_a_house_prints_in_its_own_look(report: Path, folder: Path) -> None:
     (folder / "logo.png").write_bytes(png(60, 30))
     (folder / "house.toml").write_text(

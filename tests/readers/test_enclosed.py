@@ -43,7 +43,7 @@ def test_an_encrypted_pdf_is_told() -> None:
     file = BytesIO()
     locked.write(file)
 
-    with pytest.raises(BadBrief, match="cannot be read"):
+    with pytest.raises(BadBrief, match="locked with a password"):
         enclosed(file.getvalue(), "locked.pdf")
 
 
@@ -52,7 +52,7 @@ def test_a_truncated_pdf_is_told_or_read(kept: int) -> None:
     assert _read_or_told(PRINTED[:kept])
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(30))
 def test_a_damaged_pdf_is_told_or_read(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - damage, no secret
     damaged = bytearray(PRINTED)

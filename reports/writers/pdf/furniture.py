@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reports.model.blocks import Document
 from reports.writers.logo import picture
-from reports.writers.pdf.lines import Line, piece_width
+from reports.writers.pdf.lines import Line, break_lines, piece_width, words_of
 from reports.writers.pdf.marks import FOOTER, HEADER, Artifact
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
@@ -15,6 +17,8 @@ from reports.writers.theme import Style
 _HEAD = 40.0
 _FOOT = 40.0
 _FOOT_MARKING = 24.0
+# More lines would stand where printers do not reach, or in the text.
+_MARKING_LINES = 2
 _ELLIPSIS = "…"
 # A logo of 12 millimetres then begins 5 millimetres below the edge of the sheet, which printers reach.
 _LOGO_FOOT = 48.0
@@ -34,8 +38,7 @@ class Furniture:
 
     def head(self, pen: Pen, page: int) -> None:
         """Draw the head of a page: the marking at the right; at the left logo or organisation, later the title."""
-        styles = self._set.theme.styles
-        marking = self._line(self._document.marking or "", styles.marking)
+        styles, marking = self._set.theme.styles, self._marking(pen)
         left = self._line(self._document.organisation or "", styles.organisation)
         if page > 1:
             left = self._line(self._document.furniture.head, styles.furniture)
@@ -44,17 +47,34 @@ class Furniture:
             printed = picture(self._logo.data, self._logo.file)
             pen.picture(printed, self._margin, _LOGO_FOOT - high, high, self._logo_element)
         else:
-            self._left(pen, left, HEADER, _HEAD, marking.width)
-        self._right(pen, marking, HEADER, _HEAD)
+            self._left(pen, left, HEADER, _HEAD, marking[-1].width if marking else 0.0)
+        self._draw_marking(pen, marking, HEADER, _HEAD)
 
     def foot(self, pen: Pen, page: int, pages: int) -> None:
         """Draw the foot of page `page` of `pages`: who made it, which page it is, and the marking below."""
         furniture, styles = self._document.furniture, self._set.theme.styles
         number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
-        numbered = self._line(number, styles.furniture)
-        self._left(pen, self._line(furniture.foot, styles.furniture), FOOTER, pen.height - _FOOT, numbered.width)
-        self._right(pen, numbered, FOOTER, pen.height - _FOOT)
-        self._right(pen, self._line(self._document.marking or "", styles.marking), FOOTER, pen.height - _FOOT_MARKING)
+        numbered, marking = self._line(number, styles.furniture), self._marking(pen)
+        base = pen.height - _FOOT - max(len(marking) - 1, 0) * styles.marking.leading
+        self._left(pen, self._line(furniture.foot, styles.furniture), FOOTER, base, numbered.width)
+        self._right(pen, numbered, FOOTER, base)
+        self._draw_marking(pen, marking, FOOTER, pen.height - _FOOT_MARKING)
+
+    def _draw_marking(self, pen: Pen, marking: Sequence[Line], owner: Artifact, base: float) -> None:
+        """Draw the lines of the marking, of which the last stands on `base`."""
+        leading = self._set.theme.styles.marking.leading
+        for above, line in zip(range(len(marking) - 1, -1, -1), marking, strict=True):
+            self._right(pen, line, owner, base - above * leading)
+
+    def _marking(self, pen: Pen) -> tuple[Line, ...]:
+        """The marking on as many lines as there is room for; what is longer still is cut in sight."""
+        runs = self._set.label(self._document.marking or "", self._set.theme.styles.marking)
+        width = pen.width - 2 * self._margin
+        lines = break_lines(words_of(runs), width, balanced=True)
+        if len(lines) <= _MARKING_LINES:
+            return lines
+        rest = self._line(self._document.marking or "", self._set.theme.styles.marking)
+        return (_fitting(rest, width),)
 
     def _left(self, pen: Pen, line: Line, owner: Artifact, base: float, taken: float) -> None:
         fitting = _fitting(line, pen.width - 2 * self._margin - taken - _GAP)

@@ -176,6 +176,15 @@ def test_a_marking_stands_twice_on_every_page_at_the_right_and_large() -> None:
     assert all(size >= 12 and left > 400 for left, size in found)
 
 
+def test_a_marking_of_two_lines_stands_whole_in_head_and_foot() -> None:
+    said = "SECRET UK EYES ONLY - RELEASABLE TO PERMANENT SECRETARY AND PRIVATE OFFICE ONLY"
+
+    pages = [folded(page.extract_text()) for page in pdf(document(marking=said)).pages]
+
+    assert [page.count(said) for page in pages] == [2, 2]
+    assert "Page 2 of 2" in pages[1]
+
+
 def test_a_marking_longer_than_the_page_is_cut_in_sight_and_hides_nothing() -> None:
     page = pdf(document(marking="RESTRICTED " * 40)).pages[1].extract_text()
 
