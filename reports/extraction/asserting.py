@@ -119,6 +119,19 @@ def _above(verb: Any) -> Iterator[tuple[Any, Any]]:
         word = word.head
 
 
+def _is_order(verb: Any) -> bool:
+    """As in "write that they signed", "you must report that": the bare form, and nobody who does it but the reader."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return any(c.dep_ in SUBJECTS and c.lower_ == "you" for c in verb.children)
+    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return bare and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis") and not _shares_subject(verb)
+
+
+def _shares_subject(verb: Any) -> bool:
+    """Whether the verb that this one is joined to has a subject: "they signed and report that"."""
+    return verb.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in verb.head.children)
+
+
 def _parted(one: Any, other: Any) -> bool:
     """Whether a semicolon parts two words: what stands behind one doubts nothing before it."""
     first, last = sorted((int(one.i), int(other.i)))
@@ -139,6 +152,8 @@ def _doubts(word: Any, came: Any, doubt: dict[str, Any], language: Language) -> 
         return False
     predicates = [c.lower_ for c in word.children if c.dep_ in ("acomp", "attr")]
     if any(predicate in doubt["adjectives"] for predicate in predicates) and came.dep_ in ("ccomp", "csubj", "xcomp"):
+        return True
+    if came.dep_ == "ccomp" and lemma in doubt["ordered"] and _is_order(word):
         return True
     raised = came.dep_ == "xcomp" and lemma in doubt["raising"]
     denied = came.dep_ == "ccomp" and negated(word, language.acts["negation"]["words"])
