@@ -106,7 +106,7 @@ def examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None = 
     Of a PDF the model it carries is held against the sources, and its pages against the model. Raises BadBrief where
     `data` is no brief of a version we know, BadTemplate where there are no labels in the language of the PDF.
     """
-    if _PDF not in data[:_WITHIN]:
+    if _PDF not in data[:_WITHIN] or data.lstrip().startswith(b"{"):
         return _examine(data, where, sources)
     from reports.readers.enclosed import enclosed  # only a PDF pays for its reader
 

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from reports.gates.findings import Finding, about
 from reports.model.brief import Brief
 
-# Words that are read from the right: programs give them back in one order or the other, and what stands beside them
-# (brackets, digits, marks) in a third.
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
-_BESIDE = "()[]{}«»“”‘’\"'.,:;!?-–—0123456789"
+# Scripts whose characters stand in a file in another order or number than they are read in: from the right, or joined
+# into syllables. Readers of files give them back in one way or another, so they are not looked for.
+_TURNED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\u1a20-\u1aaf\ufb1d-\ufdff\ufe70-\ufeff]+")
+# What stands beside those (brackets, digits, marks) may come back at their other side.
+_BESIDE = "()[]{}<>«»“”‘’\"'.,:;!?-–—/0123456789"
+# Not drawn, or drawn with the character before: format characters, marks, variation selectors.
+_UNSEEN = frozenset({"Cf", "Mn", "Me", "Mc"})
 
 
 def check_printed(brief: Brief, shown: Iterable[tuple[str, str]], page: str) -> Iterator[Finding]:
@@ -25,17 +28,16 @@ def check_printed(brief: Brief, shown: Iterable[tuple[str, str]], page: str) -> 
 
 
 def _stands(text: str, page: str) -> bool:
-    if text in page:
-        return True
-    words = _FROM_RIGHT.findall(text)
-    others = [part.strip(_BESIDE) for part in _FROM_RIGHT.split(text)]
-    return bool(words) and all(part in page for part in others) and all(_either(word, page) for word in words)
-
-
-def _either(word: str, page: str) -> bool:
-    return word in page or word[::-1] in page
+    return text in page or (
+        _TURNED.search(text) is not None and all(part.strip(_BESIDE) in page for part in _TURNED.split(text))
+    )
 
 
 def _folded(text: str) -> str:
-    """The characters that count: compatible forms and cases made one, white space and soft hyphens gone."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold().split())
+    """The characters that count: compatible forms and cases made one; white space, marks and what is unseen gone."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(character for character in plain if not character.isspace() and _seen(character))
+
+
+def _seen(character: str) -> bool:
+    return character.isascii() or unicodedata.category(character) not in _UNSEEN

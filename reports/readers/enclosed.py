@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from pypdf.errors import FileNotDecryptedError
 from reports.errors import BadBrief
 from reports.model.formats import ENCLOSED
 
+# The longest source, set in its annex, takes 700 pages; the fullest page has 200,000 bytes of operators.
+_PAGES, _OPERATORS = 2_000, 1_000_000
+# The form of a language code (BCP 47).
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 _HINT = "Give a PDF that policybrief made, or the .json beside it."
 
 
@@ -45,8 +50,24 @@ def _found(reader: PdfReader) -> Enclosed | None:
     files = reader.attachments
     if ENCLOSED not in files:
         return None
-    words = "\n".join(page.extract_text() for page in reader.pages)
-    return Enclosed(files[ENCLOSED][0], words, str(reader.root_object.get("/Lang", "")))
+    language = str(reader.root_object.get("/Lang", ""))
+    if not _LANGUAGE.fullmatch(language):
+        raise ValueError(f"{language[:20]!r} is no language")
+    return Enclosed(files[ENCLOSED][0], "\n".join(_pages(reader)), language)
+
+
+def _pages(reader: PdfReader) -> Iterator[str]:
+    """The words of the pages. A hostile file may list a page again and again, or fill one with operators for hours."""
+    seen: set[int] = set()
+    for page in reader.pages:
+        number = page.indirect_reference.idnum if page.indirect_reference is not None else -1
+        if number in seen:
+            raise ValueError(f"the page of object {number} is there twice")
+        seen.add(number)
+        content = page.get_contents()
+        if len(seen) > _PAGES or (content is not None and len(content.get_data()) > _OPERATORS):
+            raise ValueError("more pages, or more on a page, than a brief has")
+        yield page.extract_text()
 
 
 @contextmanager

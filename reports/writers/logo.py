@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reports.errors import BadSettings
 
@@ -15,7 +15,7 @@ _FORMATS = ("PNG", "JPEG")
 # Two centimetres at 600 dots an inch are 472 dots high: no printer shows more, and the file stays small.
 _MOST_HIGH, _MOST_WIDE = 480, 2400
 # Larger pictures are no logos; they would take seconds and hundreds of megabytes to unpack.
-_MOST_DOTS = 25_000_000
+_MOST_DOTS = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,15 @@ def picture(data: bytes, where: str) -> Picture:
             image = Image.open(BytesIO(data), formats=_FORMATS)
         if image.width * image.height > _MOST_DOTS:
             raise BadSettings(f"the logo has more than {_MOST_DOTS:,} dots.", where=where, hint="Make it smaller.")
-        return _printed(image.convert("RGBA"))
+        return _printed(_upright(image).convert("RGBA"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise BadSettings("the logo is no picture.", where=where, hint="Give a PNG or JPEG file.") from fault
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture turned as its file says it is to be seen, sixteen bits of grey brought down to eight."""
+    deep = image.mode.startswith("I")
+    return ImageOps.exif_transpose(image.point(lambda value: value / 256).convert("L") if deep else image)
 
 
 def _printed(image: Image.Image) -> Picture:

@@ -96,8 +96,13 @@ def _numbering(pdf: Tagged) -> Iterator[str]:
 
 
 def _order(pdf: Tagged) -> Iterator[str]:
-    """The tree is read in the order in which the pages are drawn, which is ours."""
+    """The tree is read in the order in which the pages are drawn, which is ours, lines read from the right aside.
+
+    Of a row that is parted over pages one cell may begin on the next page, and a later one on this.
+    """
     for element in pdf.elements:
+        if element.tag == "TR" or any("/ActualText" in kid.entries for kid in element.elements):
+            continue
         firsts = [first for kid in element.kids if (first := _first_content(kid)) is not None]
         if firsts != sorted(firsts):
             yield f"the kids of {element} are not in the order of drawing"

@@ -43,5 +43,5 @@ def test_what_is_no_picture_is_refused_with_its_name(data: bytes) -> None:
 
 
 def test_a_picture_too_large_to_unpack_is_refused_unopened() -> None:
-    with pytest.raises(BadSettings, match="25,000,000 dots"):
+    with pytest.raises(BadSettings, match="8,000,000 dots"):
         picture(png(6000, 5000), "logo.png")

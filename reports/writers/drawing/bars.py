@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from math import ceil
 
 from reports.model.drawings import Bar, Bars, Grade, Segment
-from reports.writers.drawing.marks import Ground, Mark, Measurer, Picture, Tone, Words
+from reports.writers.drawing.marks import Ground, Mark, Measurer, Picture, Tone, Words, hex_of
 from reports.writers.drawing.sizes import BarSizes, sizes
 from reports.writers.drawing.wrapping import wrapped
-from reports.writers.theme import Style, Theme
+from reports.writers.theme import Style, Theme, contrast
 
 _ACCENT, _INK, _PAPER, _GREY = Tone("accent"), Tone("ink"), Tone("paper"), Tone("grey")
 # The base line lies so much below the middle of a line, in shares of the type size: half a capital's height.
 _HALF_CAPITAL = 0.33
+_WHITE = "#FFFFFF"
+# WCAG 2.2, 1.4.3; the shades of a house's own accent may be paler than ours.
+_LEGIBLE = 4.5
 
 
 def lay_bars(chart: Bars, theme: Theme, width: float, measurer: Measurer) -> Picture:
@@ -41,7 +44,7 @@ def _parted(rows: list[_Row], columns: int) -> list[list[_Row]]:
 
 class _Chart:
     def __init__(self, chart: Bars, theme: Theme, width: float, measurer: Measurer) -> None:
-        self.chart, self.width, self.measurer = chart, width, measurer
+        self.chart, self.width, self.measurer, self.theme = chart, width, measurer, theme
         self.sizes: BarSizes = sizes().bars
         self.text: Style = theme.styles.table
         self.small: Style = theme.styles.label
@@ -103,7 +106,9 @@ class _Chart:
         text = str(segment.count)
         needed = self.measurer(text, self.number)
         if needed + 2 * self.sizes.inset <= wide:
-            dark = self.sizes.shades[segment.step] >= self.sizes.dark
+            share = self.sizes.shades[segment.step]
+            shade = hex_of(Tone("accent", share), self.theme)
+            dark = share >= self.sizes.dark and contrast(_WHITE, shade) >= _LEGIBLE
             base = middle + _HALF_CAPITAL * self.number.size
             yield Words(text, left + (wide - needed) / 2, base, needed, self.number, _PAPER if dark else _INK)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from reports.model.blocks import Block, Box, Document, Section
 from reports.writers.json import write as as_json
 from reports.writers.pdf.archive import archive
+from reports.writers.pdf.boxes import Stack
 from reports.writers.pdf.file import assemble
 from reports.writers.pdf.furniture import Furniture
 from reports.writers.pdf.metadata import describe
@@ -38,7 +39,7 @@ def _write(document: Document, theme: Theme) -> bytes:
     setter = Setter(theme, _targets(document), document.furniture, document.language)
     wide, high = theme.page.size
     furniture = Furniture(document, setter, root)
-    pages = fill(chapters(document, setter, wide - 2 * margin, root), high - 2 * margin)
+    pages = fill(chapters(document, setter, wide - 2 * margin, root), high - 2 * margin) or [Stack(())]
     sheet = Sheet(theme.page.size)
     pen = Pen(sheet, theme.page.size)
     for number, page in enumerate(pages, 1):
@@ -71,7 +72,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _finish(sheet: Sheet, pen: Pen, root: Element) -> None:
     """Add what is known when every page is drawn: fonts, links, structure."""
-    for font in pen.fonts.values():
+    for font in pen.fonts:
         number = sheet.objects.reserve()
         font.write(sheet.objects, number)
         sheet.offer_font(font.name, number)

@@ -17,6 +17,8 @@ from reports.writers.pdf.objects import Objects, number, stream
 
 # Below half a thousandth of the size nobody sees a difference.
 _SEEN = 0.5
+# Half of what two bytes can count: pypdf refuses tables of widths with more than 50,000 entries.
+_MOST_CODES = 30_000
 # Where the height of what follows is noted among codes: it becomes an operator when the size of the type is known.
 _RISE = re.compile(r"\{([^}]*)\}")
 # The frame of a map from codes to characters (Adobe Technical Note 5411), and how many of them a block may hold.
@@ -56,6 +58,11 @@ class Embedded:
         self._words: dict[tuple[str, bool], str] = {}
         self._shown: dict[tuple[int, str], str] = {}
         self._space = self._shown_as(face.space)
+
+    @property
+    def full(self) -> bool:
+        """Whether few codes are left: two bytes count to 65,535, and a line may need hundreds."""
+        return len(self._codes) > _MOST_CODES
 
     def show(self, text: str, size: float, *, from_right: bool = False) -> str:
         """The operators (ISO 32000-1, 9.4.3) that show `text`: codes, and the moves of kerning between them."""

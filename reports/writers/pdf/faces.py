@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb
 
 _THOUSAND = 1000.0
-# Words whose shapes are remembered by a face: more than a language uses in a thousand reports, yet bounded.
-_REMEMBERED = 32768
+# Shapes of words that a face remembers: as many as thirty thousand words have, in fifty megabytes at the most.
+_REMEMBERED = 200_000
 # Longer words (an address, a check sum) are shaped anew: they seldom come back.
 _SHORT = 48
 # A wider gap than this between two letters is a space to poppler (TextOutputDev, a tenth of the size of the type); the
@@ -70,6 +70,7 @@ class Face:
             self._font.set_variations(self.variations)
         self._unit = _THOUSAND / self._face.upem
         self._words: dict[str, Shaped] = {}
+        self._held = 0
         self._from_right: dict[str, Shaped] = {}
         self._advances: dict[int, float] = {}
         self._characters = self._face.unicodes
@@ -142,10 +143,16 @@ class Face:
             return known
         shaped = self._shape(word, from_right=from_right)
         if len(word) <= _SHORT:
-            if len(words) >= _REMEMBERED:
-                words.clear()
-            words[word] = shaped
+            self._remember(word, shaped, words)
         return shaped
+
+    def _remember(self, word: str, shaped: Shaped, words: dict[str, Shaped]) -> None:
+        self._held += len(shaped.glyphs)
+        if self._held > _REMEMBERED:
+            self._words.clear()
+            self._from_right.clear()
+            self._held = len(shaped.glyphs)
+        words[word] = shaped
 
     def _shape(self, word: str, *, from_right: bool) -> Shaped:
         buffer = hb.Buffer()

@@ -43,8 +43,9 @@ class Furniture:
         if page > 1:
             left = self._line(self._document.furniture.head, styles.furniture)
         if page == 1 and self._logo is not None and self._logo_element is not None:
-            high = self._logo.height_points
             printed = picture(self._logo.data, self._logo.file)
+            room = pen.width - 2 * self._margin - (marking[0].width + _GAP if marking else 0.0)
+            high = min(self._logo.height_points, max(room, _GAP) * printed.height / printed.width)
             pen.picture(printed, self._margin, _LOGO_FOOT - high, high, self._logo_element)
         else:
             self._left(pen, left, HEADER, _HEAD, marking[-1].width if marking else 0.0)

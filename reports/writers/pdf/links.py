@@ -62,12 +62,21 @@ class Links:
     def write(self, pages: list[int]) -> list[Element]:
         """Put the links into the file, given the numbers of its pages; their elements in order."""
         on_page: Mapping[int, list[int]] = {page: [] for page in range(len(pages))}
+        self._grounds = [ground for ground in self._grounds if self._leads_somewhere(ground)]
         for key, ground in enumerate(self._grounds, len(pages)):
             self._sheet.objects.put(ground.number, self._annotation(ground, key, pages))
             on_page[ground.page].append(ground.number)
         for page, numbers in on_page.items():
             self._sheet.annotate(page, numbers)
         return [ground.element for ground in self._grounds]
+
+    def _leads_somewhere(self, ground: _Ground) -> bool:
+        """Whether a place to lead to was drawn; words that lead nowhere are no link."""
+        if not ground.lead.href.startswith("#") or ground.lead.href[1:] in self._places:
+            return True
+        ground.element.kids.remove(Annotation(ground.number, ground.page))
+        self._sheet.objects.put(ground.number, b"null")
+        return False
 
     def _annotation(self, ground: _Ground, key: int, pages: list[int]) -> bytes:
         corners = " ".join(map(number, ground.corners)).encode()
@@ -76,7 +85,7 @@ class Links:
             _PRINTED,
             pages[ground.page],
             key,
-            text_string(ground.lead.says),
+            text_string(ground.lead.says.strip() or ground.lead.href),
             self._leads_to(ground.lead, pages),
         )
 

@@ -19,19 +19,20 @@ from reports.writers.pdf.objects import Literal, plain_stream
 from reports.writers.pdf.sheet import Sheet
 
 _PROGRAM = "policybrief"
+_MOST = 2000
 
 
 def describe(sheet: Sheet, document: Document) -> None:
     """Write the document's information into the file; what the document leaves out stays out."""
     told = {
-        "Title": document.title,
+        "Title": document.title.strip() or document.brief.id,
         "Author": document.organisation,
         "Subject": document.subject,
         "Keywords": ", ".join(document.keywords),
         "Creator": _PROGRAM,
         "Producer": _PROGRAM,
     }
-    said = {name: printable(text) for name, text in told.items() if text}
+    said = {name: _cut(printable(text)) for name, text in told.items() if text}
     date = pdf_date(document.moment)
     entries = {name: PDFString(text) for name, text in {**said, "CreationDate": date, "ModDate": date}.items()}
     information: Any = PDFDictionary(entries)
@@ -42,6 +43,11 @@ def describe(sheet: Sheet, document: Document) -> None:
     catalog.Lang = PDFString(document.language)
     number = sheet.objects.add(plain_stream(b"/Type/Metadata/Subtype/XML", _packet(said, document)))
     catalog.Metadata = Literal(b"%d 0 R" % number)
+
+
+def _cut(text: str) -> str:
+    """The beginning of a long text: an archive takes strings of 32,767 bytes (ISO 19005-3, 6.1.13)."""
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 
 def pdf_date(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from reports.model.drawings import words
 from reports.writers.pdf.faces import SIGN
 from reports.writers.pdf.fonts import face, visible
 from reports.writers.pdf.scripts import script_of
-from reports.writers.pdf.stretches import Setting, faceless
+from reports.writers.pdf.stretches import Setting, clusters, faceless
 from reports.writers.theme import Theme, default_theme
 
 __all__ = ["SIGN", "missing_characters"]
@@ -24,12 +24,14 @@ def missing_characters(document: Document, theme: Theme | None = None) -> dict[s
     They are those that no face of the theme, of the packages and of the system's folders has a shape for.
     """
     fonts = (theme or default_theme()).fonts
-    texts = {visible(text) for text in _texts(document) if not text.isascii()}
+    texts = [visible(text) for text in _texts(document) if not text.isascii()]
+    # Whether a character has a shape does not hang on its neighbours, so each is asked for once.
+    said = " ".join(sorted({cluster for text in texts for cluster in clusters(text)}))
     lacking: set[str] = set()
     for family in (fonts.print.serif, fonts.print.sans):
         upright = face(family, "regular")
         setting = Setting(upright, upright, folders=fonts.folders)
-        lacking.update(character for text in texts for one in faceless(text, setting) for character in one)
+        lacking.update(character for one in faceless(said, setting) for character in one)
     found: dict[str, list[str]] = {}
     for character in sorted(lacking):
         if character not in _TOLD:

@@ -15,6 +15,10 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 _LEVEL = 6
 
 
+# An archive takes strings of 32,767 bytes (ISO 19005-3, 6.1.13), and a character may take four.
+_MOST_TEXT = 8000
+
+
 class Literal(PDFObject):
     """Bytes that stand inside an object of ReportLab as they are."""
 
@@ -64,7 +68,9 @@ class Objects:
 
 
 def text_string(text: str) -> bytes:
-    """A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, anything else in UTF-16."""
+    """A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, anything else in UTF-16; the end of a long one is cut."""
+    if len(text) > _MOST_TEXT:
+        text = text[: _MOST_TEXT - 1] + "…"
     if text.isascii() and text.isprintable():
         return b"(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode() + b")"
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"

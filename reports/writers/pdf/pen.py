@@ -23,6 +23,8 @@ AXIS = 0.24
 # How far a link's clickable ground reaches below and above the base line, in shares of the size.
 _LINK_BELOW, _LINK_ABOVE = 0.25, 0.8
 _DOT_LINE = 0.6
+# What an element says in place of its content is a string: an archive takes 32,767 bytes (ISO 19005-3, 6.1.13).
+_MOST_SAID = 7000
 # How far the two handles of a quarter of a circle lie from its ends, in radii.
 _HANDLE = 0.5523
 
@@ -40,10 +42,11 @@ class Pen:
         self.width, self.height = size
         self.marks = Marks(sheet)
         self.links = Links(sheet)
-        self.fonts: dict[str, Embedded] = {}
+        self.fonts: list[Embedded] = []
+        self._faces: dict[str, Embedded] = {}
         self._sheet = sheet
         self._bound: Owner | None = None
-        self._headings = 0
+        self._headings, self._outlined = 0, -1
         self._forget()
 
     def _forget(self) -> None:
@@ -78,22 +81,21 @@ class Pen:
             left += wide
 
     def _turned(self, line: Line, left: float, base: float, owner: Owner) -> None:
-        """A line that is not read from left to right alone: its elements say what they hold in the order of reading.
+        """A line that is not read from left to right alone: its elements stand, and say what they hold, as it is read.
 
         Drawn is what readers of files expect: from left to right, each shape standing for its own characters.
         """
         pieces, there = placed(line), False
         if line.from_right:
             left -= sum(one.width for one in pieces) - line.width
-        said: list[tuple[int, Element, str]] = []
-        for piece, wide, place, turned in pieces:
-            element = self._element(piece.look, owner, turned=turned)
-            there = self._piece(piece, (left, base), wide, element, there=there)
-            left += wide
+        elements: dict[int, Owner] = {}
+        for piece, _, place, turned in sorted(pieces, key=lambda one: one.place):
+            element = elements[place] = self._element(piece.look, owner, turned=turned, apart=True)
             if isinstance(element, Element) and element.actual is not None:
-                said.append((place, element, piece.text))
-        for _, element, text in sorted(said, key=lambda one: one[0]):
-            element.actual = f"{element.actual}{text}"
+                element.actual += piece.text
+        for piece, wide, place, _ in pieces:
+            there = self._piece(piece, (left, base), wide, elements[place], there=there)
+            left += wide
 
     def _piece(
         self,
@@ -116,29 +118,34 @@ class Pen:
         self._link(piece, *at, wide, element)
         return True
 
-    def _element(self, look: Look, owner: Owner, *, turned: bool = False) -> Owner:
-        """The element that characters of a look belong to inside of `owner`."""
+    def _element(self, look: Look, owner: Owner, *, turned: bool = False, apart: bool = False) -> Owner:
+        """The element that characters of a look belong to inside of `owner`; with `apart` never `owner` itself."""
         if isinstance(owner, Artifact) or self._bound is not None:
             return owner
         if look.link is not None:
             tags = ("Reference", "Link") if look.link.reference else ("Link",)
             owner = owner.once(look.link, *tags)
-        return _span(owner, look.lang, turned=turned) if turned or look.lang not in (None, owner.lang) else owner
+        foreign = look.lang not in (None, owner.lang)
+        return _span(owner, look.lang if foreign else None, turned=turned) if apart or foreign else owner
 
     def _show(self, look: Look, text: str) -> None:
-        if (look.face, look.size) != self._font:
-            self._font = (look.face, look.size)
-            self._sheet.put(f"/{self._embedded(look.face).name} {number(look.size)} Tf")
+        font = self._embedded(look.face)
+        if (font.name, look.size) != self._font:
+            self._font = (font.name, look.size)
+            self._sheet.put(f"/{font.name} {number(look.size)} Tf")
         if look.tracking != self._tracking:
             self._tracking = look.tracking
             self._sheet.put(f"{number(look.tracking)} Tc")
         self._fill_with(look.colour)
-        self._sheet.put(self.fonts[look.face].show(text, look.size, from_right=look.from_right))
+        self._sheet.put(font.show(text, look.size, from_right=look.from_right))
 
     def _embedded(self, name: str) -> Embedded:
-        if name not in self.fonts:
-            self.fonts[name] = Embedded(named(name), f"F{len(self.fonts) + 1}")
-        return self.fonts[name]
+        """A face as this file uses it; one whose codes run out is begun anew."""
+        known = self._faces.get(name)
+        if known is None or known.full:
+            known = self._faces[name] = Embedded(named(name), f"F{len(self.fonts) + 1}")
+            self.fonts.append(known)
+        return known
 
     def ground(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle: the tint of a box, a vertical rule."""
@@ -171,7 +178,9 @@ class Pen:
         self._headings += 1
         name = f"heading {self._headings}"
         self._sheet.bookmarkPage(name, fit="XYZ", left=0, top=self.height - top)
-        self._sheet.addOutlineEntry(title, name, level)
+        # A heading of nothing but spaces has no entry, and what is under it moves up.
+        self._outlined = min(level, self._outlined + 1)
+        self._sheet.addOutlineEntry(title, name, self._outlined)
 
     def end_page(self) -> None:
         """Close the page and open the next."""
@@ -217,7 +226,8 @@ class Pen:
 def _span(owner: Element, lang: str | None, *, turned: bool) -> Element:
     """Words of another language or direction: what goes on over the end of a line is one element."""
     last = owner.kids[-1] if owner.kids else None
-    if isinstance(last, Element) and (last.tag, last.lang, last.actual is not None) == ("Span", lang, turned):
+    alike = isinstance(last, Element) and (last.tag, last.lang, last.actual is not None) == ("Span", lang, turned)
+    if isinstance(last, Element) and alike and len(last.actual or "") < _MOST_SAID:
         return last
     span = owner.add("Span", lang=lang)
     span.actual = "" if turned else None

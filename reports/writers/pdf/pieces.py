@@ -17,7 +17,7 @@ from reports.writers.pdf.stretches import Setting, Stretch, stretches
 from reports.writers.theme import Style, Theme
 
 # What a printed page may lead to; anything else stays words (design: sources are hostile).
-_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\ud800-\udfff]+", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\ud800-\udfff]{1,2000}", re.IGNORECASE)
 # Capitals stand apart by this share of their size: set as close as small letters they run together.
 _TRACKING = 0.06
 # White space that is not part of the line breaker's alphabet; the no-break spaces stay.

@@ -45,6 +45,8 @@ _BLOCK_SPACE = 8.0  # around boxes and under the title
 _TITLE_RULE = 1.0
 _TITLE_SPACE = 8.0
 _BULLET = "•"
+# No window shows more of a bookmark.
+_MOST_TITLE = 500
 _NUMBERING = "<</O/List/ListNumbering/{}>>"
 # What stands in the title block, above the rule.
 _TITLE_ROLES = ("kicker", "subtitle")
@@ -138,18 +140,19 @@ class _Layout:
         if self._boxed:
             style = self._styles.subheading
         title = printable(" ".join(filter(None, (heading.number, " ".join(visible(plain(heading.inlines)).split())))))
-        level = self.state.level(heading.level) if title else heading.level
+        set_words = self._words(heading.inlines, style)
+        drawn = any(set_words) or bool(heading.number)
+        level = self.state.level(heading.level) if drawn else heading.level
         element = self._element.add(f"H{level}")
         label = self._label(heading.number, style, element) if heading.number else None
         indent = max(_NUMBER_INDENT, piece_width(label.run) + _LABEL_GAP) if label else 0.0
-        set_words = self._words(heading.inlines, style)
         words = text_box(set_words, style, self._width, element, keep=True, balanced=True, label=label, indent=indent)
-        return Marked(words, Mark(heading.id, title or None, level - 1))
+        return Marked(words, Mark(heading.id, title[:_MOST_TITLE] or None, level - 1))
 
     def _paragraph(self, paragraph: Paragraph, following: Block | None) -> Box:
         style, element, label = self._style_of(paragraph), self._element, None
         if paragraph.number:
-            element = element.add("Note", identifier=paragraph.id)
+            element = element.add("Note", identifier=paragraph.id or "note")
             runs = self._set.label(paragraph.number, self._styles.reference, cited=paragraph.id)
             label = Label(runs[0], element.add("Lbl"), _MARGIN_GAP, hangs=True) if runs else None
         element = element.add("P", lang=paragraph.lang)

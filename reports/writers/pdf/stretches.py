@@ -49,12 +49,11 @@ def stretches(text: str, setting: Setting) -> list[Stretch]:
     """`text`, of which only what can be seen is left, in stretches; the sign stands where no face has a shape."""
     if holds(setting.face).issuperset(text):
         return [Stretch(setting.face, text)]
+    gathered = _gathered(list(_chosen(text, setting)), setting)
     merged: list[Stretch] = []
-    for stretch in _gathered(list(_chosen(text, setting)), setting):
-        if merged and merged[-1]._replace(text="") == stretch._replace(text=""):
-            merged[-1] = stretch._replace(text=merged[-1].text + stretch.text)
-        else:
-            merged.append(stretch)
+    for _, alike in groupby(gathered, key=lambda one: (one.face, one.language, one.from_right, one.breaks)):
+        first, *others = alike
+        merged.append(first._replace(text="".join([first.text, *(one.text for one in others)])))
     return merged
 
 
@@ -65,13 +64,13 @@ def faceless(text: str, setting: Setting) -> list[str]:
 
 def clusters(text: str) -> list[str]:
     """The characters of `text`, each with the marks that it carries."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for character in text:
-        if found and found[-1] != " " and (character in _JOINERS or unicodedata.category(character)[0] == "M"):
-            found[-1] += character
+        if found and found[-1] != [" "] and (character in _JOINERS or unicodedata.category(character)[0] == "M"):
+            found[-1].append(character)
         else:
-            found.append(character)
-    return found
+            found.append([character])
+    return ["".join(characters) for characters in found]
 
 
 class _Choice(NamedTuple):

@@ -14,6 +14,7 @@ from reports.writers.pdf.rows import RowBox
 
 # A row is parted only if it is taller than this share of the page: shorter ones move on whole.
 _PART_ROW = 0.5
+_TALL_HEAD = 0.6
 # Not one row alone under the head at a page's foot, nor one alone on the next page, if the table has more.
 _TOGETHER = 2
 _HAIRLINE = 0.5
@@ -69,6 +70,11 @@ class TableBox(Box):
 
     def split(self, room: float, *, force: bool) -> tuple[Box, Box] | None:
         """Part between rows; a row taller than half of the room, or than an empty page, inside."""
+        if force and self._top > room * _TALL_HEAD:
+            # A head that leaves no room for rows is a row like others: repeated, it would hide them all.
+            rest = replace(self, head=replace(self.head, cells=(), lefts=()), rows=(self.head, *self.rows))
+            if rest.head.height < self.head.height:
+                return rest.split(room, force=True)
         count = self._fitting(room)
         left_over = room - self._top - sum(row.height for row in self.rows[:count])
         if count < len(self.rows) and self.rows[count].height > room * _PART_ROW:

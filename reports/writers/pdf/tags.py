@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reports.writers.pdf.objects import Objects, text_string
@@ -21,6 +22,7 @@ def write_tags(
     those of the links. The key of a page in the parent tree is its place, that of a link its place after the pages.
     """
     root.prune()
+    _name_apart(root)
     elements = list(root.walk())
     first = objects.reserve(len(elements) + 1)
     numbers = {id(element): number for number, element in enumerate(elements, first + 1)}
@@ -32,6 +34,16 @@ def write_tags(
     return first
 
 
+def _name_apart(root: Element) -> None:
+    """Give elements of one name different ones (14.7.2): the first keeps it, others are numbered."""
+    seen: Counter[str] = Counter()
+    for element in root.walk():
+        if element.identifier is not None:
+            seen[element.identifier] += 1
+            if seen[element.identifier] > 1:
+                element.identifier = f"{element.identifier}.{seen[element.identifier]}"
+
+
 def _root(top: int, entries: Sequence[int], identifiers: bytes, objects: Objects) -> bytes:
     parents = objects.add(b"<</Nums[%s]>>" % b" ".join(b"%d %d 0 R" % entry for entry in enumerate(entries)))
     head = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d" % (top, parents, len(entries))
@@ -39,7 +51,7 @@ def _root(top: int, entries: Sequence[int], identifiers: bytes, objects: Objects
 
 
 def _identifiers(elements: Sequence[Element], numbers: dict[int, int]) -> bytes:
-    named = sorted((one.identifier.encode(), numbers[id(one)]) for one in elements if one.identifier)
+    named = sorted((one.identifier.encode(), numbers[id(one)]) for one in elements if one.identifier is not None)
     if not named:
         return b""
     return b"/IDTree<</Names[%s]>>" % b" ".join(b"(%s) %d 0 R" % entry for entry in named)

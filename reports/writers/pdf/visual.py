@@ -44,14 +44,23 @@ def placed(line: Line) -> list[Placed]:
 def _parts(line: Line) -> Iterator[tuple[Run | Dots, int]]:
     """The pieces, each of one level, in the order of reading."""
     pieces = [piece for piece, _ in line.pieces]
-    if line.goes_on and isinstance(pieces[-1], Run):
+    if line.goes_on and pieces and isinstance(pieces[-1], Run):
         pieces.append(Run(" ", pieces[-1].look))
-    texts = [piece.text if isinstance(piece, Run) else _OBJECT for piece in pieces]
+    texts = [piece.text if isinstance(piece, Run) and not _stands_alone(piece) else _OBJECT for piece in pieces]
     found = iter(levels("".join(texts), int(line.from_right)))
     for piece, text in zip(pieces, texts, strict=True):
+        if isinstance(piece, Dots) or _stands_alone(piece):
+            next(found)
+            yield piece, 2 * int(line.from_right)
+            continue
         for level, group in groupby(zip(text, found, strict=False), key=lambda pair: pair[1]):
             part = "".join(character for character, _ in group)
-            yield (Run(part, piece.look) if isinstance(piece, Run) else piece), level
+            yield Run(part, piece.look), level
+
+
+def _stands_alone(piece: Run | Dots) -> bool:
+    """A scale, or the mark of a reference, which is read from the left wherever it stands."""
+    return isinstance(piece, Dots) or piece.look.reference
 
 
 def _languages(parts: list[tuple[Run | Dots, int]]) -> Iterator[str | None]:

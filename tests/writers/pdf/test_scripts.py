@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from reports.model.blocks import Heading, Link, Paragraph
+from reports.model.blocks import Break, Heading, Link, Paragraph
 from reports.writers.pdf import write
 from reports.writers.theme import default_theme
-from tests.writers.documents import document, text
+from tests.writers.documents import document, reference, text
 from tests.writers.pdf.reading import folded, font_objects, saying, words
 
 KOREAN = "제3조 제2항은 데이터 보호 안전장치가 먼저 가동되어야 한다고 규정한다."
@@ -75,7 +75,45 @@ def test_words_in_the_language_of_their_paragraph_need_no_mark() -> None:
 
 
 def test_words_read_from_the_right_say_themselves_in_the_order_of_reading() -> None:
-    assert _spans(text(f"The League ({ARABIC} 2026) met.")) == [("ar", f"{ARABIC} 2026")]
+    spans = _spans(text(f"The League ({ARABIC} 2026) met."))
+
+    assert [span for span in spans if span[1]] == [("ar", f"{ARABIC} 2026")]
+
+
+def _read(*inlines: Any, lang: str | None = None) -> list[str]:
+    """What somebody who reads by the tree hears of a paragraph: each element's own text, else its tag."""
+    cited = Paragraph(role="source", id="S1-p1", inlines=(text("Cited."),))
+    reader = saying(Paragraph(inlines=inlines, lang=lang), cited)
+    said: list[str] = []
+
+    def walk(element: Any) -> None:
+        if "/ActualText" in element:
+            said.append(str(element["/ActualText"]).strip())
+            return
+        if element["/S"] == "/Link":
+            said.append("/Link")
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            if hasattr(kid.get_object(), "get") and "/S" in kid.get_object():
+                walk(kid.get_object())
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return said
+
+
+def test_a_reference_behind_words_read_from_the_right_is_read_behind_them() -> None:
+    assert _read(text(f"{ARABIC} "), reference(1)) == [ARABIC, "/Link"]
+    assert _read(text(f"{ARABIC} "), reference(1), lang="ar") == [ARABIC, "/Link", "¶1"]
+
+
+def test_a_link_between_words_read_from_the_right_is_read_between_them() -> None:
+    link = Link(href="https://example.org", inlines=(text("את המסמך"),))
+
+    assert _read(text("קראו "), link, text(" היום")) == ["קראו", "/Link", "את המסמך", "היום"]
+
+
+def test_a_line_without_words_may_be_read_from_the_right() -> None:
+    assert _read(Break(), Break(), text("שלום"), lang="he") == ["שלום"]
 
 
 def test_a_paragraph_read_from_the_right_is_one_text_over_its_lines() -> None:
@@ -105,7 +143,7 @@ def test_a_link_stays_one_link_whatever_its_words_are_written_in() -> None:
 
     tags = [str(element.get("/S")) for element in _elements(reader)]
     assert tags.count("/Link") == 1
-    assert tags.count("/Span") == 2
+    assert tags.count("/Span") == 3  # Hangul, what stands between, Hebrew
 
 
 def test_only_what_is_used_of_a_large_face_is_embedded() -> None:
