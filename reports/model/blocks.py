@@ -139,7 +139,7 @@ class Table(Noun):
 
     kind: Literal["table"] = "table"
     caption: tuple[Inline, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = Field(min_length=1)
     head: Row
     rows: tuple[Row, ...]
     id: Identifier | None = None

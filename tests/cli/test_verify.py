@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from tests.cli.running import SEED, run
+from tests.cli.running import SEED, SHORT, run
 
 
 @pytest.fixture
@@ -96,3 +96,21 @@ def test_a_pdf_whose_pages_do_not_say_what_its_model_says_is_found(printed: Path
 
     assert result.exit_code == 1
     assert "not_on_the_page" in result.stdout
+
+
+def test_a_brief_that_names_a_pdf_is_no_pdf(folder: Path) -> None:
+    (folder / "named.txt").write_text("title: On %PDF-1.7 in Cairo\n\n" + SHORT, encoding="utf-8")
+    run("make", "named.txt", "--to", "json")
+
+    assert run("verify", folder / "output" / "named.json").stdout.endswith("holds.\n")
+
+
+@pytest.mark.parametrize("words", ["مذكرة تفاهم", "น้ำ", "क्षत्रिय", "서울", "\u2764\ufe0f", "e\u0301te\u0301"])
+def test_a_brief_in_any_script_holds_as_it_was_made(folder: Path, words: str) -> None:
+    (folder / "other.txt").write_text(
+        f"Egypt and Jordan signed the accord ({words}) on 5 January 2026. “{words},” said Ahmed Ali of Egypt.\n",
+        encoding="utf-8",
+    )
+    run("make", "other.txt", "--to", "pdf")
+
+    assert run("verify", folder / "output" / "other.pdf").stdout.endswith("holds.\n")

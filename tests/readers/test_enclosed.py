@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject, NumberObject
 
 from reports.errors import BadBrief
 from reports.model.upgrade import brief_from_json, brief_to_json
@@ -67,3 +68,27 @@ def _read_or_told(data: bytes) -> bool:
         return bool(enclosed(data, "broken.pdf").brief)
     except BadBrief as fault:
         return fault.exit_status == 65
+
+
+def test_a_page_that_is_there_again_and_again_is_told() -> None:
+    again = PdfWriter(clone_from=BytesIO(PRINTED))
+    tree = again.root_object["/Pages"]
+    tree[NameObject("/Kids")] = ArrayObject([*tree["/Kids"], *[tree["/Kids"][0]] * 500])
+    tree[NameObject("/Count")] = NumberObject(len(tree["/Kids"]))
+    file = BytesIO()
+    again.write(file)
+
+    with pytest.raises(BadBrief, match="cannot be read"):
+        enclosed(file.getvalue(), "again.pdf")
+
+
+def test_a_page_of_operators_without_end_is_told() -> None:
+    flood = PdfWriter(clone_from=BytesIO(PRINTED))
+    content = DecodedStreamObject()
+    content.set_data(b"BT (x) Tj ET\n" * 200_000)
+    flood.pages[0][NameObject("/Contents")] = flood._add_object(content)
+    file = BytesIO()
+    flood.write(file)
+
+    with pytest.raises(BadBrief, match="cannot be read"):
+        enclosed(file.getvalue(), "flood.pdf")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from reports.writers.pdf.objects import Objects, text_string
 from reports.writers.pdf.structure import Annotation, Content, Element
+
+# The form of a language code (BCP 47); what has another form names no language.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,6}")
 
 
 def write_tags(
@@ -72,7 +76,7 @@ def _element(element: Element, numbers: dict[int, int], root: int, pages: Sequen
         parts.append(b"/Alt" + text_string(element.alt))
     if element.actual is not None:
         parts.append(b"/ActualText" + text_string(element.actual))
-    if element.lang is not None:
+    if element.lang is not None and _LANGUAGE.fullmatch(element.lang):
         parts.append(b"/Lang" + text_string(element.lang))
     if element.identifier is not None:
         parts.append(b"/ID(%s)" % element.identifier.encode())

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from reports.model.blocks import Cell, Column, ListBlock, ListItem, Paragraph, Row, Table
+from reports.model.blocks import Cell, Column, Heading, Link, ListBlock, ListItem, Paragraph, Row, Section, Table
 from reports.writers.pdf import missing_characters
 from reports.writers.pdf.fonts import face, named, sign
 from tests.writers.documents import document, saying, sayings, text
-from tests.writers.pdf.reading import folded, links, pdf, words
+from tests.writers.pdf.reading import folded, font_objects, links, pdf, words
 from tests.writers.pdf.reading import saying as reading
 
 MARKUP = (
@@ -119,3 +119,45 @@ def test_control_characters_are_shown_as_missing_and_direction_marks_vanish() ->
     read = words(reading(Paragraph(inlines=(text("a\x00b \u202ec\u202cd\ufeff"),))))
 
     assert "a?\u200b\u200bb cd" in read
+
+
+def test_a_link_to_a_part_without_anything_in_it_is_no_link() -> None:
+    reader = reading(
+        Section(id="empty", blocks=()), Paragraph(inlines=(Link(href="#empty", inlines=(text("there"),)),))
+    )
+
+    assert links(reader) == []
+    assert "there" in words(reader)
+
+
+def test_a_reference_without_words_does_not_stop_the_way_back() -> None:
+    silent = Link(href="#S1-p1", inlines=(), role="reference")
+    cited = Paragraph(role="source", id="S1-p1", number="¶1", inlines=(text("Cited."),))
+
+    assert links(reading(Paragraph(inlines=(text("a"), silent)), cited)) == []
+
+
+def test_rows_below_a_head_taller_than_a_page_are_all_there() -> None:
+    head = Row(cells=(Cell(inlines=(text("head " * 6000),)),))
+    table = Table(caption=(), columns=(Column(),), head=head, rows=(Row(cells=(Cell(inlines=(text("body"),)),)),) * 3)
+
+    read = words(reading(table)).split()
+
+    assert (read.count("head"), read.count("body")) == (6000, 3)
+
+
+def test_more_shapes_than_a_font_has_codes_for_are_shown_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.writers.pdf.embedding._MOST_CODES", 40)
+    said = "".join(chr(code) for code in (*range(0x3B1, 0x3C9), *range(0x410, 0x450)))
+
+    reader = reading(*(Paragraph(inlines=(text(said[at : at + 8]),)) for at in range(0, len(said), 8)))
+
+    assert said in words(reader).replace(" ", "")
+    assert len(font_objects(reader)) > len({str(font["/BaseFont"])[7:] for font in font_objects(reader)})
+
+
+def test_a_text_longer_than_an_archive_takes_is_cut_where_it_is_told_and_not_where_it_is_read() -> None:
+    reader = reading(Heading(level=1, inlines=(text("long " * 8000),)))
+
+    assert max(len(str(entry.title)) for entry in reader.outline) <= 500
+    assert words(reader).count("long") == 8000
