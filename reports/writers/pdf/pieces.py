@@ -59,7 +59,9 @@ class Look:
     from_right: bool = False
     breaks: str | None = None
     words: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
-    """The words that lines have measured in this look, by their characters."""
+    """The words behind a space that lines have measured in this look, by their characters."""
+    firsts: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """The same of words without a space before them."""
 
 
 class Run(NamedTuple):

@@ -90,10 +90,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """The element and all under it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
 
 
 # A row has as many cells as its table's head, whether something stands in them or not (ISO 14289-1, 7.5).

@@ -26,8 +26,8 @@ def write_tags(
     those of the links. The key of a page in the parent tree is its place, that of a link its place after the pages.
     """
     root.prune()
-    _name_apart(root)
     elements = list(root.walk())
+    _name_apart(elements)
     first = objects.reserve(len(elements) + 1)
     numbers = {id(element): number for number, element in enumerate(elements, first + 1)}
     for element in elements:
@@ -38,10 +38,10 @@ def write_tags(
     return first
 
 
-def _name_apart(root: Element) -> None:
+def _name_apart(elements: Sequence[Element]) -> None:
     """Give elements of one name different ones (14.7.2): the first keeps it, others are numbered."""
     seen: Counter[str] = Counter()
-    for element in root.walk():
+    for element in elements:
         if element.identifier is not None:
             seen[element.identifier] += 1
             if seen[element.identifier] > 1:
