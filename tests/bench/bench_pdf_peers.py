@@ -82,6 +82,7 @@ def test_more_and_more_rows(
     _print(capsys, f"{rows} rows, turned words", _lines(timings))
 
 
+@pytest.mark.usefixtures("printers")
 def test_the_exponent(series: dict[str, dict[int, float]], capsys: pytest.CaptureFixture[str]) -> None:
     points = {name: {rows: cpu for rows, cpu in row.items() if rows >= SLOPE_FROM} for name, row in series.items()}
     slopes = {name: exponent([*row], [*row.values()]) for name, row in points.items() if len(row) > 1}
