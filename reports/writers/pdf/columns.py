@@ -121,7 +121,8 @@ class _Judged(NamedTuple):
         """The lines of the row's tallest cell."""
         height = self.least
         for index, cell in self.cells:
-            lines = cell.lines(widths[index])
+            at = bisect_right(cell.widths, widths[index] + _FUZZ)
+            lines = cell.counts[at - 1] if at else cell.lines(widths[index])
             if lines > height:
                 height = lines
         return height

@@ -51,6 +51,9 @@ class Word(NamedTuple):
 
 
 Paragraphs = list[list[Word]]
+# A space before a word and its width, or none.
+_Space = tuple[Run | None, float]
+_NO_SPACE: _Space = (None, 0.0)
 
 
 class Line(NamedTuple):
@@ -123,12 +126,12 @@ class _Gathered:
     def __init__(self) -> None:
         self.words: list[Word] = []
         self.paragraphs: Paragraphs = [self.words]
-        self.space: Run | None = None
+        self.space = _NO_SPACE
         self.joined = False
 
     def end(self) -> None:
         """Begin a new paragraph."""
-        self.words, self.space, self.joined = [], None, False
+        self.words, self.space, self.joined = [], _NO_SPACE, False
         self.paragraphs.append(self.words)
 
     def add(self, piece: Run | Dots, *, breaks: bool = False) -> None:
@@ -137,7 +140,7 @@ class _Gathered:
             self.words[-1] = _joined(self.words[-1], piece)
         else:
             self.words.append(_word(piece, self.space))
-        self.space, self.joined = None, not breaks
+        self.space, self.joined = _NO_SPACE, not breaks
 
 
 def _gather(run: Run, gathered: _Gathered) -> None:
@@ -157,7 +160,7 @@ def _gather(run: Run, gathered: _Gathered) -> None:
             if word is None:
                 word = known[text] = _word(Run(text, look), space)
             gathered.words.append(word)
-            gathered.space, gathered.joined = None, True
+            gathered.space, gathered.joined = _NO_SPACE, True
 
 
 def _add(text: str, look: Look, gathered: _Gathered) -> None:
@@ -181,14 +184,17 @@ def _add(text: str, look: Look, gathered: _Gathered) -> None:
         gathered.add(Run(text, look))
 
 
-def _space(look: Look) -> Run:
+def _space(look: Look) -> _Space:
     """The space of a look, kept among its words: a look is slow to be found by, for it is compared field by field."""
-    space: Run = look.words.get(" ") or look.words.setdefault(" ", Run(" ", look))
+    space: _Space | None = look.words.get(" ")
+    if space is None:
+        run = Run(" ", look)
+        space = look.words[" "] = (run, piece_width(run))
     return space
 
 
-def _word(piece: Run | Dots, space: Run | None) -> Word:
-    return Word((piece,), piece_width(piece), space, piece_width(space) if space else 0.0)
+def _word(piece: Run | Dots, space: _Space) -> Word:
+    return Word((piece,), piece_width(piece), *space)
 
 
 def _joined(word: Word, piece: Run | Dots) -> Word:
@@ -215,10 +221,10 @@ def _cut(words: list[Word], measure: float) -> Iterator[Word]:
 
 def _cut_word(word: Word, measure: float) -> Iterator[Word]:
     """The word in parts that each fit the measure; the first keeps the space before it."""
-    space = word.space
+    space: _Space = (word.space, word.space_width)
     for part in _fitting_parts(word, measure):
-        yield Word(part, sum(map(piece_width, part)), space, piece_width(space) if space else 0.0)
-        space = None
+        yield Word(part, sum(map(piece_width, part)), *space)
+        space = _NO_SPACE
 
 
 def _fitting_parts(word: Word, measure: float) -> Iterator[tuple[Run | Dots, ...]]:
