@@ -73,6 +73,7 @@ class Face:
         self._held = 0
         self._from_right: dict[str, Shaped] = {}
         self._advances: dict[int, float] = {}
+        self._glyphs: dict[tuple[int, str, int, int, int], Glyph] = {}
         self._characters = self._face.unicodes
 
     def __contains__(self, character: str) -> bool:
@@ -127,6 +128,9 @@ class Face:
 
     def width(self, text: str) -> float:
         """The width of `text`."""
+        known = self._words.get(text)
+        if known is not None:
+            return known.width
         if " " not in text and "\u00a0" not in text:
             return self.shape(text).width if text else 0.0
         words = text.replace("\u00a0", " ").split(" ")
@@ -166,14 +170,23 @@ class Face:
         infos: Any = buffer.glyph_infos
         places: Any = buffer.glyph_positions
         numbers, said = [info.codepoint for info in infos], _said(word, [info.cluster for info in infos])
-        unit, advances = self._unit, [self.advance(number) for number in numbers]
-        glyphs = tuple(
-            Glyph(number, text, advance, place.x_advance * unit - advance, place.x_offset * unit, place.y_offset * unit)
-            for number, text, advance, place in zip(numbers, said, advances, places, strict=True)
-        )
+        glyphs = tuple([self._glyph(*each) for each in zip(numbers, said, places, strict=True)])
         if from_right or buffer.direction == "rtl":
             glyphs = tuple(map(_closed, glyphs))
-        return Shaped(sum(advances) + sum([glyph.extra for glyph in glyphs]), glyphs)
+        return Shaped(sum([glyph.advance for glyph in glyphs]) + sum([glyph.extra for glyph in glyphs]), glyphs)
+
+    def _glyph(self, number: int, text: str, place: Any) -> Glyph:
+        """A shape in place; the same one each time it stands, for the same text, as far from its neighbours."""
+        key = (number, text, place.x_advance, place.x_offset, place.y_offset)
+        known = self._glyphs.get(key)
+        if known is None:
+            if len(self._glyphs) >= _REMEMBERED:
+                self._glyphs.clear()
+            unit, advance = self._unit, self.advance(number)
+            extra = place.x_advance * unit - advance
+            known = Glyph(number, text, advance, extra, place.x_offset * unit, place.y_offset * unit)
+            self._glyphs[key] = known
+        return known
 
 
 def _closed(glyph: Glyph) -> Glyph:
