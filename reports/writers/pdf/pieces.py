@@ -117,12 +117,19 @@ class Setter:
         self._says, self._says_back = furniture.reference, furniture.cited
         self._cited: set[str] = set()
         self._serials = count()
+        # A style is kept beside its look so that no other object takes its place in memory, and in the key.
         self._looks: dict[tuple[int, str, str | None], tuple[Style, Look]] = {}
+        self._plain: dict[tuple[int, bool, str | None], tuple[Style, Look]] = {}
 
     def look(self, style: Style, *, italic: bool = False, weight: str | None = None) -> Look:
-        """The plain look of a style."""
+        """The plain look of a style, the same one each time."""
+        key = (id(style), italic, weight)
+        if key not in self._plain:
+            self._plain[key] = (style, self._new_look(style, italic=italic, weight=weight or style.weight))
+        return self._plain[key][1]
+
+    def _new_look(self, style: Style, *, italic: bool, weight: str) -> Look:
         family = getattr(self.theme.fonts.print, style.family)
-        weight = weight or style.weight
         upright = face(family, weight)
         name = face(family, weight, italic=True) if italic else upright
         tracking = _TRACKING * style.size if style.capitals else 0.0
@@ -173,7 +180,6 @@ class Setter:
             return self._of_text(text, style, around)
         key = (id(style), text.role, text.lang)
         if key not in self._looks:
-            # The style is kept beside the look so that no other object takes its place in memory, and in the key.
             self._looks[key] = (style, self._of_text(text, style, around))
         return self._looks[key][1]
 
