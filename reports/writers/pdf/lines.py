@@ -173,11 +173,11 @@ def _add(text: str, look: Look, gathered: _Gathered) -> None:
     elif len(text) > _LONG:
         for start in range(0, len(text), _LONG):
             gathered.add(Run(text[start : start + _LONG], look), breaks=True)
-    elif text and gathered.space is None and not gathered.joined:
+    elif text and gathered.space is _NO_SPACE and not gathered.joined:
         # The first word of a paragraph: cells have few others, and theirs come back.
         word = look.firsts.get(text)
         if word is None:
-            word = look.firsts[text] = _word(Run(text, look), None)
+            word = look.firsts[text] = _word(Run(text, look), _NO_SPACE)
         gathered.words.append(word)
         gathered.joined = True
     elif text:
