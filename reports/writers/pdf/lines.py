@@ -51,8 +51,7 @@ class Word(NamedTuple):
 
 
 Paragraphs = list[list[Word]]
-# A space before a word and its width, or none.
-_Space = tuple[Run | None, float]
+_Space = tuple[Run | None, float]  # before a word, and its width
 _NO_SPACE: _Space = (None, 0.0)
 
 
@@ -102,8 +101,7 @@ def break_lines(
             lines.append(_line(fitting[one:other], goes_on=not cut, from_right=from_right))
     if not any(line.pieces for line in lines):
         return ()
-    last = lines[-1]
-    return (*lines[:-1], Line(last.pieces, last.width, from_right=last.from_right))
+    return (*lines[:-1], Line(lines[-1].pieces, lines[-1].width, from_right=from_right))
 
 
 def words_of(pieces: Sequence[Piece]) -> Paragraphs:
@@ -382,7 +380,7 @@ def _line(words: list[Word], *, goes_on: bool, from_right: bool) -> Line:
     if look is not None and texts:
         merged.append((Run("".join(texts), look), width))
     if words and words[-1].hyphen:
-        _end_in_hyphen(merged, words[-1].hyphen)
+        merged[-1] = _end_in_hyphen(*merged[-1], words[-1].hyphen)
     return Line(tuple(merged), sum([wide for _, wide in merged]), goes_on, from_right)
 
 
@@ -398,7 +396,5 @@ def _placed(words: list[Word]) -> Iterator[tuple[Run | Dots, float]]:
                 yield piece, piece_width(piece)
 
 
-def _end_in_hyphen(merged: list[tuple[Run | Dots, float]], wide: float) -> None:
-    last, width = merged[-1]
-    if isinstance(last, Run):
-        merged[-1] = (Run(last.text + SOFT_HYPHEN, last.look), width + wide)
+def _end_in_hyphen(piece: Run | Dots, width: float, hyphen: float) -> tuple[Run | Dots, float]:
+    return (Run(piece.text + SOFT_HYPHEN, piece.look), width + hyphen) if isinstance(piece, Run) else (piece, width)
