@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, Self
 
-from reports.writers.pdf.lines import Line, Paragraphs, break_lines, piece_width
+from reports.writers.pdf.lines import Line, break_lines
 from reports.writers.pdf.marks import LAYOUT, Owner
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Run
+from reports.writers.pdf.words import Paragraphs, piece_width
 from reports.writers.theme import Style
 
 Align = Literal["left", "right", "center"]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from reports.model.blocks import Row, Strip, Table
 from reports.writers.pdf.boxes import Stack, text_box
 from reports.writers.pdf.columns import JUDGED_ROWS, Measure, measure, share
-from reports.writers.pdf.lines import Paragraphs, words_of
 from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.rows import RowBox, lefts_of
 from reports.writers.pdf.structure import Element
 from reports.writers.pdf.tables import TableBox
+from reports.writers.pdf.words import Paragraphs, words_of
 from reports.writers.theme import Style
 
 # Distances in points, chosen so that a row of one line is a little under 17 points high: the seed's brief, with nine

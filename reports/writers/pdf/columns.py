@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 from typing import NamedTuple
 
-from reports.writers.pdf.lines import Paragraphs
+from reports.writers.pdf.words import Paragraphs
 
 # A word wider than this share of the table (an address, a check sum) may be cut: it would starve the other columns.
 _WORD_SHARE = 0.3

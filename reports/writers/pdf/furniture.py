@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from reports.model.blocks import Document
 from reports.writers.logo import picture
-from reports.writers.pdf.lines import Line, break_lines, piece_width, words_of
+from reports.writers.pdf.lines import Line, break_lines
 from reports.writers.pdf.marks import FOOTER, HEADER, Artifact
 from reports.writers.pdf.pen import Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
 from reports.writers.pdf.structure import Element
+from reports.writers.pdf.words import piece_width, words_of
 from reports.writers.theme import Style
 
 # Distances of base lines from the edge of the sheet, in points: 14 mm above; below, the marking under the foot line.

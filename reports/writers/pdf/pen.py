@@ -9,7 +9,7 @@ from functools import lru_cache
 from reports.writers.logo import Picture
 from reports.writers.pdf.embedding import Embedded
 from reports.writers.pdf.fonts import named
-from reports.writers.pdf.lines import DOT, DOT_STEP, Line
+from reports.writers.pdf.lines import Line
 from reports.writers.pdf.links import Links, Place
 from reports.writers.pdf.marks import LAYOUT, Artifact, Marks, Owner
 from reports.writers.pdf.objects import number, stream
@@ -17,6 +17,7 @@ from reports.writers.pdf.pieces import Dots, Look, Run
 from reports.writers.pdf.sheet import Sheet
 from reports.writers.pdf.structure import Element
 from reports.writers.pdf.visual import placed, turns
+from reports.writers.pdf.words import DOT, DOT_STEP
 
 # Half the height of small letters in Source Serif and Source Sans, in shares of the size: dots sit on that axis.
 AXIS = 0.24

@@ -10,11 +10,12 @@ from reports.writers.drawing.layout import lay
 from reports.writers.drawing.marks import Dot, Ground, Mark, Picture, Words, hex_of
 from reports.writers.pdf.boxes import Box, Stack, text_box
 from reports.writers.pdf.boxes import Mark as Place
-from reports.writers.pdf.lines import DOT, Line, piece_width, words_of
+from reports.writers.pdf.lines import Line
 from reports.writers.pdf.objects import number
 from reports.writers.pdf.pen import AXIS, Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
 from reports.writers.pdf.structure import Element
+from reports.writers.pdf.words import DOT, piece_width, words_of
 from reports.writers.theme import Style
 
 # As around a table.

@@ -25,11 +25,11 @@ from reports.writers.characters import printable
 from reports.writers.pdf.boxes import Box, Label, Mark, Marked, Panel, RuleBox, text_box
 from reports.writers.pdf.cells import lay_strip, lay_table
 from reports.writers.pdf.fonts import visible
-from reports.writers.pdf.lines import Paragraphs, piece_width, words_of
 from reports.writers.pdf.pictures import lay_figure
 from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.scripts import reads_from_right
 from reports.writers.pdf.structure import Element
+from reports.writers.pdf.words import Paragraphs, piece_width, words_of
 from reports.writers.theme import Style, Styles
 
 # Distances in points, on the grid of four of the look; half steps inside of tables.

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reports.writers.pdf.bidi import in_order, levels
-from reports.writers.pdf.lines import Line, piece_width
+from reports.writers.pdf.lines import Line
 from reports.writers.pdf.pieces import Dots, Look, Run
+from reports.writers.pdf.words import piece_width
 
 # What stands for a drawn scale among characters: neither direction is its own.
 _OBJECT = "\ufffc"

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from reports.model.blocks import Text
 from reports.writers.pdf.breaks import parted
-from reports.writers.pdf.lines import Line, break_lines, words_of
+from reports.writers.pdf.lines import Line, break_lines
 from reports.writers.pdf.pieces import Setter
 from reports.writers.pdf.scripts import data
+from reports.writers.pdf.words import words_of
 from reports.writers.theme import default_theme
 
 STYLE = default_theme().styles.body

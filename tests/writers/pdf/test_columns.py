@@ -10,9 +10,10 @@ from reports.model.blocks import Pair, Strip
 from reports.writers.pdf.boxes import TextBox
 from reports.writers.pdf.cells import lay_strip
 from reports.writers.pdf.columns import measure, share
-from reports.writers.pdf.lines import break_lines, words_of
+from reports.writers.pdf.lines import break_lines
 from reports.writers.pdf.pieces import Run, Setter
 from reports.writers.pdf.structure import Element
+from reports.writers.pdf.words import words_of
 from reports.writers.theme import default_theme
 from tests.writers.documents import text
 

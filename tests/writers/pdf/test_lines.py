@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.model.blocks import Anchor, Bound
-from reports.writers.pdf.lines import Line, break_lines, piece_width, words_of
+from reports.writers.pdf.lines import Line, break_lines
 from reports.writers.pdf.pieces import Dots, NewLine, Run, Setter
+from reports.writers.pdf.words import piece_width, words_of
 from reports.writers.theme import default_theme
 from tests.writers.documents import reference, text
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.writers.pdf.boxes import Stack, TextBox, text_box
-from reports.writers.pdf.lines import words_of
 from reports.writers.pdf.pages import fill
 from reports.writers.pdf.pieces import NewLine, Run, Setter
 from reports.writers.pdf.rows import RowBox
 from reports.writers.pdf.tables import TableBox
+from reports.writers.pdf.words import words_of
 from reports.writers.theme import default_theme
 
 STYLE = default_theme().styles.table
