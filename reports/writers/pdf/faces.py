@@ -26,7 +26,7 @@ _FEATURES = {"kern": True, "liga": True}
 # What follows the first shape of several that stand for one character: invisible, yet a character, as PDF/UA asks.
 _CONTINUED = "\u200b"
 _NO_NAME = re.compile(r"[^A-Za-z0-9-]")
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 # What is printed where no face has a shape: the mark by which editors say that a word could not be read. An empty box
 # would look like a fault, a question mark alone or a lozenge like punctuation of the source.
 SIGN = "[?]"
@@ -162,7 +162,7 @@ class Face:
         buffer = hb.Buffer()
         # Marks keep numbers of their own, so that each stands for itself in the text that comes out of the file.
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(word.replace(_SOFT_HYPHEN, "-"))
+        buffer.add_str(word.replace(SOFT_HYPHEN, "-"))
         buffer.guess_segment_properties()
         if from_right:
             buffer.direction = "rtl"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reports.model.blocks import Document
 from reports.writers.logo import picture
 from reports.writers.pdf.lines import Line, break_lines
@@ -36,42 +34,44 @@ class Furniture:
         self._logo_element = root.add("Figure", alt=self._logo.alt) if self._logo else None
         self._set = setter
         self._margin = setter.theme.page.margin_points
+        styles = setter.theme.styles
+        self._organisation = self._line(document.organisation or "", styles.organisation)
+        self._title = self._line(document.furniture.head, styles.furniture)
+        self._foot = self._line(document.furniture.foot, styles.furniture)
+        self._marking = self._marking_lines(setter.theme.page.size[0] - 2 * self._margin)
 
     def head(self, pen: Pen, page: int) -> None:
         """Draw the head of a page: the marking at the right; at the left logo or organisation, later the title."""
-        styles, marking = self._set.theme.styles, self._marking(pen)
-        left = self._line(self._document.organisation or "", styles.organisation)
-        if page > 1:
-            left = self._line(self._document.furniture.head, styles.furniture)
+        marking = self._marking
         if page == 1 and self._logo is not None and self._logo_element is not None:
             printed = picture(self._logo.data, self._logo.file)
             room = pen.width - 2 * self._margin - (marking[0].width + _GAP if marking else 0.0)
             high = min(self._logo.height_points, max(room, _GAP) * printed.height / printed.width)
             pen.picture(printed, self._margin, _LOGO_FOOT - high, high, self._logo_element)
         else:
+            left = self._organisation if page == 1 else self._title
             self._left(pen, left, HEADER, _HEAD, marking[-1].width if marking else 0.0)
-        self._draw_marking(pen, marking, HEADER, _HEAD)
+        self._draw_marking(pen, HEADER, _HEAD)
 
     def foot(self, pen: Pen, page: int, pages: int) -> None:
         """Draw the foot of page `page` of `pages`: who made it, which page it is, and the marking below."""
         furniture, styles = self._document.furniture, self._set.theme.styles
         number = furniture.page.replace("{pages}", str(pages)).replace("{page}", str(page))
-        numbered, marking = self._line(number, styles.furniture), self._marking(pen)
-        base = pen.height - _FOOT - max(len(marking) - 1, 0) * styles.marking.leading
-        self._left(pen, self._line(furniture.foot, styles.furniture), FOOTER, base, numbered.width)
+        numbered = self._line(number, styles.furniture)
+        base = pen.height - _FOOT - max(len(self._marking) - 1, 0) * styles.marking.leading
+        self._left(pen, self._foot, FOOTER, base, numbered.width)
         self._right(pen, numbered, FOOTER, base)
-        self._draw_marking(pen, marking, FOOTER, pen.height - _FOOT_MARKING)
+        self._draw_marking(pen, FOOTER, pen.height - _FOOT_MARKING)
 
-    def _draw_marking(self, pen: Pen, marking: Sequence[Line], owner: Artifact, base: float) -> None:
+    def _draw_marking(self, pen: Pen, owner: Artifact, base: float) -> None:
         """Draw the lines of the marking, of which the last stands on `base`."""
         leading = self._set.theme.styles.marking.leading
-        for above, line in zip(range(len(marking) - 1, -1, -1), marking, strict=True):
+        for above, line in zip(range(len(self._marking) - 1, -1, -1), self._marking, strict=True):
             self._right(pen, line, owner, base - above * leading)
 
-    def _marking(self, pen: Pen) -> tuple[Line, ...]:
+    def _marking_lines(self, width: float) -> tuple[Line, ...]:
         """The marking on as many lines as there is room for; what is longer still is cut in sight."""
         runs = self._set.label(self._document.marking or "", self._set.theme.styles.marking)
-        width = pen.width - 2 * self._margin
         lines = break_lines(words_of(runs), width, balanced=True)
         if len(lines) <= _MARKING_LINES:
             return lines

@@ -8,8 +8,6 @@ from typing import Any
 
 import pyphen
 
-SOFT_HYPHEN = "\u00ad"
-
 # Short words gain nothing; names and words in capitals are not broken (Hart's Rules, 2.5).
 _WORD = re.compile(r"[^\W\d_A-Z]{7,}")
 # So many letters stay before and after the hyphen.

@@ -13,8 +13,9 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from reports.writers.pdf.faces import SOFT_HYPHEN
 from reports.writers.pdf.fonts import width
-from reports.writers.pdf.hyphens import SOFT_HYPHEN, places
+from reports.writers.pdf.hyphens import places
 from reports.writers.pdf.pieces import Dots, Run
 from reports.writers.pdf.words import NO_SPACE, Paragraphs, Space, Word, piece_width
 

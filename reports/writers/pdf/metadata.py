@@ -15,10 +15,11 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from reports.model.blocks import Document
 from reports.writers.characters import printable
-from reports.writers.pdf.objects import Literal, plain_stream
+from reports.writers.pdf.objects import Literal, cut, plain_stream
 from reports.writers.pdf.sheet import Sheet
 
 _PROGRAM = "policybrief"
+# An archive takes strings of 32,767 bytes (ISO 19005-3, 6.1.13).
 _MOST = 2000
 
 
@@ -32,7 +33,7 @@ def describe(sheet: Sheet, document: Document) -> None:
         "Creator": _PROGRAM,
         "Producer": _PROGRAM,
     }
-    said = {name: _cut(printable(text)) for name, text in told.items() if text}
+    said = {name: cut(printable(text), _MOST) for name, text in told.items() if text}
     date = pdf_date(document.moment)
     entries = {name: PDFString(text) for name, text in {**said, "CreationDate": date, "ModDate": date}.items()}
     information: Any = PDFDictionary(entries)
@@ -43,11 +44,6 @@ def describe(sheet: Sheet, document: Document) -> None:
     catalog.Lang = PDFString(document.language)
     number = sheet.objects.add(plain_stream(b"/Type/Metadata/Subtype/XML", _packet(said, document)))
     catalog.Metadata = Literal(b"%d 0 R" % number)
-
-
-def _cut(text: str) -> str:
-    """The beginning of a long text: an archive takes strings of 32,767 bytes (ISO 19005-3, 6.1.13)."""
-    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 
 def pdf_date(moment: datetime) -> str:

@@ -67,10 +67,14 @@ class Objects:
         return self.number_of(thing)
 
 
+def cut(text: str, most: int) -> str:
+    """A text of `most` characters at the most; one that is cut ends in an ellipsis."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def text_string(text: str) -> bytes:
     """A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, anything else in UTF-16; the end of a long one is cut."""
-    if len(text) > _MOST_TEXT:
-        text = text[: _MOST_TEXT - 1] + "…"
+    text = cut(text, _MOST_TEXT)
     if text.isascii() and text.isprintable():
         return b"(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode() + b")"
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"

@@ -15,7 +15,7 @@ from reports.writers.pdf.marks import LAYOUT, Artifact, Marks, Owner
 from reports.writers.pdf.objects import number, stream
 from reports.writers.pdf.pieces import Dots, Look, Run
 from reports.writers.pdf.sheet import Sheet
-from reports.writers.pdf.structure import Element
+from reports.writers.pdf.structure import Element, stands
 from reports.writers.pdf.visual import placed, turns
 from reports.writers.pdf.words import DOT, DOT_STEP
 
@@ -161,8 +161,7 @@ class Pen:
         objects = self._sheet.objects
         self._sheet.offer_picture(name, objects.add(stream(entries % (picture.width, picture.height), picture.dots)))
         low = self.height - top - height
-        box = " ".join(map(number, (left, low, left + wide, low + height)))
-        owner.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        owner.attributes = stands("Block", (left, low, left + wide, low + height))
         self.marks.shape(owner)
         self._sheet.put(f"q {number(wide)} 0 0 {number(height)} {number(left)} {number(low)} cm /{name} Do Q")
 
@@ -205,8 +204,8 @@ class Pen:
         radius, middle = DOT * size / 2, self.height - base + AXIS * size
         wide = (dots.total - 1) * DOT_STEP * size + 2 * radius
         if isinstance(owner, Element) and self._bound is None:
-            box = " ".join(map(number, (left, middle - radius, left + wide, middle + radius)))
-            owner = owner.add("Figure", alt=dots.text, attributes=f"<</O/Layout/Placement/Inline/BBox[{box}]>>")
+            corners = (left, middle - radius, left + wide, middle + radius)
+            owner = owner.add("Figure", alt=dots.text, attributes=stands("Inline", corners))
         self.marks.shape(owner)
         self._fill_with(dots.look.colour)
         self._stroke_with(dots.look.colour)

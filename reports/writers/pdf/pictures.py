@@ -11,10 +11,9 @@ from reports.writers.drawing.marks import Dot, Ground, Mark, Picture, Words, hex
 from reports.writers.pdf.boxes import Box, Stack, text_box
 from reports.writers.pdf.boxes import Mark as Place
 from reports.writers.pdf.lines import Line
-from reports.writers.pdf.objects import number
 from reports.writers.pdf.pen import AXIS, Pen
 from reports.writers.pdf.pieces import Dots, Run, Setter
-from reports.writers.pdf.structure import Element
+from reports.writers.pdf.structure import Element, stands
 from reports.writers.pdf.words import DOT, piece_width, words_of
 from reports.writers.theme import Style
 
@@ -38,8 +37,8 @@ class PictureBox(Box):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw mark after mark; the element learns where on the page they stand."""
         low = pen.height - top - self.picture.height
-        box = " ".join(map(number, (left, low, left + self.picture.width, low + self.picture.height)))
-        self.element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        corners = (left, low, left + self.picture.width, low + self.picture.height)
+        self.element.attributes = stands("Block", corners)
         with pen.bound(self.element):
             for mark in self.picture.marks:
                 self._mark(mark, pen, left, top)

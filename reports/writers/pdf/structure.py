@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
+from reports.writers.pdf.objects import number
+
 
 class Content(NamedTuple):
     """A marked piece of a page: the page, counted from none, and the number of the mark on it."""
@@ -95,6 +97,11 @@ class Element:
             element = waiting.pop()
             yield element
             waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+
+
+def stands(placement: str, corners: tuple[float, ...]) -> str:
+    """The attributes that say where a figure stands (14.8.5.4.3): Block or Inline, and its corners on the page."""
+    return f"<</O/Layout/Placement/{placement}/BBox[{' '.join(map(number, corners))}]>>"
 
 
 # A row has as many cells as its table's head, whether something stands in them or not (ISO 14289-1, 7.5).
