@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from importlib import resources
 
 from PIL import ImageFont
 
-from reports.errors import EngineMissing
+from reports.writers.packaged import packaged
 from reports.writers.theme import Style
 
 _PACKAGE = "font_source_sans_pro"
@@ -35,9 +34,4 @@ def face(weight: str, size: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4)
 def _file(name: str) -> bytes:
-    try:
-        return resources.files(_PACKAGE).joinpath("files", name).read_bytes()
-    except ModuleNotFoundError as fault:
-        raise EngineMissing(
-            f"the font package {_PACKAGE} is not installed.", hint="Install policybrief again with its dependencies."
-        ) from fault
+    return packaged(_PACKAGE, name).read_bytes()

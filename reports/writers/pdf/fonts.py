@@ -10,7 +10,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from reports.errors import BadSettings, EngineMissing
+from reports.errors import BadSettings
+from reports.writers.packaged import packaged
 from reports.writers.pdf.faces import Face, Sign
 
 _WEIGHTS = ("regular", "semibold", "bold")
@@ -44,15 +45,15 @@ def face(family: str, weight: str, *, italic: bool = False) -> str:
             f"the family {family!r} cannot be embedded in a PDF.", hint=f"Choose one of {', '.join(sorted(known))}."
         )
     file = known[family][weight][italic]
-    return _loaded(file, _path(known[family]["package"], file))
+    return _loaded(file, packaged(known[family]["package"], file))
 
 
 _FACES: dict[str, Face] = {}
 
 
-def _loaded(name: str, path: str) -> str:
+def _loaded(name: str, path: Path) -> str:
     if name not in _FACES:
-        _FACES[name] = Face(Path(path).read_bytes())
+        _FACES[name] = Face(path.read_bytes())
     return name
 
 
@@ -71,15 +72,6 @@ def keep(name: str, made: Face) -> str:
 def sign(name: str) -> str:
     """The name of the face that shows the sign for what has no shape, in the look of the face `name`."""
     return keep(f"{name}?", Sign(named(name).data))
-
-
-def _path(package: str, file: str) -> str:
-    try:
-        return str(resources.files(package).joinpath("files", file))
-    except ModuleNotFoundError as fault:
-        raise EngineMissing(
-            f"the font package {package} is not installed.", hint="Install policybrief again with its dependencies."
-        ) from fault
 
 
 def heavier(weight: str) -> str:

@@ -8,9 +8,10 @@ import pytest
 
 from reports.errors import BadSettings, EngineMissing
 from reports.model.blocks import Paragraph
+from reports.writers.packaged import packaged
 from reports.writers.pdf import write
 from reports.writers.pdf.faces import SIGN
-from reports.writers.pdf.fonts import _path, face, heavier, holds, visible
+from reports.writers.pdf.fonts import face, heavier, holds, visible
 from reports.writers.theme import default_theme
 from tests.writers.documents import document, text
 from tests.writers.pdf.reading import font_objects, saying, words
@@ -36,7 +37,7 @@ def test_a_family_that_cannot_be_embedded_is_refused_with_those_that_can() -> No
 
 def test_a_font_package_that_is_not_installed_is_named() -> None:
     with pytest.raises(EngineMissing, match="font_that_is_not_there"):
-        _path("font_that_is_not_there", "Regular.ttf")
+        packaged("font_that_is_not_there", "Regular.ttf")
 
 
 def test_emphasis_in_bold_text_is_no_bolder_than_bold() -> None:
