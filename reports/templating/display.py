@@ -65,7 +65,7 @@ def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:
             yield "speaker", fact.speaker or ""
         case Participant():
             yield "name", fact.name
-            yield "role", fact.role or ""
+            yield "role", office(fact.role)
             yield "affiliation", fact.affiliation or ""
             yield "capacity", labels.word("capacity", fact.capacity)
         case TimelineEvent():
@@ -81,6 +81,11 @@ def wording(text: str, labels: Labels) -> str:
     held = _NUMBER_AND_WORD.sub(rf"\1{NBSP}", text)
     months = "|".join(map(re.escape, labels.series("months")))
     return re.sub(rf"\b({months}) (?=[0-9])", rf"\1{NBSP}", held)
+
+
+def office(role: str | None) -> str:
+    """A person's role with true apostrophes, as all our own words have them."""
+    return (role or "").replace("'", "’")
 
 
 def sentence(text: str) -> str:

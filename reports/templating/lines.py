@@ -114,7 +114,7 @@ class Lines:
             text=text,
             quoted=display.quoted(text, labels),
             speaker=fact.speaker or "",
-            role=fact.role or "",
+            role=display.office(fact.role),
             delegation=fact.organisation or self._home.get(fact.speaker or "", ""),
             venue=fact.venue or "",
             about=labels.word("list", "comma").join(word for word in about if word),
@@ -126,7 +126,7 @@ class Lines:
         return ParticipantLine(
             *self._frame(fact),
             name=fact.name,
-            role=fact.role or "",
+            role=display.office(fact.role),
             delegation=fact.affiliation or "",
             capacity=self._labels.word("capacity", fact.capacity),
         )

@@ -152,3 +152,8 @@ def test_only_the_comma_before_the_closing_mark_is_left_out(text: str, shown: st
 )
 def test_numbers_are_held_to_their_words(text: str, held: str) -> None:
     assert display.wording(text, EN).replace(display.NBSP, "~") == held
+
+
+def test_a_role_has_the_apostrophes_of_our_own_words() -> None:
+    assert display.office("chairman of Norland's parliament") == "chairman of Norland’s parliament"
+    assert display.office(None) == ""
