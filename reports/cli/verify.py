@@ -47,12 +47,11 @@ def verify(file: str, more: tuple[str, ...], sources: tuple[str, ...]) -> int:
 def _first(findings: list[Finding]) -> list[Finding]:
     """As many findings as somebody reads, some of each kind before more of one."""
     seen: Counter[str] = Counter()
-    ranked = []
-    for finding in findings:
-        ranked.append((seen[finding.code], finding))
+    ranked: list[tuple[int, int]] = []
+    for at, finding in enumerate(findings):
+        ranked.append((seen[finding.code], at))
         seen[finding.code] += 1
-    chosen = sorted(range(len(ranked)), key=lambda at: (ranked[at][0], at))[:MOST]
-    return [findings[at] for at in sorted(chosen)]
+    return [findings[at] for at in sorted(at for _, at in sorted(ranked)[:MOST])]
 
 
 def _examined(file: str, sources: tuple[str, ...]) -> list[Finding]:
