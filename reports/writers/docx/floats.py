@@ -26,8 +26,8 @@ from reports.model.blocks import (
     plain,
 )
 from reports.writers.drawing.faces import measured
+from reports.writers.drawing.floating import dear
 from reports.writers.drawing.layout import lay
-from reports.writers.drawing.sizes import sizes
 from reports.writers.theme import Style, Theme
 
 # An average letter of Cambria and Calibri, in shares of the type size: 92 letters fill a line of the seed's brief.
@@ -42,27 +42,13 @@ def floated(blocks: tuple[Block, ...], theme: Theme) -> tuple[Block, ...]:
     annex, *others = blocks[len(front) :] or (None,)
     if not isinstance(annex, Section):
         return blocks
-    dear = _dear(front, _Estimate(theme))
-    kept = _without(front, dear)
-    return (*kept, annex.model_copy(update={"blocks": (*dear, *annex.blocks)}), *others)
+    estimate = _Estimate(theme)
+    costly = dear(list(_figures(front)), lambda figures: estimate.pages(_without(front, figures)))
+    return (*_without(front, costly), annex.model_copy(update={"blocks": (*costly, *annex.blocks)}), *others)
 
 
 def _is_annex(block: Block) -> bool:
     return isinstance(block, Section) and block.role == "annex"
-
-
-def _dear(front: tuple[Block, ...], estimate: _Estimate) -> list[Figure]:
-    """The figures that would cost a page; none in a brief so long that it does not grow by them noticeably."""
-    figures = list(_figures(front))
-    least = estimate.pages(_without(front, figures))
-    if least > sizes().dear:
-        return []
-    dear = list(figures)
-    for figure in figures:
-        others = [other for other in dear if other is not figure]
-        if estimate.pages(_without(front, others)) <= least:
-            dear = others
-    return dear
 
 
 def _figures(blocks: Iterable[Block]) -> Iterable[Figure]:

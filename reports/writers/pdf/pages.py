@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.writers.drawing.sizes import sizes
+from reports.writers.drawing.floating import dear
 from reports.writers.pdf.boxes import Box, Stack
 from reports.writers.pdf.pictures import FigureBox
 
@@ -26,18 +26,11 @@ def fill(chapters: Sequence[Sequence[Box]], room: float) -> list[Stack]:
 def _lightened(boxes: list[Box], room: float) -> tuple[list[Box], list[FigureBox]]:
     """The boxes of a chapter without the figures that would cost a page, and those figures."""
     figures = [at for at in range(len(boxes)) if _floats(boxes, at)]
-    least = _count(_without(boxes, figures), room) if figures else 0
-    if least > sizes().dear:
-        return boxes, []
-    dear = list(figures)
-    for at in figures:
-        others = [other for other in dear if other != at]
-        if _count(_without(boxes, others), room) <= least:
-            dear = others
-    floated = [box for at in dear if isinstance(box := boxes[at], FigureBox)]
+    costly = dear(figures, lambda places: _count(_without(boxes, places), room))
+    floated = [box for at in costly if isinstance(box := boxes[at], FigureBox)]
     for figure in floated:
         figure.drift()
-    return _without(boxes, dear), floated
+    return _without(boxes, costly), floated
 
 
 def _floats(boxes: list[Box], at: int) -> bool:
