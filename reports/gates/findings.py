@@ -31,5 +31,5 @@ class Finding(Noun):
 
 def about(fact: Fact, code: str, text: str) -> Finding:
     """A finding on `fact`, as grave as its origin makes it."""
-    severity = Severity.WARNING if fact.origin is Origin.PERSON or fact.edits else Severity.FAILURE
+    severity = Severity.WARNING if fact.origin is Origin.PERSON or fact.reworded else Severity.FAILURE
     return Finding(code=code, fact=fact.id, text=text, severity=severity)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from reports.gates.findings import Finding, about
 from reports.model.blocks import Document, Link
-from reports.model.brief import Brief
+from reports.model.brief import WHOLE, Brief
 from reports.model.facts import Fact, Figure
 
 
 def find(brief: Brief, document: Document) -> Iterator[Finding]:
     """Facts without an anchor, anchors without a fact, links to a place of the document that does not exist."""
     facts = {fact.id: fact for fact in brief.facts()}
-    known = set(facts) | {section.id for section in brief.sections}
+    known = {WHOLE, *facts, *(section.id for section in brief.sections)}
     elements = list(document.walk())
     anchored = {anchor.fact for element in elements if (anchor := getattr(element, "anchor", None))}
     for fact in facts.values():

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from reports.model.brief import Brief
+from reports.model.comments import Comment
 from reports.model.drawings import Drawing
 from reports.model.facts import FactId
 from reports.model.noun import Noun
@@ -233,7 +234,8 @@ class Mail(Noun):
 class Document(Noun):
     """A brief laid out in blocks, with all that a writer needs; the same Document gives the same bytes.
 
-    `moment` is the only time that a writer may print or store (UTC).
+    `moment` is the only time that a writer may print or store (UTC); `template` is the name of the template it was
+    laid out with; `comments` stand beside the text of the Word file and nowhere else.
     """
 
     title: str
@@ -248,6 +250,8 @@ class Document(Noun):
     blocks: tuple[Block, ...]
     mail: Mail
     brief: Brief
+    template: str = "policy-brief"
+    comments: tuple[Comment, ...] = ()
 
     def walk(self) -> Iterator[Block | Row | Cell | ListItem | Inline]:
         """Every element that may carry an anchor, in reading order."""

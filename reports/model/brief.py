@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from reports.model.amendments import Change, Passage, Rewording
 from reports.model.dates import IsoDate
 from reports.model.facts import (
     Agreement,
@@ -30,6 +31,9 @@ from reports.model.span import Span
 from reports.model.vocabulary import Method, Origin
 
 SCHEMA_VERSION: Final = "1"
+
+WHOLE: Final = "brief"
+"""What stands in the place of a fact's id where a field of the brief itself is meant, such as its title."""
 
 
 class Event(Noun):
@@ -78,6 +82,9 @@ class Brief(Noun):
     conflicts: tuple[Conflict, ...] = ()
     assessment: tuple[Assessment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
+    changes: tuple[Change, ...] = ()
     made_by: MadeBy
 
     @model_validator(mode="after")

@@ -29,6 +29,10 @@ FactId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{2,39}$")]
 Wording = Annotated[str, Field(min_length=1)]
 
 
+PLACE = "place"
+"""The field of an edit that moved a fact: `old` is then the number of the place, from 1, where it stood."""
+
+
 class Edit(Noun):
     """One change that a person made to a field: who, when (ISO date-time), which field, what stood there."""
 
@@ -38,13 +42,29 @@ class Edit(Noun):
     old: str
 
 
+class InWords(Noun):
+    """What a person wrote for a field that holds a value of a vocabulary, a date or a count, and is none of them."""
+
+    field: str
+    text: str
+
+
 class Fact(Noun):
-    """What every fact has: an id, the words it rests on, and whether a person changed it."""
+    """What every fact has: an id, the words it rests on, and what a person did to it.
+
+    `in_words` are printed in place of the values of their fields, which stay as they were.
+    """
 
     id: FactId
     spans: tuple[Span, ...] = ()
     origin: Origin = Origin.SOURCE
     edits: tuple[Edit, ...] = ()
+    in_words: tuple[InWords, ...] = ()
+
+    @property
+    def reworded(self) -> bool:
+        """Whether a person changed what the fact says, not merely where it stands."""
+        return any(edit.field != PLACE for edit in self.edits)
 
     @model_validator(mode="after")
     def _rests_on_words(self) -> Self:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from reports.errors import BadTemplate
 from reports.model.blocks import Block, Document, Furniture
 from reports.model.brief import Brief
+from reports.model.comments import Comment
 from reports.model.dates import bounds
 from reports.templating import display
 from reports.templating import library as shelf
@@ -33,11 +34,13 @@ def compose(
     organisation: str | None = None,
     moment: datetime | None = None,
     library: Path | None = None,
+    comments: tuple[Comment, ...] = (),
 ) -> Document:
     """Lay `brief` out with a template, in the words of a language.
 
     `moment` is the time that writers may print; without it the latest date of a source, else the event's date,
-    else 1980. `library` is a folder of the user's own templates and labels, looked into first.
+    else 1980. `library` is a folder of the user's own templates and labels, looked into first. `comments`
+    are for the Word file.
     Raises BadTemplate where the template or its labels are missing or faulty.
     """
     labels = shelf.labels(language, library)
@@ -57,6 +60,8 @@ def compose(
         blocks=_body(render(chosen, "body.html.j2", values), where=f"{chosen.name}/body.html.j2"),
         mail=mail(chosen, shown, labels, values),
         brief=brief,
+        template=template,
+        comments=comments,
     )
 
 

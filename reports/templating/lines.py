@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reports.model.brief import Brief
 from reports.model.facts import (
+    PLACE,
     Agreement,
     Ask,
     Assessment,
@@ -147,8 +148,8 @@ class Lines:
 
     def _note(self, fact: Fact) -> str:
         """That a person added the fact or changed it, so that nobody takes it for the source's."""
-        if fact.edits:
-            by = display.joined(sorted({edit.by for edit in fact.edits}), self._labels)
+        if fact.reworded:
+            by = display.joined(sorted({edit.by for edit in fact.edits if edit.field != PLACE}), self._labels)
             return self._labels.fill("rows", "added" if fact.origin is Origin.PERSON else "edited", by=by)
         return self._labels.word("rows", "unsourced") if fact.origin is Origin.PERSON else ""
 

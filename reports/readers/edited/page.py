@@ -1,0 +1,119 @@
+"""What stands in an edited Word file: lines of words and grids of cells, in order, with what was done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reports.model.amendments import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The field of a fact that words stand for, and by what the file says so: a control's tag, else a bookmark."""
+
+    fact: str
+    field: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who did something, and when (ISO date-time, empty where the file does not say)."""
+
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a line that share a mark and a history; a break is a newline, a tab a tab.
+
+    `inserted` and `deleted` are tracked changes that are still open: the first are read as accepted, the words of the
+    second are no more part of the text.
+    """
+
+    text: str
+    mark: Mark | None = None
+    inserted: Hand | None = None
+    deleted: Hand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its pieces, the name of its style, whether Word numbers or bullets it, and the comments beside it.
+
+    `comments` are ids of `Page.comments`, each with the number of the first piece that it stands beside. `pictures`
+    counts those in it. `inserted` and `deleted` tell that the paragraph as a whole is a tracked insertion or deletion.
+    """
+
+    pieces: tuple[Piece, ...]
+    style: str = "Normal"
+    listed: bool = False
+    comments: tuple[tuple[str, int], ...] = ()
+    pictures: int = 0
+    inserted: Hand | None = None
+    deleted: Hand | None = None
+
+    @property
+    def text(self) -> str:
+        """The words as they read with every tracked change accepted."""
+        return "".join(piece.text for piece in self.pieces if piece.deleted is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its lines; grids inside cells are read as lines."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of all lines."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid, and whether it is a tracked insertion or deletion as a whole."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+    inserted: Hand | None = None
+    deleted: Hand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A Word comment: who, when, and its words, paragraphs parted by newlines."""
+
+    hand: Hand
+    initials: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything of an edited Word file that a brief may learn from.
+
+    `model` is the JSON of the brief that the file carries, None where that is gone; `frame` what the writer noted
+    beside it (template, language, organisation, moment, numbers). `notes` are the words of the endnotes by the place
+    of their reference in the text, `markings` those of heads and feet, `last` who saved the file last, `identifier`
+    the brief's id in the properties of the file.
+    """
+
+    model: bytes | None
+    frame: Mapping[str, str]
+    body: tuple[Line | Grid, ...]
+    comments: Mapping[str, Remark] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    markings: tuple[str, ...] = ()
+    last: Hand = Hand("", "")
+    identifier: str = ""
