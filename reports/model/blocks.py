@@ -16,6 +16,7 @@ from reports.model.brief import Brief
 from reports.model.comments import Comment
 from reports.model.drawings import Drawing
 from reports.model.facts import FactId
+from reports.model.house import House
 from reports.model.noun import Noun
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
@@ -235,7 +236,8 @@ class Document(Noun):
     """A brief laid out in blocks, with all that a writer needs; the same Document gives the same bytes.
 
     `moment` is the only time that a writer may print or store (UTC); `template` is the name of the template it was
-    laid out with; `comments` stand beside the text of the Word file and nowhere else.
+    laid out with; `comments` stand beside the text of the Word file and nowhere else, and `house` is the house's own
+    Word file, its tags filled, which the Word writer writes into.
     """
 
     title: str
@@ -252,6 +254,7 @@ class Document(Noun):
     brief: Brief
     template: str = "policy-brief"
     comments: tuple[Comment, ...] = ()
+    house: House | None = None
 
     def walk(self) -> Iterator[Block | Row | Cell | ListItem | Inline]:
         """Every element that may carry an anchor, in reading order."""
