@@ -19,7 +19,6 @@ _MARKED = re.compile(f"{OPEN}(?P<fact>[^ ]+) (?P<field>[^{MIDDLE}]+){MIDDLE}(?P<
 _HOLDERS = frozenset(W + name for name in ("p", "hyperlink", "ins", "smartTag", "sdtContent"))
 # Word wants each of these once in a file, and a loop would repeat them; it makes them anew.
 _ONCE = re.compile(r"\{[^}]*\}(paraId|textId)")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def woven(data: bytes) -> bytes:
@@ -98,5 +97,3 @@ def _renumber(root: Element) -> None:
     for control in root.iter(W + "sdtPr"):
         for identifier in control.findall(W + "id"):
             control.remove(identifier)
-    for number, drawing in enumerate(root.iter(_DRAWING), 1):
-        drawing.set("id", str(number))

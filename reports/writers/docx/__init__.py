@@ -11,6 +11,7 @@ from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import part
 from reports.writers.docx.endnotes import Endnotes
 from reports.writers.docx.floats import floated
+from reports.writers.docx.house import HouseFrame
 from reports.writers.docx.inlines import Inlines
 from reports.writers.docx.package import WordPackage
 from reports.writers.docx.remarks import Remarks
@@ -22,17 +23,25 @@ _FURNITURE_PART_OF_MARGIN = 0.4
 
 
 def write(document: Document, theme: Theme) -> bytes:
-    """The document as a .docx file in the look of `theme`, the same bytes for the same document."""
+    """The document as a .docx file in the look of `theme`, or of its house; the same bytes for the same document."""
     package = WordPackage()
     package.describe(document)
+    house = HouseFrame(document.house, document, theme, package) if document.house else None
+    look = house.theme if house else theme
     story = Story(document, package.address, package.picture)
+    story.counted = house.counted if house else story.counted
     remarks, notes = Remarks(document), Endnotes(document, story)
-    lines = Inlines(story, Controls(story, document.furniture.fields, remarks), notes)
-    body = Body(story, lines, remarks, theme).written(floated(document.blocks, theme))
-    _add_parts(package, document, theme, story)
-    _add_beside(package, notes, remarks)
+    controls = Controls(story, document.furniture.fields, remarks)
+    blocks = floated(document.blocks, look) if house is None or house.holds_body else ()
+    body = Body(story, Inlines(story, controls, notes), remarks, look).written(blocks)
+    if house:
+        main = house.filled(body, story.lists, controls, notes.part(), remarks.part())
+    else:
+        _add_parts(package, document, theme, story)
+        _add_beside(package, notes, remarks)
+        main = part("document", "<w:body>", body, _section(package, document, theme), "</w:body>")
     package.carry(carried.brief(document, automatic=not story.typed), carried.about_brief())
-    return package.packed(part("document", "<w:body>", body, _section(package, document, theme), "</w:body>"))
+    return package.packed(main)
 
 
 def _add_parts(package: WordPackage, document: Document, theme: Theme, story: Story) -> None:

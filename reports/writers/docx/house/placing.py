@@ -1,0 +1,56 @@
+"""The main part of a house's file with our body in its place, and controls where facts of the brief are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import cast
+
+from lxml import etree
+
+from reports.model.blocks import Anchor
+from reports.model.house import NAMESPACE
+from reports.writers.docx.controls import Controls
+from reports.writers.docx.elements import RELATIONSHIPS, WORD
+from reports.writers.docx.house.trees import Element, W, drop
+
+BODY = f"{{{NAMESPACE}}}body"
+_FACT = f"{{{NAMESPACE}}}fact"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# Instructions to a program are in no part of a house: these stand for what is put in their place as text.
+_TARGET = "policybrief"
+_BODY_HERE = f"<?{_TARGET} body?>"
+_FACT_HERE = re.compile(rf"<\?{_TARGET} (\S+) (\S+)\?>(.*?)<\?{_TARGET} end\?>", re.DOTALL)
+
+
+def placed(root: Element, body: str, controls: Controls) -> bytes:
+    """The main part `root` with the XML `body` where ours stands, and every shown field of a fact in a control."""
+    for fact in list(root.iter(_FACT)):
+        _open(fact)
+    for place in list(root.iter(BODY)):
+        place.addprevious(etree.ProcessingInstruction(_TARGET, "body"))
+        drop(place)
+    text = etree.tostring(_named(root), encoding="unicode")
+    text = _FACT_HERE.sub(lambda each: controls.around(Anchor(fact=each[1], field=each[2]), each[3]), text)
+    before, _, after = text.partition(_BODY_HERE)
+    return "".join((_HEAD, before, body if after else "", after)).encode("utf-8")
+
+
+def _open(fact: Element) -> None:
+    """The runs in `fact` between two instructions in its place."""
+    parent = fact.getparent()
+    if parent is None:
+        return
+    begin = etree.ProcessingInstruction(_TARGET, f"{fact.get('fact')} {fact.get('field')}")
+    end = etree.ProcessingInstruction(_TARGET, "end")
+    at = parent.index(fact)
+    parent[at : at + 1] = [begin, *fact, end]
+
+
+def _named(root: Element) -> Element:
+    """The same document under a root that knows the names which our XML is written with."""
+    names: dict[str | None, str] = {**root.nsmap, "w": WORD, "r": RELATIONSHIPS}
+    attributes = {str(name): str(given) for name, given in root.attrib.items()}
+    made = etree.Element(W + "document", attributes, nsmap=cast("Mapping[str, str]", names))
+    made.extend(list(root))
+    return made
