@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -22,12 +22,13 @@ from reports.gates import (
 from reports.model.blocks import Document
 from reports.model.brief import Brief
 from reports.model.formats import Format
+from reports.model.house import House, HouseTemplate, Inspection
 from reports.model.job import Job, Result
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
-from reports.templating import compose, printed
+from reports.templating import compose, faults, printed
 from reports.writers import write
 from reports.writers.logo import picture
 from reports.writers.theme import Theme, default_theme, house_theme
@@ -58,20 +59,20 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     promise: then nothing is given back.
     """
     progress("Reading")
-    theme = _theme(job)
+    theme, house = _theme(job), _house(job)
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
     brief = _held(brief)
     progress("Laying out")
-    document = _composed(brief, job)
+    document = _composed(brief, job, house)
     if missing := _missing_glyphs(document, job, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
-        document = _composed(brief, job)
+        document = _composed(brief, job, house)
     _stop_on(check_document(brief, document))
     progress("Writing")
     files = write(document, job.formats, theme, sender=job.sender)
-    return Result(brief=brief, files=files, notices=brief.notices)
+    return Result(brief=brief, files=files, notices=(*brief.notices, *_of_house(house)))
 
 
 def _theme(job: Job) -> Theme:
@@ -83,6 +84,60 @@ def _theme(job: Job) -> Theme:
         return theme
     picture(job.theme.logo, theme.logo.file)  # what is no picture is told before the work begins
     return theme.model_copy(update={"logo": theme.logo.model_copy(update={"data": job.theme.logo})})
+
+
+def _house(job: Job) -> House | None:
+    """The house's Word file, where one is given and a Word file is asked for."""
+    if job.house is None or not {Format.DOCX, Format.EML} & set(job.formats):
+        return None
+    from reports.readers.house import read_house
+
+    return read_house(job.house.data, job.house.name)
+
+
+def _of_house(house: House | None) -> Iterator[Notice]:
+    """What is to be said of a house's file. It is about that file and not the brief, so that no page tells of it."""
+    if house is None:
+        return
+    from reports.writers.docx.house import standing
+
+    made = standing(house).made
+    if made:
+        text = f"{house.name} lacks styles, which are made: {'; '.join(grouped(made))}."
+        yield Notice(code=NoticeCode.MISSING_STYLE, text=text)
+    if house.left_out:
+        text = f"Not taken over from {house.name}: {', '.join(house.left_out)}."
+        yield Notice(code=NoticeCode.LEFT_OUT, text=text)
+
+
+def grouped(made: Iterable[tuple[str, str]]) -> list[str]:
+    """Styles by the one they are made on: "on Normal: Kicker, Note"."""
+    groups: dict[str, list[str]] = {}
+    for name, base in made:
+        groups.setdefault(base, []).append(name)
+    return [f"on {base}: {', '.join(names)}" for base, names in groups.items()]
+
+
+def inspect_house(template: HouseTemplate, language: str = "en") -> Inspection:
+    """What a house's Word file is to briefs, and every mistake in its tags.
+
+    Raises BadTemplate where it cannot be used at all, or there are no labels in `language`.
+    """
+    from reports.readers.house import read_house
+    from reports.templating.word import outline
+    from reports.writers.docx.house import standing
+
+    house = read_house(template.data, template.name)
+    tags, body = outline(house)
+    stands = standing(house)
+    return Inspection(
+        tags=tags,
+        body=body,
+        faults=faults(house, language),
+        there=stands.there,
+        made=stands.made,
+        left_out=house.left_out,
+    )
 
 
 def read_all(job: Job) -> list[SourceDocument]:
@@ -162,9 +217,14 @@ def _held(brief: Brief) -> Brief:
     return brief
 
 
-def _composed(brief: Brief, job: Job) -> Document:
+def _composed(brief: Brief, job: Job, house: House | None) -> Document:
     return compose(
-        brief, template=job.template, language=job.language, organisation=job.organisation, moment=job.moment
+        brief,
+        template=job.template,
+        language=job.language,
+        organisation=job.organisation,
+        moment=job.moment,
+        house=house,
     )
 
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.cli.program import printable
-from reports.cli.sources import fetch, stem
+from reports.cli.sources import fetch, house_template, stem
 from reports.errors import BadSettings, UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
 
 if TYPE_CHECKING:
+    from reports.model.house import HouseTemplate
     from reports.model.job import HouseTheme, Job, Result
     from reports.model.notices import Notice
 
@@ -49,6 +50,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 )
 @click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of the first source]")
 @click.option("--template", metavar="NAME", help="Template; `policybrief templates` lists them.")
+@click.option("--docx-template", metavar="FILE", help="Word file of the house to write the Word file into.")
 @click.option(
     "--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources."
 )
@@ -100,8 +102,20 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         sender=settings.sender,
         moment=_moment(os.environ),
         theme=theme(Path(settings.theme)) if settings.theme else None,
+        house=_house(options["docx_template"], settings.docx_template),
         font_folders=font_folders(os.environ),
     )
+
+
+def _house(option: str | None, setting: str | None) -> HouseTemplate | None:
+    """The house's Word file, which an option names before the settings do; raises NoSource or BadSettings for none."""
+    if option:
+        return house_template(option)
+    if setting is None:
+        return None
+    from reports.model.house import HouseTemplate
+
+    return HouseTemplate(name=Path(setting).name, data=_bytes(Path(setting), "docx_template"))
 
 
 def _marking(text: str) -> str | None:

@@ -46,13 +46,14 @@ class House(Noun):
     """A house's Word file without all that could do something, or that belongs to one document.
 
     `main` is the name of its main part. Where `tagged` its text is kept, because there are tags in it; otherwise
-    its body holds nothing but the place of ours and the last section.
+    its body holds nothing but the place of ours and the last section. `left_out` names what was not taken over.
     """
 
     name: str
     main: str
     parts: tuple[Part, ...]
     tagged: bool = False
+    left_out: tuple[str, ...] = ()
 
     def part(self, name: str) -> Part:
         """The part of this name; raises KeyError where there is none."""
@@ -79,3 +80,18 @@ class Fault(Noun):
     def where(self) -> str:
         """The place, in words."""
         return f"{self.part}, paragraph {self.paragraph} (“{self.words}”)" if self.words else self.part
+
+
+class Inspection(Noun):
+    """What a house's Word file is to briefs.
+
+    How many `tags` it has, whether there is a place for our body, its `faults`; the names of our styles that it has
+    `there`, and of those that are `made`, each with the style of the house it is made on; what is `left_out`.
+    """
+
+    tags: int
+    body: bool
+    faults: tuple[Fault, ...]
+    there: tuple[str, ...]
+    made: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...]

@@ -10,7 +10,7 @@ from reports.model.house import Fault, House, Part
 from reports.templating.word.grammar import blocks, problem
 from reports.templating.word.rendering import Stopped, rendered, source, without
 from reports.templating.word.sandbox import WordSandbox
-from reports.templating.word.tags import Region, Tag, Tagged, tagged
+from reports.templating.word.tags import BODY, Region, Tag, Tagged, tagged
 from reports.templating.word.weaving import woven
 
 # More than these at once nobody mends before looking again.
@@ -34,9 +34,11 @@ def examine(house: House, *tries: Mapping[str, Any]) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def tags(house: House) -> int:
-    """How many tags there are in a house's file."""
-    return sum(len(tagged(part, region).tags) for part, region in _with_tags(house))
+def outline(house: House) -> tuple[int, bool]:
+    """How many tags there are in a house's file, and whether there is a place for our body."""
+    found = [tagged(part, region) for part, region in _with_tags(house)]
+    placed = not house.tagged or any(next(each.root.iter(BODY), None) is not None for each in found)
+    return sum(len(each.tags) for each in found), placed
 
 
 def _with_tags(house: House) -> Iterator[tuple[Part, Region]]:

@@ -8,7 +8,7 @@ from lxml import etree
 from reports.errors import BadTemplate
 from reports.model.house import House
 from reports.templating import compose, faults
-from reports.templating.word import fill, tags
+from reports.templating.word import fill, outline
 from reports.templating.word.tags import W
 from tests.fictional import BRIEF, changed
 from tests.templating.word.files import BODY, FACT, body, house, lines, p, row, run, table, values
@@ -192,7 +192,8 @@ def test_the_same_brief_fills_the_same_bytes() -> None:
 
 
 def test_tags_are_counted() -> None:
-    assert tags(house("{{ brief.title }}, {{ brief.subtitle }}", header="{{ brief.title }}")) == 3
+    assert outline(house("{{ brief.title }}, {{ brief.subtitle }}", header="{{ brief.title }}")) == (3, False)
+    assert outline(house("{{ brief.title }}", "{{ brief_body }}")) == (1, True)
 
 
 def test_the_first_mistake_stops_the_work() -> None:

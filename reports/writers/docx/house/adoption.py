@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reports.model.house import House
 from reports.writers.docx import parts
-from reports.writers.docx.house.look import housed
+from reports.writers.docx.house.look import broadened, housed
 from reports.writers.docx.house.numbering import Lists
 from reports.writers.docx.house.placing import BODY
 from reports.writers.docx.house.sheet import Sheet
@@ -20,7 +20,10 @@ _COUNTED = {"Heading1": 2, "Heading2": 3}
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """Our look in a house's file; `counted` has the levels of the headings that the house's own lists count."""
+    """Our look in a house's file.
+
+    `theme` is what our body is laid out by, `counted` has the levels of the headings that the house's own lists count.
+    """
 
     theme: Theme
     styles: Styles
@@ -36,7 +39,8 @@ def adopted(house: House, theme: Theme, language: str) -> Adoption:
     look = housed(theme, sheet, tree(house, "theme"), section(parsed(house.part(house.main).data)))
     ours = Sheet(parsed(parts.styles(look, language)))
     counted = frozenset(name for name in _COUNTED if _counts(sheet, lists, ours.name(name)))
-    return Adoption(look, Styles(sheet, ours, counted), lists, frozenset(_COUNTED[name] for name in counted))
+    measured = broadened(look, sheet, tree(house, "theme"))
+    return Adoption(measured, Styles(sheet, ours, counted), lists, frozenset(_COUNTED[name] for name in counted))
 
 
 def standing(house: House) -> Standing:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from reports.writers.docx.house.sheet import Sheet
-from reports.writers.docx.house.trees import Element, W, twips, value, whole
+from reports.writers.docx.house.trees import Element, W, table, twips, value, whole
 from reports.writers.theme import Colours, Page, Style, Theme, contrast
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,6 +40,25 @@ class HousePage(Page):
     def margin_points(self) -> float:
         """Half of what is not text, in points."""
         return (self.sheet[0] - self.measure) / 2
+
+
+def broadened(theme: Theme, sheet: Sheet, palette: Element | None) -> Theme:
+    """`theme` with tables for which more room is estimated, as much as the house's letters are broader than ours."""
+    breadths = table("breadth")
+    breadth = breadths.get(_typeface(sheet, palette).lower(), breadths["other"])
+    size = theme.styles.table.model_copy(update={"size": theme.styles.table.size * breadth})
+    return theme.model_copy(update={"styles": theme.styles.model_copy(update={"table": size})})
+
+
+def _typeface(sheet: Sheet, palette: Element | None) -> str:
+    """The name of the typeface of a house's text; that of its theme where the styles refer to it."""
+    found = sheet.found(sheet.default("paragraph"), "rPr/rFonts")
+    if found is None:
+        return ""
+    of_theme = found.get(W + "asciiTheme") or ""
+    family = next(palette.iter(_DRAWING + of_theme[:5] + "Font"), None) if palette is not None and of_theme else None
+    latin = family.find(_DRAWING + "latin") if family is not None else None
+    return (latin.get("typeface") if latin is not None else found.get(W + "ascii")) or ""
 
 
 def housed(theme: Theme, sheet: Sheet, palette: Element | None, section: Element | None) -> Theme:

@@ -25,6 +25,9 @@ class Sheet:
     def __iter__(self) -> Iterator[tuple[str, Element]]:
         return iter(self._styles.items())
 
+    def __getitem__(self, identifier: str) -> Element:
+        return self._styles[identifier]
+
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._styles
 

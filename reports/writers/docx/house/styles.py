@@ -44,7 +44,8 @@ class Styles:
     def standing(self) -> Standing:
         """The names of our styles that the house has, and of those that are made."""
         shown = [(name, style) for name, style in self.ours if name in self.ids and not _is_default(style)]
-        there = [self.ours.name(name) for name, _ in shown if name not in self.added]
+        named = [(self.ours.name(name), kind(style)) for name, style in shown]
+        there = [name for name, of in named if self.house.named(of, name) is not None]
         new = [(self.ours.name(name), self._base_name(name, style)) for name, style in shown if name in self.added]
         return Standing(tuple(dict.fromkeys(there)), tuple(new))
 
@@ -96,8 +97,11 @@ class Styles:
         return value(style, "basedOn") or ""
 
     def _base_name(self, identifier: str, style: Element) -> str:
-        base = self.ids.get(self._base(identifier, style), self.house.default(kind(style)) or "")
-        return self.house.name(base) if base in self.house else self.ours.name(self._base(identifier, style))
+        """The name of the style of the house on which, by whatever others of ours, a style of ours is made."""
+        base = self._base(identifier, style)
+        while base in self.added:
+            base = self._base(base, self.ours[base])
+        return self.house.name(self.ids.get(base) or self.house.default(kind(style)) or "")
 
     def _reset(self, copy: Element) -> None:
         """Take back what the house's text has and ours has not: indents and justified lines spoil tables and labels."""
