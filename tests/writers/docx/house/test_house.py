@@ -1,0 +1,424 @@
+"""A brief is written into a house's Word file: in the house's styles and pages, ours made on them, nothing lost."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import docx as python_docx
+import pytest
+from docx.shared import Cm, RGBColor
+from lxml import etree
+
+from reports.model.blocks import Document
+from reports.model.comments import Comment
+from reports.model.house import NAMESPACE
+from reports.readers.house import read_house
+from reports.templating import compose
+from reports.writers import docx
+from reports.writers.docx.house import standing
+from reports.writers.theme import default_theme
+from tests.fictional import BRIEF
+from tests.writers.docx.house.files import changed, field, ministry, office, tagged
+from tests.writers.docx.house.zips import edited, parts
+from tests.writers.extraction import W
+
+MARKED = BRIEF.model_copy(update={"marking": "TLP:AMBER"})
+Parts = dict[str, etree._Element]
+
+
+def document(data: bytes, *, marked: bool = True, comments: tuple[Comment, ...] = ()) -> Document:
+    brief = MARKED if marked else BRIEF
+    return compose(brief, organisation="Office", house=read_house(data, "house.docx"), comments=comments)
+
+
+@lru_cache(maxsize=16)
+def written(data: bytes, *, marked: bool = True) -> bytes:
+    return docx.write(document(data, marked=marked), default_theme())
+
+
+def trees(data: bytes, *, marked: bool = True) -> Parts:
+    return {name: etree.fromstring(text.encode()) for name, text in parts(written(data, marked=marked)).items()}
+
+
+def styles(root: etree._Element) -> dict[str, etree._Element]:
+    """The styles of a file by their names."""
+    return {value(each, "name"): each for each in root.iter(W + "style")}
+
+
+def value(element: etree._Element | None, path: str) -> str:
+    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
+    return "" if found is None else found.get(W + "val") or ""
+
+
+def used(root: etree._Element) -> Iterator[str]:
+    for name in ("pStyle", "rStyle", "tblStyle"):
+        yield from (each.get(W + "val") or "" for each in root.iter(W + name))
+
+
+def paragraphs(root: etree._Element, style: str) -> list[str]:
+    """The words of the paragraphs in the style with this id."""
+    return ["".join(each.itertext()) for each in root.iter(W + "p") if value(each, "pPr/pStyle") == style]
+
+
+def pages(found: Parts, kind: str) -> list[etree._Element]:
+    return [found[name] for name in sorted(found) if re.fullmatch(rf"word/{kind}[\w-]*\.xml", name)]
+
+
+HOUSES = {"office": office, "ministry": ministry, "tagged": tagged}
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_every_style_that_is_named_is_there(name: str) -> None:
+    found = trees(HOUSES[name]())
+    there = {each.get(W + "styleId") for each in found["word/styles.xml"].iter(W + "style")}
+
+    assert {style for root in found.values() for style in used(root)} - there == set()
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_no_two_styles_have_one_name_or_one_id(name: str) -> None:
+    root = trees(HOUSES[name]())["word/styles.xml"]
+    ids = [each.get(W + "styleId") for each in root.iter(W + "style")]
+
+    assert len(ids) == len(set(ids)) == len(styles(root))
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_every_list_that_is_named_is_there(name: str) -> None:
+    found = trees(HOUSES[name]())
+    there = {each.get(W + "numId") for each in found["word/numbering.xml"].iter(W + "num")} | {"0"}
+
+    assert {each.get(W + "val") for root in found.values() for each in root.iter(W + "numId")} - there == set()
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_nothing_of_ours_for_ourselves_is_written(name: str) -> None:
+    text = "".join(parts(written(HOUSES[name]())).values())
+
+    assert NAMESPACE not in text
+    assert "<?policybrief" not in text
+    assert "\ufdd0" not in text
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_python_docx_opens_it(name: str) -> None:
+    opened = python_docx.Document(io.BytesIO(written(HOUSES[name]())))
+
+    assert opened.core_properties.title == BRIEF.title
+    assert "A1" in {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
+
+
+def test_styles_are_found_by_their_names_whatever_their_ids() -> None:
+    main = trees(ministry())["word/document.xml"]
+
+    assert "What was agreed" in paragraphs(main, "berschrift1")
+    assert paragraphs(main, "Heading1") == []
+
+
+def test_a_style_of_the_house_stays_as_it_is() -> None:
+    given = styles(etree.fromstring(parts(ministry())["word/styles.xml"].encode()))
+    made = styles(trees(ministry())["word/styles.xml"])
+
+    assert etree.tostring(made["heading 1"], method="c14n") == etree.tostring(given["heading 1"], method="c14n")
+
+
+def test_a_style_of_ours_is_made_on_the_house_s_in_its_type() -> None:
+    made = styles(trees(ministry())["word/styles.xml"])
+
+    assert value(made["Table Text"], "basedOn") == "Standard"
+    assert value(made["Quote Source"], "basedOn") == "Zitat"
+    assert made["Table Text"].find(f"{W}rPr/{W}rFonts") is None
+
+
+def test_what_the_house_s_text_has_does_not_spoil_tables() -> None:
+    text = styles(trees(ministry())["word/styles.xml"])["Table Text"]
+
+    assert value(text, "pPr/jc") == "left"
+    indent = text.find(f"{W}pPr/{W}ind")
+    assert indent is not None
+    assert indent.get(W + "firstLine") == "0"
+
+
+def test_a_style_that_has_an_id_of_ours_keeps_it() -> None:
+    def add(document: Any) -> None:
+        document.styles.add_style("Notiz", 1).element.set(W + "styleId", "Note")
+
+    made = styles(trees(changed(office(), add))["word/styles.xml"])
+
+    assert made["Notiz"].get(W + "styleId") == "Note"
+    assert made["Note"].get(W + "styleId") == "BriefNote"
+
+
+def test_a_house_s_style_of_our_name_is_taken() -> None:
+    def add(document: Any) -> None:
+        document.styles.add_style("key points bullet", 1)
+
+    found = trees(changed(office(), add))
+
+    assert paragraphs(found["word/document.xml"], "keypointsbullet")
+    assert "Key Points Bullet" not in styles(found["word/styles.xml"])
+
+
+def test_what_is_missing_is_told_with_what_it_is_made_on() -> None:
+    found = standing(read_house(ministry(), "house.docx"))
+
+    assert "heading 1" in found.there
+    assert ("Table Text Kept", "Normal") in found.made
+    assert ("Quote Source", "Quote") in found.made
+    assert "heading 1" not in dict(found.made)
+
+
+def test_headings_that_the_house_counts_have_no_typed_numbers() -> None:
+    found = trees(ministry())
+
+    assert paragraphs(found["word/document.xml"], "berschrift1")[0] == "What was agreed"
+    assert found["customXml/item1.xml"].get("numbers") == "automatic"
+
+
+def test_headings_that_the_house_does_not_count_have_typed_numbers() -> None:
+    found = trees(office())
+
+    assert paragraphs(found["word/document.xml"], "Heading1")[0] == "1 What was agreed"
+    assert found["customXml/item1.xml"].get("numbers") == "typed"
+
+
+def test_a_list_without_bullets_in_the_house_s_style_gets_ours() -> None:
+    def bare(document: Any) -> None:
+        properties = document.styles["List Bullet"].element.pPr
+        properties.remove(properties.numPr)
+
+    found = trees(changed(office(), bare))
+    item = next(each for each in found["word/document.xml"].iter(W + "p") if value(each, "pPr/pStyle") == "ListBullet")
+    number = value(item, "pPr/numPr/numId")
+
+    shape = _level(found["word/numbering.xml"], number)
+    assert value(shape, "numFmt") == "bullet"
+
+
+def test_our_bullets_are_bullets() -> None:
+    found = trees(office())
+    number = value(styles(found["word/styles.xml"])["Key Points Bullet"], "pPr/numPr/numId")
+
+    assert value(_level(found["word/numbering.xml"], number), "numFmt") == "bullet"
+
+
+def _level(root: etree._Element, number: str) -> etree._Element | None:
+    num = next(each for each in root.iter(W + "num") if each.get(W + "numId") == number)
+    wanted = value(num, "abstractNumId")
+    list_ = next(each for each in root.iter(W + "abstractNum") if each.get(W + "abstractNumId") == wanted)
+    return list_.find(W + "lvl")
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_the_marking_stands_at_the_right_of_every_head_and_foot(name: str) -> None:
+    found = trees(HOUSES[name]())
+    made = styles(found["word/styles.xml"])["Marking"]
+
+    assert value(made, "pPr/jc") == "right"
+    heads, feet = pages(found, "header"), pages(found, "footer")
+    assert [value(head[0], "pPr/pStyle") for head in heads] == ["Marking"] * len(heads)
+    assert [value(foot[-1], "pPr/pStyle") for foot in feet] == ["Marking"] * len(feet)
+    assert all("TLP:AMBER" in "".join(page.itertext()) for page in (*heads, *feet))
+
+
+def test_every_kind_of_page_is_marked() -> None:
+    def odd(document: Any) -> None:
+        document.settings.odd_and_even_pages_header_footer = True
+        document.sections[0].different_first_page_header_footer = True
+
+    found = trees(changed(python_docx_default(), odd))
+    section = next(found["word/document.xml"].iter(W + "sectPr"))
+    kinds = [(each.tag.rpartition("}")[2], each.get(W + "type")) for each in section if each.tag.endswith("Reference")]
+
+    assert sorted(kinds) == sorted((f"{place}Reference", kind) for place in ("header", "footer") for kind in KINDS)
+    assert len(pages(found, "header")) == len(pages(found, "footer")) == 3
+
+
+KINDS = ("default", "first", "even")
+
+
+def python_docx_default() -> bytes:
+    stream = io.BytesIO()
+    python_docx.Document().save(stream)
+    return stream.getvalue()
+
+
+def test_a_house_without_heads_has_none_where_nothing_is_marked() -> None:
+    found = trees(python_docx_default(), marked=False)
+
+    assert pages(found, "header") == []
+
+
+def test_a_house_that_prints_the_marking_itself_has_it_once() -> None:
+    def mark(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "{{ brief.marking }}"
+
+    (head,) = pages(trees(changed(office(), mark)), "header")
+
+    assert "".join(head.itertext()) == "TLP:AMBER"
+
+
+def test_heads_and_feet_are_the_house_s() -> None:
+    found = trees(office(), marked=False)
+
+    assert ["".join(each.itertext()) for each in pages(found, "header")] == ["Ministry of Fisheries"]
+    assert ["".join(each.itertext()) for each in pages(found, "footer")] == ["1 Harbour Road, Port Amity"]
+
+
+def test_tables_are_as_wide_as_the_house_s_text() -> None:
+    main = trees(office())["word/document.xml"]
+    widths = {each.get(W + "w") for each in main.iter(W + "tblW")}
+
+    assert widths == {str(round((21 - 3 - 2) / 2.54 * 1440))}
+
+
+def test_a_page_of_columns_has_tables_of_a_column() -> None:
+    def part(document: Any) -> None:
+        columns = document.sections[0]._sectPr.find(W + "cols")
+        columns.set(W + "num", "2")
+        columns.set(W + "space", "720")
+
+    main = trees(changed(office(), part))["word/document.xml"]
+
+    (width,) = {int(each.get(W + "w") or 0) for each in main.iter(W + "tblW")}
+    assert width == pytest.approx((16 / 2.54 * 1440 - 720) / 2, abs=2)
+
+
+@pytest.mark.parametrize("size", ["x", "-5", "99999999999999999999", "0", "1"])
+def test_a_page_without_sense_ends_well(size: str) -> None:
+    broken = edited(office(), {"word/document.xml": lambda text: re.sub(r'w:w="\d+"', f'w:w="{size}"', text)})
+
+    assert written(broken)
+
+
+def test_the_accent_is_the_colour_of_the_house_s_headings() -> None:
+    made = styles(trees(ministry())["word/styles.xml"])
+
+    assert value(made["Key Points Heading"], "rPr/color") == "0B4E3A"
+
+
+def test_a_colour_that_many_cannot_read_is_not_taken() -> None:
+    def pale(document: Any) -> None:
+        for name in ("Title", "Heading 1", "Heading 2"):
+            document.styles[name].font.color.rgb = RGBColor(0xFF, 0xE0, 0x80)
+
+    made = styles(trees(changed(office(), pale))["word/styles.xml"])
+
+    assert value(made["Key Points Heading"], "rPr/color") not in ("FFE080", "")
+
+
+def test_the_type_of_ours_grows_with_the_house_s() -> None:
+    def grow(document: Any) -> None:
+        document.styles["Normal"].font.size = 2 * document.styles["Normal"].font.size
+
+    small, large = (
+        styles(trees(data)["word/styles.xml"])["Table Text"] for data in (office(), changed(office(), grow))
+    )
+
+    assert int(value(large, "rPr/sz")) == pytest.approx(2 * int(value(small, "rPr/sz")), abs=1)
+
+
+def test_words_are_said_to_be_in_their_language() -> None:
+    found = trees(ministry())
+    default = found["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    (head,) = (each for each in pages(found, "header") if "Fischerei" in "".join(each.itertext()))
+
+    assert default is not None
+    assert (default.get(W + "val"), default.get(W + "eastAsia")) == ("en-GB", "en-US")
+    assert {value(run, "rPr/lang") for run in head.iter(W + "r")} == {"de-DE", ""}
+
+
+def test_a_house_in_the_brief_s_language_keeps_its_own_kind_of_it() -> None:
+    default = trees(office())["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+
+    assert default is not None
+    assert default.get(W + "val") == "en-US"
+
+
+def test_settings_name_the_lines_above_endnotes() -> None:
+    notes = trees(office())["word/settings.xml"].find(W + "endnotePr")
+
+    assert notes is not None
+    assert [each.get(W + "id") for each in notes.iter(W + "endnote")] == ["-1", "0"]
+
+
+def test_tags_are_filled_and_each_field_is_in_a_control() -> None:
+    main = trees(tagged())["word/document.xml"]
+    controls = {value(each, "sdtPr/tag"): each for each in main.iter(W + "sdt")}
+    grid = next(main.iter(W + "tbl"))
+
+    assert [value(each, "sdtPr/tag") for each in grid.iter(W + "sdt")] == [
+        f"{fact.id}:{field}" for fact in BRIEF.agreements for field in ("commitment", "status")
+    ]
+    assert "".join(controls["brief:title"].itertext()).replace("\u00a0", " ") == BRIEF.title
+    names = [each.get(W + "name") for each in main.iter(W + "bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert {f"{BRIEF.agreements[0].id}_commitment", f"{BRIEF.agreements[0].id}_commitment_2"} <= set(names)
+
+
+def test_our_body_stands_where_its_tag_stood() -> None:
+    words = "".join(trees(tagged())["word/document.xml"].itertext())
+
+    assert words.index("Prepared for the minister.") < words.index("What was agreed") < words.index("End of the brief.")
+
+
+def test_a_file_without_a_place_for_our_body_has_its_own_words_alone() -> None:
+    def remove(document: Any) -> None:
+        (place,) = (each for each in document.paragraphs if "brief_body" in each.text)
+        place._p.getparent().remove(place._p)
+
+    found = trees(changed(tagged(), remove))
+
+    assert "What was agreed" not in "".join(found["word/document.xml"].itertext())
+    assert len(found["word/endnotes.xml"]) == 2
+    assert BRIEF.id in (found["customXml/item1.xml"].text or "")
+
+
+def test_comments_stand_in_it() -> None:
+    remark = Comment(author="Jo", text="Really?", fact=BRIEF.agreements[0].id, field="commitment")
+    made = docx.write(document(ministry(), comments=(remark,)), default_theme())
+
+    assert "Really?" in parts(made)["word/comments.xml"]
+    assert "commentRangeStart" in parts(made)["word/document.xml"]
+
+
+def test_the_pictures_of_house_and_brief_have_numbers_of_their_own() -> None:
+    text = "".join(each for name, each in parts(written(tagged())).items() if name.startswith("word/"))
+    numbers = re.findall(r'<wp:docPr id="(\d+)"', text)
+
+    assert len(numbers) == len(set(numbers)) > 1
+
+
+def test_a_house_s_page_counts_stay() -> None:
+    feet = pages(trees(ministry()), "footer")
+
+    assert all("PAGE" in etree.tostring(each, encoding="unicode") for each in feet)
+
+
+def test_a_house_without_styles_or_lists_has_ours() -> None:
+    def bare(document: Any) -> None:
+        field(document.sections[0].footer.paragraphs[0], "PAGE")
+
+    data = changed(office(), bare)
+    drop = re.compile(r"<Relationship [^>]*/(styles|numbering|settings|theme)\"[^>]*/>")
+    found = trees(edited(data, {"word/_rels/document.xml.rels": lambda text: drop.sub("", text)}))
+
+    assert "Key Points" in styles(found["word/styles.xml"])
+    assert "1 What was agreed" in paragraphs(found["word/document.xml"], "Heading1")
+
+
+def test_the_same_brief_and_house_give_the_same_bytes() -> None:
+    assert written(tagged()) == docx.write(document(tagged()), default_theme())
+
+
+def test_an_unusual_margin_is_a_length_with_a_unit() -> None:
+    def unit(document: Any) -> None:
+        document.sections[0]._sectPr.find(W + "pgMar").set(W + "left", "30mm")
+
+    main = trees(changed(office(), unit))["word/document.xml"]
+
+    assert {each.get(W + "w") for each in main.iter(W + "tblW")} == {str(round(Cm(16).inches * 1440))}
