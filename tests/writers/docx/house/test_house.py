@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import docx as python_docx
@@ -422,3 +425,17 @@ def test_an_unusual_margin_is_a_length_with_a_unit() -> None:
     main = trees(changed(office(), unit))["word/document.xml"]
 
     assert {each.get(W + "w") for each in main.iter(W + "tblW")} == {str(round(Cm(16).inches * 1440))}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_opens_every_one_and_keeps_its_words(tmp_path: Path) -> None:
+    for name, data in HOUSES.items():
+        (tmp_path / f"{name}.docx").write_bytes(written(data()))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = ["soffice", "--headless", home, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
+
+    subprocess.run([*command, *map(str, tmp_path.glob("*.docx"))], check=True, capture_output=True, timeout=120)
+
+    for name in HOUSES:
+        words = " ".join((tmp_path / f"{name}.txt").read_text("utf-8").split())
+        assert [fact.commitment for fact in BRIEF.agreements if fact.commitment not in words] == []
