@@ -167,7 +167,8 @@ def _spot(
         made.fields[key] = _reading(key, old[key], words[2 * number + 1], spot, cell, texts)
     literals = list(zip(spot.literals, words[::2], strict=True))
     if tuple(marked) == spot.keys or not any(key in texts for key in spot.keys):
-        made.literals += _other(spot, literals, cell)
+        emptied = [not folded(word) for word in words[1::2]]
+        made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
     elif extra := _extra(spot, own):
         made.strays.append((spot.placed, extra, touched(own)))
 
@@ -223,6 +224,11 @@ def _other(spot: Spot, literals: Sequence[tuple[str, str]], cell: Sequence[Piece
         if folded(old) != folded(new):
             hand = touched([piece for piece in cell if piece.mark is None])
             yield Literal(spot.placed, number, old, new, hand)
+
+
+def _goes_along(literal: Literal, emptied: Sequence[bool]) -> bool:
+    """Whether fixed words went together with the field that they introduce or close."""
+    return not folded(literal.new) and any(emptied[max(literal.stretch - 1, 0) : literal.stretch + 1])
 
 
 def _unnumbered(words: str, spot: Spot) -> str:

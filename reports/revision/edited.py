@@ -63,7 +63,8 @@ def founds(page: Page) -> list[Found]:
     grids = 0
     for element in page.body:
         if isinstance(element, Grid):
-            made += (_row(row, len(made) + place, grids) for place, row in enumerate(element.rows))
+            first = len(made)
+            made += [_row(row, first + place, grids) for place, row in enumerate(element.rows)]
             grids += 1
         elif not element.style.casefold().startswith(_OURS):
             made += _line(element, len(made))
@@ -109,3 +110,18 @@ def certainty(pieces: Sequence[Piece], key: Key) -> Certainty:
     """By what the words of a field were known."""
     marks = (piece.mark for piece in pieces if piece.mark and (piece.mark.fact, piece.mark.field) == key)
     return next((mark.certainty for mark in marks), Certainty.TEXT)
+
+
+def sure(page: Page) -> Certainty:
+    """By what the fields of a page are known at best: tags, else bookmarks, else nothing but their words."""
+    found = {piece.mark.certainty for line in every_line(page) for piece in line.pieces if piece.mark}
+    return next((each for each in (Certainty.TAG, Certainty.BOOKMARK) if each in found), Certainty.TEXT)
+
+
+def every_line(page: Page) -> Iterator[Line]:
+    """Every paragraph of a page, those in cells among them."""
+    for element in page.body:
+        if isinstance(element, Grid):
+            yield from (line for row in element.rows for cell in row.cells for line in cell.lines)
+        else:
+            yield element

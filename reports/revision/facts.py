@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,14 +51,16 @@ def lists(brief: Brief) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Writes changes down: of which list, by whom where the file itself does not say."""
+    """Writes changes down: of which list, by whom where the file itself does not say, known by what at best."""
 
     homes: Mapping[str, str]
     last: Hand
+    sure: Certainty
 
     def change(self, kind: ChangeKind, fact: str | None, hand: Hand | None, **more: Any) -> Change:
         """A change of this kind, tracked and open where a `hand` is given, else by who saved the file last."""
         by = hand or self.last
+        more.setdefault("certainty", self.sure)
         more.setdefault("list", self.homes.get(fact or "", "brief"))
         return Change(kind=kind, fact=fact, by=by.by, at=by.at, open=hand is not None, **more)
 
@@ -127,10 +129,3 @@ def by_fact(fields: Mapping[tuple[str, str], Reading]) -> dict[str, dict[str, Re
 def said(fact: Fact) -> str:
     """What a fact says, for the list of changes."""
     return str(getattr(fact, wording(fact)))
-
-
-def gone(facts: Sequence[Fact], shown: Mapping[str, Hand | None], ledger: Ledger) -> Iterator[Change]:
-    """The removal of each of `facts` that `shown` names: those that stood on the page and no longer do."""
-    for fact in facts:
-        if fact.id in shown:
-            yield ledger.change(ChangeKind.REMOVED, fact.id, shown[fact.id], old=said(fact), certainty=Certainty.TAG)

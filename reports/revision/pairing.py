@@ -52,6 +52,7 @@ def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
     _by_words(pairs)
     _grids(pairs)
     _by_likeness(pairs)
+    _by_neighbours(pairs)
     return pairs
 
 
@@ -159,3 +160,16 @@ def _kindred(pairs: Pairs, unit: int, found: int) -> bool:
         return before.table is None and after.grid is None
     table = pairs.tables.get(after.grid)
     return table is None or table == before.table
+
+
+def _by_neighbours(pairs: Pairs) -> None:
+    """A heading alone between what stood around it is that heading, whatever it says now."""
+    fresh = {number for number in pairs.fresh if pairs.after[number].style.startswith(("heading", "title"))}
+    for unit in pairs.unpaired:
+        if pairs.before[unit].spots[0].placed.block.kind != "heading":
+            continue
+        before, after = pairs.found.get(unit - 1), pairs.found.get(unit + 1)
+        near = ([before + 1] if before is not None else []) + ([after - 1] if after is not None else [])
+        if (found := next((number for number in near if number in fresh), None)) is not None:
+            pairs.add(unit, found)
+            fresh.discard(found)

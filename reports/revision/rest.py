@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.model.amendments import Certainty, Change, ChangeKind, Rewording
+from reports.model.amendments import Change, ChangeKind, Rewording
 from reports.model.blocks import Document, Paragraph
 from reports.model.places import Placed
-from reports.readers.edited.page import Grid, Hand, Line, Page
+from reports.readers.edited.page import Hand, Page
 from reports.revision.citing import Citing
 from reports.revision.comparing import Comparison, Literal
-from reports.revision.edited import shown
+from reports.revision.edited import every_line, shown
 from reports.revision.facts import Ledger
 from reports.revision.likeness import folded
 from reports.revision.pairing import Pairs
@@ -30,7 +30,6 @@ def kept_out(ledger: Ledger, place: str | None, old: str, new: str, hand: Hand |
         place=place,
         old=old.strip(),
         new=new.strip(),
-        certainty=Certainty.TEXT,
     )
 
 
@@ -148,17 +147,9 @@ def columns(comparison: Comparison, ledger: Ledger) -> Iterator[Change]:
 
 def drawn(page: Page, document: Document, ledger: Ledger) -> Iterator[Change]:
     """Pictures that a person put in or took out."""
-    now, before = sum(line.pictures for line in _lines(page)), pictures(document)
+    now, before = sum(line.pictures for line in every_line(page)), pictures(document)
     if now != before:
         yield kept_out(ledger, None, f"{before} pictures", f"{now} pictures")
-
-
-def _lines(page: Page) -> Iterator[Line]:
-    for element in page.body:
-        if isinstance(element, Grid):
-            yield from (line for row in element.rows for cell in row.cells for line in cell.lines)
-        else:
-            yield element
 
 
 def marking(page: Page, old: str | None) -> tuple[bool, str]:

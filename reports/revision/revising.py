@@ -9,7 +9,7 @@ from typing import Any
 
 from reports.errors import BadBrief
 from reports.gates import Finding, check_brief
-from reports.model.amendments import Change, ChangeKind, Passage
+from reports.model.amendments import Certainty, Change, ChangeKind, Passage
 from reports.model.blocks import Document
 from reports.model.brief import WHOLE, Brief
 from reports.model.comments import Comment
@@ -21,7 +21,7 @@ from reports.revision import rest
 from reports.revision.additions import Adder
 from reports.revision.citing import Citing
 from reports.revision.comparing import compare
-from reports.revision.edited import founds
+from reports.revision.edited import founds, sure
 from reports.revision.facts import LISTS, SECTIONS, Ledger, by_fact, changed, lists, said
 from reports.revision.fresh import Fresh, Sorter
 from reports.revision.likeness import folded
@@ -52,7 +52,8 @@ class Frame:
 class Revision:
     """What became of a brief: the new model, the changes of this revision, the comments, and what the gates say.
 
-    Where nothing was changed `brief` is the model that the file carries, and `changes` is empty.
+    Where nothing was changed `brief` is the model that the file carries, and `changes` is empty. `sure` tells by what
+    fields were known at best.
     """
 
     brief: Brief
@@ -60,6 +61,7 @@ class Revision:
     comments: tuple[Comment, ...]
     findings: tuple[Finding, ...]
     frame: Frame
+    sure: Certainty
 
 
 def revise(page: Page, where: str, model: bytes | None = None) -> Revision:
@@ -75,14 +77,17 @@ def revise(page: Page, where: str, model: bytes | None = None) -> Revision:
     brief = brief_from_json(data, where)
     frame = _frame(page, brief)
     labels = labels_of(frame.language)
-    document = compose(
+    return _Revising(page, brief, _composed(brief, frame), labels, frame).revision()
+
+
+def _composed(brief: Brief, frame: Frame) -> Document:
+    return compose(
         brief,
         template=frame.template,
         language=frame.language,
         organisation=frame.organisation,
         moment=frame.moment,
     )
-    return _Revising(page, brief, document, labels, frame).revision()
 
 
 def _frame(page: Page, brief: Brief) -> Frame:
@@ -102,7 +107,7 @@ class _Revising:
     def __init__(self, page: Page, brief: Brief, document: Document, labels: Labels, frame: Frame) -> None:
         self.page, self.brief, self.document, self.labels, self.frame = page, brief, document, labels, frame
         self.homes = lists(brief)
-        self.ledger = Ledger(self.homes, _last(page, brief))
+        self.ledger = Ledger(self.homes, _last(page, brief), sure(page))
         self.reader = Reader(brief, labels)
         self.citing = Citing(brief, labels)
         self.pairs = pair(units(document), founds(page))
@@ -120,10 +125,20 @@ class _Revising:
         changes |= {"sections": self._sections(facts[SECTIONS])} | self._whole() | self._fixed(facts)
         brief = self.brief
         if self.changes:
-            brief = _rebuilt(brief, {**changes, "changes": (*brief.changes, *self.changes)})
+            brief = self._settled(_rebuilt(brief, changes))
         findings = check_brief(brief)
         comments = (*remarks(self.page, self.pairs), *self.kept_aside, *warnings(findings))
-        return Revision(brief, tuple(self.changes), comments, tuple(findings), self.frame)
+        return Revision(brief, tuple(self.changes), comments, tuple(findings), self.frame, self.ledger.sure)
+
+    def _settled(self, brief: Brief) -> Brief:
+        """`brief` with the changes written down; fixed words whose place is gone with a fact are no more to be said."""
+        lost = set(_composed(brief, self.frame).unsaid)
+        places = {(each.place, each.old) for each in lost}
+        kept = [change for change in self.changes if (change.place, folded(change.old)) not in places]
+        gone = [change for change in self.changes if change not in kept]
+        self.changes = [*kept, *(change.model_copy(update={"kind": ChangeKind.KEPT_OUT}) for change in gone)]
+        rewordings = tuple(each for each in brief.rewordings if each not in lost)
+        return _rebuilt(brief, {"rewordings": rewordings, "changes": (*brief.changes, *self.changes)})
 
     def _facts(self) -> dict[str, list[Fact]]:
         """Every list with its facts as they read now, those taken out left out."""
