@@ -45,7 +45,9 @@ class Reader:
     def __init__(self, brief: Brief, labels: Labels) -> None:
         self._labels = labels
         named = [name for fact in brief.facts() for name in _names(fact)]
-        self._names = sorted({name for name in named if name}, key=len, reverse=True)
+        longest_first = sorted({name for name in named if name}, key=len, reverse=True)
+        names = "|".join(map(re.escape, longest_first)) or r"(?!)"
+        self._known = re.compile(rf"(?<!\w)({names})(?!\w)")
 
     def values(self, fact: Fact, field: str, text: str) -> Values | None:
         """The fields of `fact` and their values where `field` is to read `text`; None where it says no such value."""
@@ -115,16 +117,14 @@ class Reader:
         """The names in "A, B and C": names that the brief knows are never parted."""
         if not text or text == self._labels.word("rows", "no_parties"):
             return ()
-        kept: list[str] = []
-        for name in self._names:
-            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-            if re.search(pattern, text):
-                kept.append(name)
-                text = re.sub(pattern, f"\x00{len(kept) - 1}\x00", text)
         marks = [folded(self._labels.word("list", word)) for word in ("comma", "and", "dot")]
         parting = "|".join(rf"\b{mark}\b" if mark.isalpha() else re.escape(mark) for mark in marks)
-        parts = [part.strip() for part in re.split(parting, text)]
-        return tuple(re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], part) for part in parts if part)
+        parts = [""]
+        for number, piece in enumerate(self._known.split(text)):
+            more = [piece] if number % 2 else re.split(parting, piece)
+            parts[-1] += more[0]
+            parts += more[1:]
+        return tuple(name for part in parts if (name := part.strip()))
 
     def unquoted(self, said: str) -> str:
         """The words without the quotation marks that display puts around them."""

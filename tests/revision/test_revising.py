@@ -1,4 +1,4 @@
-"""Revise, on pages as the reader gives them: what nobody touched is no change, and every edit is told for what it is."""
+"""Revise, on pages as the reader gives them: untouched is no change, and every edit is told for what it is."""
 
 from __future__ import annotations
 
