@@ -1,1 +1,5 @@
 """Read an edited Word file of ours: what its page says now, and the model that it carries."""
+
+from reports.readers.edited.reading import page
+
+__all__ = ["page"]

@@ -30,13 +30,15 @@ class Piece:
     """Words of a line that share a mark and a history; a break is a newline, a tab a tab.
 
     `inserted` and `deleted` are tracked changes that are still open: the first are read as accepted, the words of the
-    second are no more part of the text.
+    second are no more part of the text. Where somebody emptied a field but left its control or bookmark, a piece
+    without words stands for it. `alias` is the name for people of a control that names no field of ours.
     """
 
     text: str
     mark: Mark | None = None
     inserted: Hand | None = None
     deleted: Hand | None = None
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Line:
 
     `comments` are ids of `Page.comments`, each with the number of the first piece that it stands beside. `pictures`
     counts those in it. `inserted` and `deleted` tell that the paragraph as a whole is a tracked insertion or deletion.
+    `outline` is the level of a heading from 0, None for what is none.
     """
 
     pieces: tuple[Piece, ...]
@@ -54,6 +57,7 @@ class Line:
     pictures: int = 0
     inserted: Hand | None = None
     deleted: Hand | None = None
+    outline: int | None = None
 
     @property
     def text(self) -> str:
@@ -63,9 +67,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its lines; grids inside cells are read as lines."""
+    """A cell: its lines, and whether it is a tracked insertion or deletion; grids inside cells are read as lines."""
 
     lines: tuple[Line, ...]
+    inserted: Hand | None = None
+    deleted: Hand | None = None
 
     @property
     def text(self) -> str:
@@ -75,7 +81,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid, and whether it is a tracked insertion or deletion as a whole."""
+    """A row of a grid, and whether it is a tracked insertion or deletion as a whole: then its pieces are, too."""
 
     cells: tuple[Cell, ...]
     head: bool = False
@@ -105,8 +111,8 @@ class Page:
 
     `model` is the JSON of the brief that the file carries, None where that is gone; `frame` what the writer noted
     beside it (template, language, organisation, moment, numbers). `notes` are the words of the endnotes by the place
-    of their reference in the text, `markings` those of heads and feet, `last` who saved the file last, `identifier`
-    the brief's id in the properties of the file.
+    of their reference in the text, `footnotes` those of footnotes, which we never write, `markings` those of heads and
+    feet, `last` who saved the file last, `identifier` the brief's id in the properties of the file.
     """
 
     model: bytes | None
@@ -114,6 +120,7 @@ class Page:
     body: tuple[Line | Grid, ...]
     comments: Mapping[str, Remark] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
     markings: tuple[str, ...] = ()
     last: Hand = Hand("", "")
     identifier: str = ""

@@ -1,0 +1,76 @@
+"""Open a Word file as a package: its parts of XML, found by their relations and not by their names."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from reports.errors import BadSource
+from reports.readers.trees import Element, checked, tree
+from reports.readers.zipped import Archive, locked
+
+# How old Office files begin; one with a password is an old file around the locked new one (MS-OFFCRYPTO, 2.3.4).
+_OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+# How the main parts of other programs begin.
+_OTHERS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
+_XML = (".xml", ".rels")
+
+
+class WordPackage:
+    """The parts of a Word file: `main` is the name of the one that holds the text, `text` its first element.
+
+    Raises BadSource for what is no Word file, is broken or locked, or is made to exhaust its reader.
+    """
+
+    def __init__(self, data: bytes, where: str) -> None:
+        self._where = where
+        if data.startswith(_OLD):
+            raise locked(where) if _ENCRYPTED in data else self._other("an old Office file")
+        archive = Archive(data, where)
+        xml = [name for name in archive.names if name.casefold().endswith(_XML)]
+        self._parts = {name.casefold(): checked(archive.read(name) or b"", name, where) for name in xml}
+        self._related: dict[str, list[tuple[str, str, str]]] = {}
+        self.main = next(iter(self.related("officeDocument", "")), "")
+        text = self.root(self.main)
+        if text is None:
+            raise self._other("an OpenDocument file" if "mimetype" in archive.names else "no Word file")
+        if text.tag != _MAIN:
+            raise self._other(_OTHERS.get(etree.QName(text).localname, "no Word file"))
+        self.text = text
+
+    def root(self, name: str, *, long_words: bool = False) -> Element | None:
+        """The first element of a part, None where there is no such part."""
+        text = self._parts.get(name.casefold())
+        return None if text is None else tree(text, name, self._where, long_words=long_words)
+
+    def related(self, kind: str, source: str | None = None) -> list[str]:
+        """The names of the parts to which `source` (the main part; "" is the package) has a relation of this kind."""
+        return [target for _, target in self._relations(kind, self.main if source is None else source)]
+
+    def named(self, kind: str) -> dict[str, str]:
+        """The names of the parts to which the main part has relations of this kind, by the relation's own name."""
+        return dict(self._relations(kind, self.main))
+
+    def _relations(self, kind: str, source: str) -> Iterator[tuple[str, str]]:
+        """Kinds are told by the last step of their address, which is the same in every edition of the standard."""
+        if source not in self._related:
+            self._related[source] = list(self._inside(source))
+        return ((name, target) for each, name, target in self._related[source] if each == kind)
+
+    def _inside(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """The kind, the name and the target of every relation that leads to a part of the file."""
+        folder, file = posixpath.split(source)
+        relations = self.root(posixpath.join(folder, "_rels", f"{file}.rels"))
+        for relation in () if relations is None else relations.iter(_RELATION):
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(relation.get("Target", "")))).lstrip("/")
+            if relation.get("TargetMode") != "External" and target.casefold() in self._parts:
+                yield relation.get("Type", "").rpartition("/")[2], relation.get("Id", ""), target
+
+    def _other(self, what: str) -> BadSource:
+        hint = "Save it as a Word document (.docx) and try again."
+        return BadSource(f"this is {what}.", where=self._where, hint=hint)
