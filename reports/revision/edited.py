@@ -79,7 +79,7 @@ def _line(line: Line, number: int) -> Iterator[Found]:
 
 
 def _row(row: Row, number: int, grid: int) -> Found:
-    cells = tuple(_joined([line for line in cell.lines if not line.deleted]) for cell in row.cells)
+    cells = tuple(_joined([line for line in cell.lines if row.deleted or not line.deleted]) for cell in row.cells)
     lines = tuple(line for cell in row.cells for line in cell.lines)
     every = [piece for cell in cells for piece in cell]
     marked = _marked(every, gone=row.deleted is not None)

@@ -50,6 +50,7 @@ def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
     pairs = Pairs(before, after)
     _by_marks(pairs)
     _by_words(pairs)
+    _moved_away(pairs)
     _grids(pairs)
     _by_likeness(pairs)
     _by_neighbours(pairs)
@@ -111,6 +112,15 @@ def _by_words(pairs: Pairs) -> None:
         unit = pairs.before[number]
         if waiting := left.get((folded(unit.text), unit.table is not None)):
             pairs.add(number, waiting.pop(0))
+
+
+def _moved_away(pairs: Pairs) -> None:
+    """Rows and lines that were taken out where they stood, with changes tracked, and stand word for word elsewhere."""
+    waiting = {folded(pairs.after[number].text): number for number in reversed(pairs.fresh)}
+    for unit, found in list(pairs.found.items()):
+        if pairs.after[found].gone and (again := waiting.pop(folded(pairs.before[unit].text), None)) is not None:
+            pairs.add(unit, again)
+            pairs.copies.pop(again, None)
 
 
 def _grids(pairs: Pairs) -> None:

@@ -80,7 +80,7 @@ def fixed(pairs: Pairs, comparison: Comparison, citing: Citing, ledger: Ledger, 
             continue
         if is_source(literal.placed):
             made.changes.append(kept_out(ledger, literal.placed.place, literal.old, literal.new, literal.hand))
-            made.remarks.append((literal.placed, literal.new.strip(), literal.hand))
+            made.remarks.append((literal.placed, folded(literal.new), literal.hand))
         else:
             _reword(made, literal.placed, literal.stretch, literal.old, literal.new, literal.hand, ledger)
     for number in _lost(pairs, facts):

@@ -107,7 +107,7 @@ class _Revising:
     def __init__(self, page: Page, brief: Brief, document: Document, labels: Labels, frame: Frame) -> None:
         self.page, self.brief, self.document, self.labels, self.frame = page, brief, document, labels, frame
         self.homes = lists(brief)
-        self.ledger = Ledger(self.homes, _last(page, brief), sure(page))
+        self.ledger = Ledger(self.homes, _last(page, brief, frame), sure(page))
         self.reader = Reader(brief, labels)
         self.citing = Citing(brief, labels)
         self.pairs = pair(units(document), founds(page))
@@ -342,10 +342,12 @@ class _Revising:
         return {"rewordings": (*self.brief.rewordings, *fixed.rewordings)}
 
 
-def _last(page: Page, brief: Brief) -> Hand:
-    """Who saved the file last; a program of ours is no person."""
-    by = page.last.by.strip()
-    return Hand(by if by and by != brief.made_by.tool else SOMEBODY, page.last.at)
+def _last(page: Page, brief: Brief, frame: Frame) -> Hand:
+    """Who saved the file last, and when; what our own writer put there names no person."""
+    by, at = page.last.by.strip(), page.last.at
+    ours = by in (frame.organisation, brief.made_by.tool)
+    when = "" if frame.moment and at and datetime.fromisoformat(at) == frame.moment else at
+    return Hand(SOMEBODY if not by or ours else by, when)
 
 
 def _fact_of(place: str) -> str:
