@@ -21,9 +21,10 @@ from reports.gates import (
 )
 from reports.model.blocks import Document
 from reports.model.brief import Brief
+from reports.model.comments import Comment
 from reports.model.formats import Format
 from reports.model.house import House, HouseTemplate, Inspection
-from reports.model.job import Job, Result
+from reports.model.job import Job, Printing, Result
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
@@ -63,19 +64,39 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
-    brief = _held(brief)
+    return _printed(_held(brief), job, theme, house, (), progress)
+
+
+def render(
+    brief: Brief, printing: Printing, comments: tuple[Comment, ...] = (), progress: Progress = _silent
+) -> Result:
+    """Compose and write `brief` in every format asked for; `comments` stand beside the text of the Word file.
+
+    Raises BadTemplate for the template or language, and GateFailed where a fact has no place on the page.
+    """
+    return _printed(brief, printing, _theme(printing), _house(printing), comments, progress)
+
+
+def _printed(
+    brief: Brief,
+    printing: Printing,
+    theme: Theme,
+    house: House | None,
+    comments: tuple[Comment, ...],
+    progress: Progress,
+) -> Result:
     progress("Laying out")
-    document = _composed(brief, job, house)
-    if missing := _missing_glyphs(document, job, theme):
+    document = _composed(brief, printing, house, comments)
+    if missing := _missing_glyphs(document, printing, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
-        document = _composed(brief, job, house)
+        document = _composed(brief, printing, house, comments)
     _stop_on(check_document(brief, document))
     progress("Writing")
-    files = write(document, job.formats, theme, sender=job.sender)
+    files = write(document, printing.formats, theme, sender=printing.sender)
     return Result(brief=brief, files=files, notices=(*brief.notices, *_of_house(house)))
 
 
-def _theme(job: Job) -> Theme:
+def _theme(job: Printing) -> Theme:
     """The look of the house, or the built-in one, with the fonts of the job's folders at hand."""
     if job.theme is None:
         return default_theme().looking_in(job.font_folders)
@@ -86,7 +107,7 @@ def _theme(job: Job) -> Theme:
     return theme.model_copy(update={"logo": theme.logo.model_copy(update={"data": job.theme.logo})})
 
 
-def _house(job: Job) -> House | None:
+def _house(job: Printing) -> House | None:
     """The house's Word file, where one is given and a Word file is asked for."""
     if job.house is None or not {Format.DOCX, Format.EML} & set(job.formats):
         return None
@@ -217,18 +238,19 @@ def _held(brief: Brief) -> Brief:
     return brief
 
 
-def _composed(brief: Brief, job: Job, house: House | None) -> Document:
+def _composed(brief: Brief, job: Printing, house: House | None, comments: tuple[Comment, ...]) -> Document:
     return compose(
         brief,
         template=job.template,
         language=job.language,
         organisation=job.organisation,
         moment=job.moment,
+        comments=comments,
         house=house,
     )
 
 
-def _missing_glyphs(document: Document, job: Job, theme: Theme) -> Notice | None:
+def _missing_glyphs(document: Document, job: Printing, theme: Theme) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from reports.model.amendments import Rewording
 from reports.model.brief import Brief
 from reports.model.comments import Comment
 from reports.model.drawings import Drawing
@@ -238,8 +239,9 @@ class Document(Noun):
     """A brief laid out in blocks, with all that a writer needs; the same Document gives the same bytes.
 
     `moment` is the only time that a writer may print or store (UTC); `template` is the name of the template it was
-    laid out with; `comments` stand beside the text of the Word file and nowhere else, and `house` is the house's own
-    Word file, its tags filled, which the Word writer writes into.
+    laid out with; `comments` stand beside the text of the Word file and nowhere else; `unsaid` are the rewordings of
+    the brief whose words are not on the page any more. `house` is the house's own Word file, its tags filled, which the
+    Word writer writes into.
     """
 
     title: str
@@ -256,6 +258,7 @@ class Document(Noun):
     brief: Brief
     template: str = "policy-brief"
     comments: tuple[Comment, ...] = ()
+    unsaid: tuple[Rewording, ...] = ()
     house: House | None = None
 
     def walk(self) -> Iterator[Block | Row | Cell | ListItem | Inline]:

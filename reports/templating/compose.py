@@ -15,6 +15,7 @@ from reports.model.dates import bounds
 from reports.model.house import Fault, House
 from reports.templating import display
 from reports.templating import library as shelf
+from reports.templating.amending import amended
 from reports.templating.elements import parse
 from reports.templating.environment import render
 from reports.templating.labels import Labels
@@ -49,6 +50,8 @@ def compose(
     chosen = shelf.template(template, library)
     shown = view(brief, labels, organisation)
     values = {"brief": shown, "labels": labels.tables}
+    body = _body(render(chosen, "body.html.j2", values), where=f"{chosen.name}/body.html.j2")
+    page = amended(body, brief, labels)
     return Document(
         title=brief.title,
         subtitle=brief.subtitle,
@@ -59,7 +62,8 @@ def compose(
         keywords=_keywords(brief, labels),
         moment=moment or _moment(brief),
         furniture=_furniture(shown, labels),
-        blocks=_body(render(chosen, "body.html.j2", values), where=f"{chosen.name}/body.html.j2"),
+        blocks=page.blocks,
+        unsaid=page.lost,
         mail=mail(chosen, shown, labels, values),
         brief=brief,
         template=template,

@@ -31,6 +31,14 @@ class StatementLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageLine:
+    """What a person wrote between the parts; `note` says who, empty for a heading."""
+
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """The statements of one policy area."""
 
@@ -282,6 +290,7 @@ class View:
     figures: tuple[StatementLine, ...]
     conflicts: tuple[StatementLine, ...]
     assessment: tuple[StatementLine, ...]
+    passages: Mapping[str, tuple[PassageLine, ...]]
     source_statement: str
     sources: tuple[SourceLine, ...]
     method: str
@@ -303,6 +312,7 @@ VALUES = frozenset(
         NoticeLine,
         Pair,
         ParticipantLine,
+        PassageLine,
         PositionLine,
         QuoteLine,
         Reference,

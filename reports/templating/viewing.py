@@ -46,6 +46,7 @@ def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
         figures=lines.statements(brief.figures),
         conflicts=lines.statements(brief.conflicts),
         assessment=lines.statements(brief.assessment),
+        passages=lines.passages(brief.passages),
         source_statement=source_statement(brief, labels),
         sources=source_lines(brief, labels),
         method=method(brief, labels),

@@ -1,0 +1,364 @@
+"""Revise: an edited Word brief and the model it carries in, the new model and the list of changes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from reports.errors import BadBrief
+from reports.gates import Finding, check_brief
+from reports.model.amendments import Certainty, Change, ChangeKind, Passage
+from reports.model.blocks import Document
+from reports.model.brief import WHOLE, Brief
+from reports.model.comments import Comment
+from reports.model.facts import PLACE, Fact
+from reports.model.upgrade import brief_from_json
+from reports.model.vocabulary import Origin
+from reports.readers.edited.page import Hand, Page
+from reports.revision import rest
+from reports.revision.additions import Adder
+from reports.revision.citing import Citing
+from reports.revision.comparing import compare
+from reports.revision.edited import founds, sure
+from reports.revision.facts import LISTS, SECTIONS, Ledger, by_fact, changed, lists, said
+from reports.revision.fresh import Fresh, Sorter
+from reports.revision.likeness import folded
+from reports.revision.order import arranged, moved
+from reports.revision.pairing import pair
+from reports.revision.remarks import remarks, warnings
+from reports.revision.spots import units
+from reports.revision.values import Reader
+from reports.templating import compose
+from reports.templating.labels import Labels
+from reports.templating.library import labels as labels_of
+
+# Who is named where the file does not say who saved it.
+SOMEBODY = "a person"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a brief was laid out with, as its Word file notes it."""
+
+    template: str
+    language: str
+    organisation: str | None
+    moment: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What became of a brief: the new model, the changes of this revision, the comments, and what the gates say.
+
+    Where nothing was changed `brief` is the model that the file carries, and `changes` is empty. `sure` tells by what
+    fields were known at best.
+    """
+
+    brief: Brief
+    changes: tuple[Change, ...]
+    comments: tuple[Comment, ...]
+    findings: tuple[Finding, ...]
+    frame: Frame
+    sure: Certainty
+
+
+def revise(page: Page, where: str, model: bytes | None = None) -> Revision:
+    """What a person did to the brief whose edited Word file reads as `page`.
+
+    `model` is the JSON of the brief as it was written, for a file that has lost it. Raises BadBrief where there is
+    no model, or one that cannot be read, and BadTemplate where its template or labels are not there.
+    """
+    data = page.model if page.model is not None else model
+    if data is None:
+        hint = "Give the .json that was written beside it: --model STEM.json."
+        raise BadBrief("this Word file carries no brief.", where=where, hint=hint)
+    brief = brief_from_json(data, where)
+    frame = _frame(page, brief)
+    labels = labels_of(frame.language)
+    return _Revising(page, brief, _composed(brief, frame), labels, frame).revision()
+
+
+def _composed(brief: Brief, frame: Frame) -> Document:
+    return compose(
+        brief,
+        template=frame.template,
+        language=frame.language,
+        organisation=frame.organisation,
+        moment=frame.moment,
+    )
+
+
+def _frame(page: Page, brief: Brief) -> Frame:
+    noted = page.frame
+    moment = noted.get("moment")
+    return Frame(
+        template=noted.get("template") or "policy-brief",
+        language=noted.get("language") or brief.language,
+        organisation=noted.get("organisation") or None,
+        moment=datetime.fromisoformat(moment) if moment else None,
+    )
+
+
+class _Revising:
+    """Gathers what is needed to turn one page into a new brief."""
+
+    def __init__(self, page: Page, brief: Brief, document: Document, labels: Labels, frame: Frame) -> None:
+        self.page, self.brief, self.document, self.labels, self.frame = page, brief, document, labels, frame
+        self.homes = lists(brief)
+        self.ledger = Ledger(self.homes, _last(page, brief, frame), sure(page))
+        self.reader = Reader(brief, labels)
+        self.citing = Citing(brief, labels)
+        self.pairs = pair(units(document), founds(page))
+        self.comparison = compare(self.pairs)
+        self.changes: list[Change] = []
+        self.kept_aside: list[Comment] = []
+
+    def revision(self) -> Revision:
+        facts = self._facts()
+        self._move(facts)
+        fresh = list(Sorter(self.pairs, self.homes, self.labels).sorted())
+        passages = self._passages()
+        self._add(fresh, facts, passages)
+        changes = {name: tuple(facts[name]) for name in LISTS} | {"passages": tuple(passages)}
+        changes |= {"sections": self._sections(facts[SECTIONS])} | self._whole() | self._fixed(facts)
+        brief = self.brief
+        if self.changes:
+            brief = self._settled(_rebuilt(brief, changes))
+        findings = check_brief(brief)
+        comments = (*remarks(self.page, self.pairs), *self.kept_aside, *warnings(findings))
+        return Revision(brief, tuple(self.changes), comments, tuple(findings), self.frame, self.ledger.sure)
+
+    def _settled(self, brief: Brief) -> Brief:
+        """`brief` with the changes written down; fixed words whose place is gone with a fact are no more to be said."""
+        lost = set(_composed(brief, self.frame).unsaid)
+        places = {(each.place, each.old) for each in lost}
+        kept = [change for change in self.changes if (change.place, folded(change.old)) not in places]
+        gone = [change for change in self.changes if change not in kept]
+        self.changes = [*kept, *(change.model_copy(update={"kind": ChangeKind.KEPT_OUT}) for change in gone)]
+        rewordings = tuple(each for each in brief.rewordings if each not in lost)
+        return _rebuilt(brief, {"rewordings": rewordings, "changes": (*brief.changes, *self.changes)})
+
+    def _facts(self) -> dict[str, list[Fact]]:
+        """Every list with its facts as they read now, those taken out left out."""
+        made: dict[str, list[Fact]] = {name: [] for name in (*LISTS, SECTIONS)}
+        readings = by_fact(self.comparison.fields)
+        cited = rest.citations(self.pairs, self.citing)
+        strengths = {
+            _fact_of(literal.placed.place): (strength, literal)
+            for literal in self.comparison.literals
+            if (strength := rest.strength(literal)) is not None
+        }
+        hands = self._gone(readings)
+        for fact in self.brief.facts():
+            if fact.id in hands:
+                self.changes.append(self.ledger.change(ChangeKind.REMOVED, fact.id, hands[fact.id], old=said(fact)))
+                continue
+            now, changes = changed(fact, readings.get(fact.id, {}), self.reader, self.ledger)
+            self.changes += changes
+            if now is not None and fact.id in cited:
+                now = self._cite(now, *cited[fact.id])
+            if now is not None and fact.id in strengths:
+                now = self._strengthen(now, *strengths[fact.id])
+            if now is not None:
+                made[self.homes[fact.id]].append(now)
+        return made
+
+    def _gone(self, readings: Mapping[str, object]) -> dict[str, Hand | None]:
+        """The facts that stood on the page and do no longer, and who tracked their deletion."""
+        hands: dict[str, Hand | None] = {}
+        for number, unit in enumerate(self.pairs.before):
+            partner = self.pairs.found.get(number)
+            hand = self.pairs.after[partner].gone if partner is not None else None
+            hands.update({fact: hand for fact in unit.facts if fact not in readings and fact in self.homes})
+        return hands
+
+    def _cite(self, fact: Fact, old: str, new: str) -> Fact:
+        """`fact` with the references that stand beside it now."""
+        self.changes.append(self.ledger.change(ChangeKind.REWORDED, fact.id, None, field="spans", old=old, new=new))
+        spans = self.citing.touching(fact.spans, new)
+        origin = fact.origin if spans else Origin.PERSON
+        edits = (*fact.edits, self.ledger.edit("spans", old, None))
+        return fact.model_copy(update={"spans": spans, "origin": origin, "edits": edits})
+
+    def _strengthen(self, fact: Fact, strength: int, literal: Any) -> Fact:
+        """`fact` with the strength that its marks show now."""
+        old = str(getattr(fact, "strength", ""))
+        new = str(strength)
+        self.changes.append(
+            self.ledger.change(ChangeKind.REWORDED, fact.id, literal.hand, field="strength", old=old, new=new)
+        )
+        edits = (*fact.edits, self.ledger.edit("strength", old, literal.hand))
+        return fact.model_copy(update={"strength": strength, "edits": edits})
+
+    def _move(self, facts: dict[str, list[Fact]]) -> None:
+        """Put every list into the order in which the page has it now, and mark what was moved."""
+        before, now = self._places(new=False), self._places(new=True)
+        for name, members in facts.items():
+            shown = [fact.id for fact in members if fact.id in now and fact.id in before]
+            old = sorted(shown, key=before.__getitem__)
+            new = sorted(shown, key=now.__getitem__)
+            travelled = moved(old, new) if old != new else []
+            if travelled:
+                places = {fact: place for place, fact in enumerate(new, 1)}
+                marked = {fact.id: fact for fact in members}
+                for fact in travelled:
+                    marked[fact] = self._moved(marked[fact], old.index(fact) + 1, places[fact])
+                order = arranged([fact.id for fact in members], {fact: now[fact] for fact in shown})
+                facts[name] = [marked[fact] for fact in order]
+
+    def _moved(self, fact: Fact, old: int, new: int) -> Fact:
+        self.changes.append(
+            self.ledger.change(ChangeKind.MOVED, fact.id, None, field=PLACE, old=str(old), new=str(new))
+        )
+        return fact.model_copy(update={"edits": (*fact.edits, self.ledger.edit(PLACE, str(old), None))})
+
+    def _places(self, *, new: bool) -> dict[str, tuple[int, int]]:
+        """Where each fact stands first, before or now: its line or row, and its number among the facts there."""
+        places: dict[str, tuple[int, int]] = {}
+        for number, unit in enumerate(self.pairs.before):
+            partner = self.pairs.found.get(number)
+            if not new:
+                _note(places, number, unit.facts)
+            elif partner is not None:
+                _note(places, partner, self.pairs.after[partner].facts)
+                _note(places, partner, unit.facts)
+        return places
+
+    def _passages(self) -> list[Passage]:
+        """The passages of earlier revisions as they read now."""
+        made = []
+        readings = by_fact(self.comparison.fields)
+        for passage in self.brief.passages:
+            reading = readings.get(passage.id, {}).get("text")
+            if reading is None or not reading.new.strip():
+                self._note_passage(ChangeKind.REMOVED, passage.id, passage.text, "", None)
+            elif reading.changed:
+                self._note_passage(ChangeKind.REWORDED, passage.id, passage.text, reading.new.strip(), reading.hand)
+                made.append(passage.model_copy(update={"text": folded(reading.new)}))
+            else:
+                made.append(passage)
+        return made
+
+    def _note_passage(self, kind: ChangeKind, fact: str, old: str, new: str, hand: Hand | None) -> None:
+        self.changes.append(self.ledger.change(kind, fact, hand, list="passages", field="text", old=old, new=new))
+
+    def _add(self, fresh: Sequence[Fresh], facts: dict[str, list[Fact]], passages: list[Passage]) -> None:
+        adder = Adder(self.brief, self.reader, self.citing, self.ledger)
+        known = {fact.id: fact for fact in self.brief.facts()}
+        places = self._places(new=True)
+        for each in fresh:
+            made = self._made(each, adder, known)
+            if made is None:
+                passages.append(self._passage(each, adder))
+                continue
+            name, fact = made
+            places[fact.id] = (each.found.number, 0)
+            before = [other for other in facts[name] if places.get(other.id, (-1, 0)) < places[fact.id]]
+            facts[name].insert(len(before), fact)
+            hand = each.found.hand
+            self.changes.append(self.ledger.change(ChangeKind.ADDED, fact.id, hand, list=name, new=said(fact)))
+        for placed, words, hand in self.comparison.strays:
+            self._stray(placed.place, placed.section, words, hand, adder, passages)
+
+    def _made(self, each: Fresh, adder: Adder, known: Mapping[str, Fact]) -> tuple[str, Fact] | None:
+        """The list and the new fact that `each` is; None for a passage."""
+        hand, text = each.found.hand, folded(each.found.text)
+        match each.kind:
+            case "row" if adder.takes(each.name):
+                fact = adder.row(each.name, each.texts, each.cited, known.get(each.base or ""), hand)
+                return None if fact is None else (each.name, fact)
+            case "point":
+                return "key_points", adder.point(text, hand)
+            case "assessment":
+                return "assessment", adder.assessment(text, hand)
+            case "quote":
+                return "quotes", adder.quote(text, hand)
+            case _:
+                return None
+
+    def _passage(self, each: Fresh, adder: Adder) -> Passage:
+        style, listed = each.found.style, bool(each.found.lines) and each.found.lines[0].listed
+        role = "heading" if style.startswith("heading") else "item" if listed else "body"
+        place, section = (each.after.place, each.after.section) if each.after else ("", "front")
+        return self._written(folded(each.found.text), place, section, role, each.found.hand, adder)
+
+    def _stray(
+        self, place: str, section: str, words: str, hand: Hand | None, adder: Adder, passages: list[Passage]
+    ) -> None:
+        passages.append(self._written(words, place, section, "body", hand, adder))
+
+    def _written(self, text: str, after: str, section: str, role: Any, hand: Hand | None, adder: Adder) -> Passage:
+        by = hand or self.ledger.last
+        identifier = adder.identifier("passages", text)
+        self.changes.append(
+            self.ledger.change(ChangeKind.ADDED, identifier, hand, list="passages", place=after, new=text)
+        )
+        return Passage(id=identifier, text=text, after=after, section=section, role=role, by=by.by, at=by.at)
+
+    def _sections(self, statements: Iterable[Fact]) -> tuple[Any, ...]:
+        """The sections with the statements that are left, without those that have none."""
+        by_id = {fact.id: place for place, fact in enumerate(statements)}
+        now = {fact.id: fact for fact in statements}
+        made = []
+        for section in self.brief.sections:
+            left = [now[fact.id] for fact in section.statements if fact.id in now]
+            if left:
+                ordered = tuple(sorted(left, key=lambda fact: by_id[fact.id]))
+                made.append(section.model_copy(update={"statements": ordered}))
+        return tuple(made)
+
+    def _whole(self) -> dict[str, Any]:
+        """The title, the subtitle and the marking as they read now."""
+        made: dict[str, Any] = {}
+        for (fact, field), reading in self.comparison.fields.items():
+            if fact == WHOLE and reading.changed and (reading.new.strip() or field != "title"):
+                made[field] = folded(reading.new) or None
+                self._note_whole(field, reading.old.strip(), reading.new.strip(), reading.hand)
+        other, marking = rest.marking(self.page, self.brief.marking)
+        if other:
+            made["marking"] = marking
+            self._note_whole("marking", self.brief.marking or "", marking, None)
+        return made
+
+    def _note_whole(self, field: str, old: str, new: str, hand: Hand | None) -> None:
+        self.changes.append(
+            self.ledger.change(ChangeKind.REWORDED, None, hand, list="brief", field=field, old=old, new=new)
+        )
+
+    def _fixed(self, facts: Mapping[str, Sequence[Fact]]) -> dict[str, Any]:
+        """The rewordings, and what cannot be taken over: beside it a comment keeps the person's words."""
+        left = {fact.id for members in facts.values() for fact in members}
+        fixed = rest.fixed(self.pairs, self.comparison, self.citing, self.ledger, left)
+        self.changes += [
+            *fixed.changes,
+            *rest.columns(self.comparison, self.ledger),
+            *rest.drawn(self.page, self.document, self.ledger),
+        ]
+        for placed, words, hand in fixed.remarks:
+            by = hand or self.ledger.last
+            self.kept_aside.append(Comment(author=by.by, at=by.at, text=words, place=placed.place))
+        return {"rewordings": (*self.brief.rewordings, *fixed.rewordings)}
+
+
+def _last(page: Page, brief: Brief, frame: Frame) -> Hand:
+    """Who saved the file last, and when; what our own writer put there names no person."""
+    by, at = page.last.by.strip(), page.last.at
+    ours = by in (frame.organisation, brief.made_by.tool)
+    when = "" if frame.moment and at and datetime.fromisoformat(at) == frame.moment else at
+    return Hand(SOMEBODY if not by or ours else by, when)
+
+
+def _fact_of(place: str) -> str:
+    return place.partition(".")[0]
+
+
+def _note(places: dict[str, tuple[int, int]], number: int, facts: Iterable[str]) -> None:
+    for place, fact in enumerate(facts):
+        places.setdefault(fact, (number, place))
+
+
+def _rebuilt(brief: Brief, fields: Mapping[str, Any]) -> Brief:
+    """The brief with other fields, its laws checked again."""
+    return Brief.model_validate({name: getattr(brief, name) for name in Brief.model_fields} | dict(fields))
