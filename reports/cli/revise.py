@@ -54,7 +54,7 @@ def revise(
 
     Prints every change, then one line for each file written. The edited file itself is never written over: the new
     Word file is then called STEM-revised.docx. Leaves with status 1 where something calls for a second look: a gate
-    warns, or a change could not be taken over.
+    warns, a tracked change was still open, or something could not be taken over.
     """
     from reports.pipeline import render
     from reports.revision import listed
@@ -113,7 +113,7 @@ def _save(files: dict[Format, bytes], edited: Path, folder: Path, name: str) -> 
     name = safe_stem(name)
     target = folder / f"{name}.{Format.DOCX}"
     taken = target.exists() and target.samefile(edited)
-    aside = {kind: data for kind, data in files.items() if kind is Format.DOCX and taken}
+    aside: dict[Format, bytes] = {Format.DOCX: files[Format.DOCX]} if taken and Format.DOCX in files else {}
     paths = save(folder, name, {kind: data for kind, data in files.items() if kind not in aside})
     for path in [*paths, *(save(folder, name + AGAIN, aside) if aside else ())]:
         click.echo(str(path))
@@ -122,4 +122,5 @@ def _save(files: dict[Format, bytes], edited: Path, folder: Path, name: str) -> 
 def _calls_for_a_look(revision: Revision) -> bool:
     from reports.model.amendments import ChangeKind
 
-    return bool(revision.findings) or any(change.kind is ChangeKind.KEPT_OUT for change in revision.changes)
+    left = any(change.kind is ChangeKind.KEPT_OUT or change.open for change in revision.changes)
+    return bool(revision.findings) or left

@@ -45,12 +45,16 @@ class Literal:
 
 @dataclass(slots=True)
 class Comparison:
-    """What was read: fields, other fixed words, words that stand in the midst of facts, columns taken out."""
+    """What was read: fields, other fixed words, words that stand in the midst of facts, columns taken out.
+
+    `beside` are the fixed words of each place before and now.
+    """
 
     fields: dict[Key, Reading] = field(default_factory=dict)
     literals: list[Literal] = field(default_factory=list)
     strays: list[tuple[Placed, str, Hand | None]] = field(default_factory=list)
     columns: list[Spot] = field(default_factory=list)
+    beside: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def compare(pairs: Pairs) -> Comparison:
@@ -166,6 +170,7 @@ def _spot(
     for number, key in enumerate(spot.keys):
         made.fields[key] = _reading(key, old[key], words[2 * number + 1], spot, cell, texts)
     literals = list(zip(spot.literals, words[::2], strict=True))
+    made.beside[spot.placed.place] = " ".join(spot.literals), " ".join(words[::2])
     if tuple(marked) == spot.keys or not any(key in texts for key in spot.keys):
         emptied = [not folded(word) for word in words[1::2]]
         made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.model.amendments import Change, ChangeKind, Rewording
 from reports.model.blocks import Document, Paragraph
+from reports.model.brief import Brief
 from reports.model.places import Placed
 from reports.readers.edited.page import Hand, Page
 from reports.revision.citing import Citing
 from reports.revision.comparing import Comparison, Literal
-from reports.revision.edited import every_line, shown
+from reports.revision.edited import every_line
 from reports.revision.facts import Ledger
 from reports.revision.likeness import folded
 from reports.revision.pairing import Pairs
 from reports.revision.spots import Unit, pictures
+from reports.writers.characters import printable
 
+# How a note of ours shows that it leaves words of the source out, in its midst or at its end.
+_CUTS = re.compile(r"\[…\]|…$")
 _FULL, _EMPTY = "●", "○"
 
 
@@ -33,25 +38,21 @@ def kept_out(ledger: Ledger, place: str | None, old: str, new: str, hand: Hand |
     )
 
 
-def citations(pairs: Pairs, citing: Citing) -> dict[str, tuple[str, str]]:
+def citations(pairs: Pairs, comparison: Comparison, citing: Citing) -> dict[str, tuple[str, str]]:
     """For each fact that has a line or row of its own: the references there before and now, where they are others.
 
     A file in which not one reference is left has lost them to the program that saved it.
     """
     found: dict[str, tuple[str, str]] = {}
     seen = False
-    for number, other in pairs.found.items():
-        unit, now = pairs.before[number], pairs.after[other]
-        fixed = " ".join(shown([piece for piece in cell if piece.mark is None]) for cell in now.cells)
-        old, new = citing.labels(_fixed(unit)), citing.labels(fixed)
+    for number in pairs.found:
+        unit = pairs.before[number]
+        beside = [comparison.beside[spot.placed.place] for spot in unit.spots if spot.placed.place in comparison.beside]
+        old, new = (citing.labels(" ".join(words)) for words in zip(*beside, strict=True)) if beside else ((), ())
         seen = seen or bool(new)
-        if len(unit.facts) == 1 and set(old) != set(new) and not now.gone:
+        if len(unit.facts) == 1 and set(old) != set(new):
             found[unit.facts[0]] = " ".join(old), " ".join(new)
     return found if seen else {}
-
-
-def _fixed(unit: Unit) -> str:
-    return " ".join(literal for spot in unit.spots for literal in spot.literals)
 
 
 def strength(literal: Literal) -> int | None:
@@ -155,4 +156,15 @@ def drawn(page: Page, document: Document, ledger: Ledger) -> Iterator[Change]:
 def marking(page: Page, old: str | None) -> tuple[bool, str]:
     """Whether every head and foot says another marking now, and which."""
     now = {folded(text) for text in page.markings if text.strip()}
-    return len(now) == 1 and now != {folded(old or "")}, next(iter(now), "")
+    return len(now) == 1 and now != {folded(printable(old or ""))}, next(iter(now), "")
+
+
+def notes(page: Page, brief: Brief, citing: Citing) -> Iterator[str]:
+    """Footnotes and endnotes that a person wrote or changed: ours hold nothing but words of a source."""
+    texts = [printable(" ".join(source.text.split())) for source in brief.sources]
+    for note in page.notes:
+        said = citing.without(note).partition(":")[2]
+        parts = [folded(part) for part in _CUTS.split(said)]
+        if not all(any(part in text for text in texts) for part in parts):
+            yield folded(note)
+    yield from map(folded, page.footnotes)

@@ -144,7 +144,7 @@ class _Revising:
         """Every list with its facts as they read now, those taken out left out."""
         made: dict[str, list[Fact]] = {name: [] for name in (*LISTS, SECTIONS)}
         readings = by_fact(self.comparison.fields)
-        cited = rest.citations(self.pairs, self.citing)
+        cited = rest.citations(self.pairs, self.comparison, self.citing)
         strengths = {
             _fact_of(literal.placed.place): (strength, literal)
             for literal in self.comparison.literals
@@ -314,7 +314,9 @@ class _Revising:
         made: dict[str, Any] = {}
         for (fact, field), reading in self.comparison.fields.items():
             if fact == WHOLE and reading.changed and (reading.new.strip() or field != "title"):
-                made[field] = folded(reading.new) or None
+                value = folded(reading.new) or None
+                place = {"event": self.brief.event.model_copy(update={"place": value})}
+                made |= place if field == "place" else {field: value}
                 self._note_whole(field, reading.old.strip(), reading.new.strip(), reading.hand)
         other, marking = rest.marking(self.page, self.brief.marking)
         if other:
@@ -339,6 +341,11 @@ class _Revising:
         for placed, words, hand in fixed.remarks:
             by = hand or self.ledger.last
             self.kept_aside.append(Comment(author=by.by, at=by.at, text=words, place=placed.place))
+        for words in rest.notes(self.page, self.brief, self.citing):
+            self.changes.append(rest.kept_out(self.ledger, None, "", words))
+            by = self.ledger.last
+            beside = {"fact": WHOLE, "field": "title", "place": f"{WHOLE}.heading"}
+            self.kept_aside.append(Comment(author=by.by, at=by.at, text=words, **beside))
         return {"rewordings": (*self.brief.rewordings, *fixed.rewordings)}
 
 

@@ -253,10 +253,11 @@ class Rows(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and its value in the at-a-glance strip."""
+    """A label and its value in the at-a-glance strip; `field` is the field of the brief that it is, if it is one."""
 
     label: str
     value: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,3 +323,14 @@ def _tracked_move(word: Word) -> None:
     for each, tag in ((row, "del"), (moved, "ins")):
         each.insert(0, xml(f"<w:trPr><w:{tag} {TRACKED}/></w:trPr>")[0])
     word.row(SIGNED).addprevious(moved)
+
+
+@edit("A note at the end is changed")
+def _endnote(word: Word) -> None:
+    name = "word/endnotes.xml"
+    word.parts[name] = word.parts[name].replace(b"signed three memorandums", b"signed four memorandums", 1)
+
+
+@edit("The place at the head is changed")
+def _place(word: Word) -> None:
+    word.retype("brief", "place", "Port Selm, Arvenia")

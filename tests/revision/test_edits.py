@@ -41,7 +41,8 @@ def _told(name: str) -> str:
 
 
 def test_every_edit_is_told_as_approved() -> None:
-    head = "# What is read back of each edit\n\n`tests/revision/edits.py` does the edits, to the brief of `tests/fictional.py`.\n\n"
+    source = "`tests/revision/edits.py` does the edits, to the brief of `tests/fictional.py`."
+    head = f"# What is read back of each edit\n\n{source}\n\n"
     made = head + "\n".join(map(_told, EDITS))
     if os.environ.get("APPROVE") == "1":
         APPROVED.write_text(made, encoding="utf-8")

@@ -7,7 +7,12 @@ from hypothesis import HealthCheck, given, settings
 
 from reports.model.amendments import Certainty
 from reports.model.brief import Brief
+from reports.model.upgrade import brief_to_json
+from reports.readers.edited import read_page
 from reports.revision import revise
+from reports.templating import compose
+from reports.writers import docx
+from reports.writers.theme import default_theme
 from tests.fictional import BRIEF
 from tests.model.making import briefs
 from tests.revision.pages import page
@@ -34,3 +39,13 @@ def test_no_fact_changes_where_all_marks_are_gone(brief: Brief) -> None:
     revision = revise(page(brief, Certainty.TEXT), "brief.docx")
 
     assert [change for change in revision.changes if change.fact] == []
+
+
+@given(brief=briefs())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_writing_and_reading_again_changes_no_byte_of_the_model(brief: Brief) -> None:
+    written = docx.write(compose(brief), default_theme())
+    revision = revise(read_page(written, "brief.docx"), "brief.docx")
+
+    assert revision.changes == ()
+    assert brief_to_json(revision.brief) == brief_to_json(brief)

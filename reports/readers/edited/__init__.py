@@ -1,5 +1,5 @@
 """Read an edited Word file of ours: what its page says now, and the model that it carries."""
 
-from reports.readers.edited.reading import page as read_page
+from reports.readers.edited.reading import read_page
 
 __all__ = ["read_page"]

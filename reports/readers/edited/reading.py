@@ -17,7 +17,7 @@ from reports.readers.trees import Element
 _MARKING = "Marking"
 
 
-def page(data: bytes, where: str) -> Page:
+def read_page(data: bytes, where: str) -> Page:
     """What stands in the Word file `data`; `where` names it in errors.
 
     Raises BadBrief for what is no Word file, is broken or locked, or is made to exhaust its reader. A file that never
