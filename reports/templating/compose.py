@@ -24,6 +24,7 @@ from reports.templating.mail import mail
 from reports.templating.view import View
 from reports.templating.viewing import view
 
+_BODY = "body.html.j2"
 # The zip format of Word files knows no earlier moment (PKWARE APPNOTE 4.4.6).
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -42,16 +43,14 @@ def compose(
     """Lay `brief` out with a template, in the words of a language.
 
     `moment` is the time that writers may print; without it the latest date of a source, else the event's date,
-    else 1980. `library` is a folder of the user's own templates and labels, looked into first. `comments` and
-    `house`, the house's own Word file, are for the Word file.
-    Raises BadTemplate where the template or its labels are missing or faulty, or a tag in the house's file is.
+    else 1980. `library` is a folder of the user's own templates and labels, looked into first. `comments` and `house`,
+    the house's own Word file, are for the Word file. Raises BadTemplate for a template, labels or tags that are faulty.
     """
     labels = shelf.labels(language, library)
     chosen = shelf.template(template, library)
     shown = view(brief, labels, organisation)
     values = {"brief": shown, "labels": labels.tables}
-    body = _body(render(chosen, "body.html.j2", values), where=f"{chosen.name}/body.html.j2")
-    page = amended(body, brief, labels)
+    page = amended(_body(render(chosen, _BODY, values), where=f"{chosen.name}/{_BODY}"), brief, labels)
     return Document(
         title=brief.title,
         subtitle=brief.subtitle,

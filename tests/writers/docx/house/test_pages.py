@@ -1,219 +1,37 @@
-"""A brief is written into a house's Word file: in the house's styles and pages, ours made on them, nothing lost."""
+"""In a house's Word file a brief has the house's pages, heads and feet, and the marking; its tags are filled."""
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import docx as python_docx
 import pytest
 from docx.shared import Cm, RGBColor
 from lxml import etree
 
-from reports.model.blocks import Document
 from reports.model.comments import Comment
-from reports.model.house import NAMESPACE
-from reports.readers.house import read_house
-from reports.templating import compose
 from reports.writers import docx
-from reports.writers.docx.house import standing
 from reports.writers.theme import default_theme
 from tests.fictional import BRIEF
 from tests.writers.docx.house.files import changed, field, ministry, office, tagged
+from tests.writers.docx.house.looking import (
+    HOUSES,
+    document,
+    pages,
+    paragraphs,
+    python_docx_default,
+    styles,
+    trees,
+    value,
+    written,
+)
 from tests.writers.docx.house.zips import edited, parts
 from tests.writers.extraction import W
 
-MARKED = BRIEF.model_copy(update={"marking": "TLP:AMBER"})
-Parts = dict[str, etree._Element]
-
-
-def document(data: bytes, *, marked: bool = True, comments: tuple[Comment, ...] = ()) -> Document:
-    brief = MARKED if marked else BRIEF
-    return compose(brief, organisation="Office", house=read_house(data, "house.docx"), comments=comments)
-
-
-@lru_cache(maxsize=16)
-def written(data: bytes, *, marked: bool = True) -> bytes:
-    return docx.write(document(data, marked=marked), default_theme())
-
-
-def trees(data: bytes, *, marked: bool = True) -> Parts:
-    return {name: etree.fromstring(text.encode()) for name, text in parts(written(data, marked=marked)).items()}
-
-
-def styles(root: etree._Element) -> dict[str, etree._Element]:
-    """The styles of a file by their names."""
-    return {value(each, "name"): each for each in root.iter(W + "style")}
-
-
-def value(element: etree._Element | None, path: str) -> str:
-    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
-    return "" if found is None else found.get(W + "val") or ""
-
-
-def used(root: etree._Element) -> Iterator[str]:
-    for name in ("pStyle", "rStyle", "tblStyle"):
-        yield from (each.get(W + "val") or "" for each in root.iter(W + name))
-
-
-def paragraphs(root: etree._Element, style: str) -> list[str]:
-    """The words of the paragraphs in the style with this id."""
-    return ["".join(each.itertext()) for each in root.iter(W + "p") if value(each, "pPr/pStyle") == style]
-
-
-def pages(found: Parts, kind: str) -> list[etree._Element]:
-    return [found[name] for name in sorted(found) if re.fullmatch(rf"word/{kind}[\w-]*\.xml", name)]
-
-
-HOUSES = {"office": office, "ministry": ministry, "tagged": tagged}
-
-
-@pytest.mark.parametrize("name", HOUSES)
-def test_every_style_that_is_named_is_there(name: str) -> None:
-    found = trees(HOUSES[name]())
-    there = {each.get(W + "styleId") for each in found["word/styles.xml"].iter(W + "style")}
-
-    assert {style for root in found.values() for style in used(root)} - there == set()
-
-
-@pytest.mark.parametrize("name", HOUSES)
-def test_no_two_styles_have_one_name_or_one_id(name: str) -> None:
-    root = trees(HOUSES[name]())["word/styles.xml"]
-    ids = [each.get(W + "styleId") for each in root.iter(W + "style")]
-
-    assert len(ids) == len(set(ids)) == len(styles(root))
-
-
-@pytest.mark.parametrize("name", HOUSES)
-def test_every_list_that_is_named_is_there(name: str) -> None:
-    found = trees(HOUSES[name]())
-    there = {each.get(W + "numId") for each in found["word/numbering.xml"].iter(W + "num")} | {"0"}
-
-    assert {each.get(W + "val") for root in found.values() for each in root.iter(W + "numId")} - there == set()
-
-
-@pytest.mark.parametrize("name", HOUSES)
-def test_nothing_of_ours_for_ourselves_is_written(name: str) -> None:
-    text = "".join(parts(written(HOUSES[name]())).values())
-
-    assert NAMESPACE not in text
-    assert "<?policybrief" not in text
-    assert "\ufdd0" not in text
-
-
-@pytest.mark.parametrize("name", HOUSES)
-def test_python_docx_opens_it(name: str) -> None:
-    opened = python_docx.Document(io.BytesIO(written(HOUSES[name]())))
-
-    assert opened.core_properties.title == BRIEF.title
-    assert "A1" in {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
-
-
-def test_styles_are_found_by_their_names_whatever_their_ids() -> None:
-    main = trees(ministry())["word/document.xml"]
-
-    assert "What was agreed" in paragraphs(main, "berschrift1")
-    assert paragraphs(main, "Heading1") == []
-
-
-def test_a_style_of_the_house_stays_as_it_is() -> None:
-    given = styles(etree.fromstring(parts(ministry())["word/styles.xml"].encode()))
-    made = styles(trees(ministry())["word/styles.xml"])
-
-    assert etree.tostring(made["heading 1"], method="c14n") == etree.tostring(given["heading 1"], method="c14n")
-
-
-def test_a_style_of_ours_is_made_on_the_house_s_in_its_type() -> None:
-    made = styles(trees(ministry())["word/styles.xml"])
-
-    assert value(made["Table Text"], "basedOn") == "Standard"
-    assert value(made["Quote Source"], "basedOn") == "Zitat"
-    assert made["Table Text"].find(f"{W}rPr/{W}rFonts") is None
-
-
-def test_what_the_house_s_text_has_does_not_spoil_tables() -> None:
-    text = styles(trees(ministry())["word/styles.xml"])["Table Text"]
-
-    assert value(text, "pPr/jc") == "left"
-    indent = text.find(f"{W}pPr/{W}ind")
-    assert indent is not None
-    assert indent.get(W + "firstLine") == "0"
-
-
-def test_a_style_that_has_an_id_of_ours_keeps_it() -> None:
-    def add(document: Any) -> None:
-        document.styles.add_style("Notiz", 1).element.set(W + "styleId", "Note")
-
-    made = styles(trees(changed(office(), add))["word/styles.xml"])
-
-    assert made["Notiz"].get(W + "styleId") == "Note"
-    assert made["Note"].get(W + "styleId") == "BriefNote"
-
-
-def test_a_house_s_style_of_our_name_is_taken() -> None:
-    def add(document: Any) -> None:
-        document.styles.add_style("key points bullet", 1)
-
-    found = trees(changed(office(), add))
-
-    assert paragraphs(found["word/document.xml"], "keypointsbullet")
-    assert "Key Points Bullet" not in styles(found["word/styles.xml"])
-
-
-def test_what_is_missing_is_told_with_what_it_is_made_on() -> None:
-    found = standing(read_house(ministry(), "house.docx"))
-
-    assert "heading 1" in found.there
-    assert ("Table Text Kept", "Normal") in found.made
-    assert ("Quote Source", "Quote") in found.made
-    assert "heading 1" not in dict(found.made)
-
-
-def test_headings_that_the_house_counts_have_no_typed_numbers() -> None:
-    found = trees(ministry())
-
-    assert paragraphs(found["word/document.xml"], "berschrift1")[0] == "What was agreed"
-    assert found["customXml/item1.xml"].get("numbers") == "automatic"
-
-
-def test_headings_that_the_house_does_not_count_have_typed_numbers() -> None:
-    found = trees(office())
-
-    assert paragraphs(found["word/document.xml"], "Heading1")[0] == "1 What was agreed"
-    assert found["customXml/item1.xml"].get("numbers") == "typed"
-
-
-def test_a_list_without_bullets_in_the_house_s_style_gets_ours() -> None:
-    def bare(document: Any) -> None:
-        properties = document.styles["List Bullet"].element.pPr
-        properties.remove(properties.numPr)
-
-    found = trees(changed(office(), bare))
-    item = next(each for each in found["word/document.xml"].iter(W + "p") if value(each, "pPr/pStyle") == "ListBullet")
-    number = value(item, "pPr/numPr/numId")
-
-    shape = _level(found["word/numbering.xml"], number)
-    assert value(shape, "numFmt") == "bullet"
-
-
-def test_our_bullets_are_bullets() -> None:
-    found = trees(office())
-    number = value(styles(found["word/styles.xml"])["Key Points Bullet"], "pPr/numPr/numId")
-
-    assert value(_level(found["word/numbering.xml"], number), "numFmt") == "bullet"
-
-
-def _level(root: etree._Element, number: str) -> etree._Element | None:
-    num = next(each for each in root.iter(W + "num") if each.get(W + "numId") == number)
-    wanted = value(num, "abstractNumId")
-    list_ = next(each for each in root.iter(W + "abstractNum") if each.get(W + "abstractNumId") == wanted)
-    return list_.find(W + "lvl")
+KINDS = ("default", "first", "even")
 
 
 @pytest.mark.parametrize("name", HOUSES)
@@ -239,15 +57,6 @@ def test_every_kind_of_page_is_marked() -> None:
 
     assert sorted(kinds) == sorted((f"{place}Reference", kind) for place in ("header", "footer") for kind in KINDS)
     assert len(pages(found, "header")) == len(pages(found, "footer")) == 3
-
-
-KINDS = ("default", "first", "even")
-
-
-def python_docx_default() -> bytes:
-    stream = io.BytesIO()
-    python_docx.Document().save(stream)
-    return stream.getvalue()
 
 
 def test_a_house_without_heads_has_none_where_nothing_is_marked() -> None:
