@@ -18,6 +18,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reports.version import __version__
+
 if TYPE_CHECKING:
     from reports.extraction import extract
     from reports.model.job import Job, Printing, Result, SourceFile
@@ -27,13 +29,12 @@ if TYPE_CHECKING:
     from reports.templating import compose
     from reports.writers import write
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Job",
     "Printing",
     "Result",
     "SourceFile",
+    "__version__",
     "compose",
     "extract",
     "make",
