@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
-from reports import __version__
 from reports.errors import BadBrief, GateFailed
 from reports.extraction import extract
 from reports.gates import (
@@ -30,6 +29,7 @@ from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
 from reports.templating import compose, faults, printed
+from reports.version import __version__
 from reports.writers import write
 from reports.writers.logo import picture
 from reports.writers.theme import Theme, default_theme, house_theme

@@ -14,7 +14,6 @@ from reports.cli.sources import fetch, stem
 from reports.model.formats import DEFAULT_FORMATS, Format
 
 if TYPE_CHECKING:
-    from reports.model.brief import Brief
     from reports.model.job import Printing
     from reports.revision import Frame, Revision
 
@@ -59,8 +58,8 @@ def revise(
     from reports.pipeline import render
     from reports.revision import listed
 
-    revision, before = _revised(edited, model)
-    for line in listed(revision.changes, before):
+    revision = _revised(edited, model)
+    for line in listed(revision.changes, revision.before):
         click.echo(printable(line))
     if revision.sure in _DOUBTS and revision.changes:
         click.echo(f"{edited}: {_DOUBTS[revision.sure]}")
@@ -74,17 +73,12 @@ def revise(
     return 1 if _calls_for_a_look(revision) else 0
 
 
-def _revised(edited: str, model: str | None) -> tuple[Revision, Brief]:
-    """What became of the edited brief, and what it was before."""
-    from reports.model.upgrade import brief_from_json
-    from reports.readers.edited import read_page
-    from reports.revision import revise as revised
+def _revised(edited: str, model: str | None) -> Revision:
+    """What became of the edited brief."""
+    from reports.revision import revise as read_back
 
     name, data = fetch(edited, "docx", limit=None)
-    read = read_page(data, name)
-    given = fetch(model, None, limit=None)[1] if model else None
-    revision = revised(read, name, given)
-    return revision, brief_from_json(read.model or given or b"", name)
+    return read_back(data, name, fetch(model, "json", limit=None)[1] if model else None)
 
 
 def _printing(frame: Frame, formats: tuple[Format, ...], docx_template: str | None) -> Printing:

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from reports.errors import BadSource
-from reports.readers.trees import Element, checked, tree
-from reports.readers.zipped import Archive, locked
+from reports.readers.data import table
+from reports.readers.trees import Element, checked, size, tree
+from reports.readers.zipped import BROKEN, Archive, locked
 
 # How old Office files begin; one with a password is an old file around the locked new one (MS-OFFCRYPTO, 2.3.4).
 _OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
@@ -32,8 +33,7 @@ class WordPackage:
         if data.startswith(_OLD):
             raise locked(where) if _ENCRYPTED in data else self._other("an old Office file")
         archive = Archive(data, where)
-        xml = [name for name in archive.names if name.casefold().endswith(_XML)]
-        self._parts = {name.casefold(): checked(archive.read(name) or b"", name, where) for name in xml}
+        self._parts = dict(self._checked(archive))
         self._related: dict[str, list[tuple[str, str, str]]] = {}
         self.main = next(iter(self.related("officeDocument", "")), "")
         text = self.root(self.main)
@@ -42,6 +42,17 @@ class WordPackage:
         if text.tag != _MAIN:
             raise self._other(_OTHERS.get(etree.QName(text).localname, "no Word file"))
         self.text = text
+
+    def _checked(self, archive: Archive) -> Iterator[tuple[str, bytes]]:
+        """Every part of XML, also those that are not read: a file with a trap is given back as a whole."""
+        left: int = table("limits")["package"]["tags_and_attributes"]
+        for name in archive.names:
+            if name.casefold().endswith(_XML):
+                text = checked(archive.read(name) or b"", name, self._where)
+                left -= size(text)
+                if left < 0:
+                    raise BadSource("this file has more tags than any document.", where=self._where, hint=BROKEN)
+                yield name.casefold(), text
 
     def root(self, name: str, *, long_words: bool = False) -> Element | None:
         """The first element of a part, None where there is no such part."""

@@ -8,8 +8,8 @@ from io import BytesIO
 from reports.errors import BadSource
 from reports.readers.data import table
 
-# How a record of the directory begins (APPNOTE.TXT, 4.3.12).
-_RECORD = b"PK\x01\x02"
+# How a zip file and a record of its directory begin (APPNOTE.TXT, 4.3).
+_BEGIN, _RECORD = b"PK", b"PK\x01\x02"
 _LOCKED = 0x1
 # Word inflates these and no others (ISO/IEC 29500-2, annex B).
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -34,7 +34,8 @@ class Archive:
         try:
             self._file = zipfile.ZipFile(BytesIO(data))
         except Exception as fault:  # what zipfile raises on broken directories is no closed list
-            raise self._broken("it is no zip file, or not all of one") from fault
+            what = "it is broken off or damaged" if data.startswith(_BEGIN) else "it is no zip file, as Word files are"
+            raise self._broken(what) from fault
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._file.infolist():
             self._enter(member, limits["ratio"], limits["ratio_counts_from"])

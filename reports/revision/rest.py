@@ -159,12 +159,11 @@ def marking(page: Page, old: str | None) -> tuple[bool, str]:
     return len(now) == 1 and now != {folded(printable(old or ""))}, next(iter(now), "")
 
 
-def notes(page: Page, brief: Brief, citing: Citing) -> Iterator[str]:
+def notes(page: Page, brief: Brief) -> Iterator[str]:
     """Footnotes and endnotes that a person wrote or changed: ours hold nothing but words of a source."""
     texts = [printable(" ".join(source.text.split())) for source in brief.sources]
     for note in page.notes:
-        said = citing.without(note).partition(":")[2]
-        parts = [folded(part) for part in _CUTS.split(said)]
+        parts = [folded(part) for part in _CUTS.split(note.partition(":")[2])]
         if not all(any(part in text for text in texts) for part in parts):
             yield folded(note)
     yield from map(folded, page.footnotes)

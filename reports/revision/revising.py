@@ -16,6 +16,7 @@ from reports.model.comments import Comment
 from reports.model.facts import PLACE, Fact
 from reports.model.upgrade import brief_from_json
 from reports.model.vocabulary import Origin
+from reports.readers.edited import read_page
 from reports.readers.edited.page import Hand, Page
 from reports.revision import rest
 from reports.revision.additions import Adder
@@ -53,7 +54,7 @@ class Revision:
     """What became of a brief: the new model, the changes of this revision, the comments, and what the gates say.
 
     Where nothing was changed `brief` is the model that the file carries, and `changes` is empty. `sure` tells by what
-    fields were known at best.
+    fields were known at best, `before` is the brief as it was written.
     """
 
     brief: Brief
@@ -62,14 +63,21 @@ class Revision:
     findings: tuple[Finding, ...]
     frame: Frame
     sure: Certainty
+    before: Brief
 
 
-def revise(page: Page, where: str, model: bytes | None = None) -> Revision:
-    """What a person did to the brief whose edited Word file reads as `page`.
+def revise(data: bytes, where: str, model: bytes | None = None) -> Revision:
+    """What a person did to the brief of the edited Word file `data`; `where` is its name for messages.
 
-    `model` is the JSON of the brief as it was written, for a file that has lost it. Raises BadBrief where there is
-    no model, or one that cannot be read, and BadTemplate where its template or labels are not there.
+    `model` is the JSON of the brief as it was written, for a file that has lost it. Raises BadBrief where `data` is
+    no Word file, where there is no model, or one that cannot be read, and BadTemplate where its template or labels
+    are not there.
     """
+    return revised(read_page(data, where), where, model)
+
+
+def revised(page: Page, where: str, model: bytes | None = None) -> Revision:
+    """The same of a file that has been read: `page` is what stands in it."""
     data = page.model if page.model is not None else model
     if data is None:
         hint = "Give the .json that was written beside it: --model STEM.json."
@@ -128,7 +136,7 @@ class _Revising:
             brief = self._settled(_rebuilt(brief, changes))
         findings = check_brief(brief)
         comments = (*remarks(self.page, self.pairs), *self.kept_aside, *warnings(findings))
-        return Revision(brief, tuple(self.changes), comments, tuple(findings), self.frame, self.ledger.sure)
+        return Revision(brief, tuple(self.changes), comments, tuple(findings), self.frame, self.ledger.sure, self.brief)
 
     def _settled(self, brief: Brief) -> Brief:
         """`brief` with the changes written down; fixed words whose place is gone with a fact are no more to be said."""
@@ -341,7 +349,7 @@ class _Revising:
         for placed, words, hand in fixed.remarks:
             by = hand or self.ledger.last
             self.kept_aside.append(Comment(author=by.by, at=by.at, text=words, place=placed.place))
-        for words in rest.notes(self.page, self.brief, self.citing):
+        for words in rest.notes(self.page, self.brief):
             self.changes.append(rest.kept_out(self.ledger, None, "", words))
             by = self.ledger.last
             beside = {"fact": WHOLE, "field": "title", "place": f"{WHOLE}.heading"}

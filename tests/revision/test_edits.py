@@ -9,7 +9,6 @@ import pytest
 
 from reports.model.amendments import ChangeKind
 from reports.model.upgrade import brief_to_json
-from reports.readers.edited import read_page
 from reports.revision import Revision, listed, revise
 from reports.templating import compose
 from reports.writers import docx, html
@@ -30,7 +29,7 @@ def edited(name: str) -> bytes:
 
 
 def revised(data: bytes) -> Revision:
-    return revise(read_page(data, "brief.docx"), "brief.docx", brief_to_json(BRIEF))
+    return revise(data, "brief.docx", brief_to_json(BRIEF))
 
 
 def _told(name: str) -> str:
@@ -57,7 +56,7 @@ def test_there_are_more_than_thirty() -> None:
 def test_what_was_revised_is_written_and_read_again_without_a_change(name: str) -> None:
     revision = revised(edited(name))
     again = docx.write(compose(revision.brief, comments=revision.comments), default_theme())
-    second = revise(read_page(again, "brief.docx"), "brief.docx")
+    second = revise(again, "brief.docx")
 
     assert second.changes == ()
     assert brief_to_json(second.brief) == brief_to_json(revision.brief)

@@ -13,7 +13,6 @@ from reports.model.brief import Brief
 from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
 from reports.pipeline import make
-from reports.readers.edited import read_page
 from reports.revision import revise
 from reports.templating import compose
 from reports.writers import docx
@@ -46,7 +45,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", BRIEFS)
 def test_a_save_by_libreoffice_changes_no_fact(saved: Path, name: str) -> None:
-    revision = revise(read_page((saved / f"{name}.docx").read_bytes(), name), name)
+    revision = revise((saved / f"{name}.docx").read_bytes(), name)
 
     assert revision.sure is Certainty.BOOKMARK
     assert revision.changes == ()

@@ -28,5 +28,5 @@ class Fields:
     def end_of_line(self) -> None:
         """Go past the end of a paragraph: no code reaches further, so that a broken field hides no more than a line."""
         if self.hidden:
-            self._in_code = [False] * len(self._in_code)
+            self._in_code.clear()
             self._codes = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reports.readers.trees import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,8 +18,13 @@ _OFF = {"0", "false", "off"}
 
 def value(element: Element | None, path: str) -> str | None:
     """The value of what stands at `path` (local names, parted by slashes) below `element`; None where nothing does."""
-    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
+    found = None if element is None else element.find(_qualified(path))
     return None if found is None else found.get(W + "val", "")
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def switched_on(element: Element | None, path: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.readers.edited.names import W, value
 from reports.readers.trees import Element
@@ -14,8 +14,6 @@ _LOWER = re.compile(
 )
 _HEADING = re.compile(r"heading ([1-9])")
 _LEVEL = re.compile(r"[0-8]")
-# Word bases styles on each other eleven deep at most.
-_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,9 @@ class Style:
         return self.outline is None and self.number not in (None, "0")
 
 
+_NONE = Style("Normal")
+
+
 class Styles:
     """The paragraph styles of a file."""
 
@@ -52,26 +53,28 @@ class Styles:
     def of(self, properties: Element | None) -> Style:
         """The style of a paragraph with these properties: Word takes the default where there is no such style."""
         asked = value(properties, "pStyle")
-        style_id = asked if asked in self._elements else self._default
-        if style_id not in self._made:
-            self._made[style_id] = self._style(style_id)
-        return self._made[style_id].of(properties)
+        return self._style(asked if asked in self._elements else self._default).of(properties)
 
     def _style(self, style_id: str) -> Style:
-        name, outline, number = "", None, None
-        passed: set[str] = set()
+        """The style of an id, made of its base's; a circle of bases ends where it closes."""
+        chain: list[str] = []
         at: str | None = style_id
-        while at in self._elements and at not in passed and len(passed) < _DEEPEST:
-            passed.add(at)
-            element = self._elements[at]
-            name = name or value(element, "name") or ""
-            outline = _level(value(element, "pPr/outlineLvl")) if outline is None else outline
-            number = value(element, "pPr/numPr/numId") if number is None else number
-            at = value(element, "basedOn")
-        name = name.lower() if _LOWER.fullmatch(name) else name or "Normal"
-        if outline is None and (heading := _HEADING.fullmatch(name)):
-            outline = int(heading[1]) - 1
-        return Style(name, outline, number)
+        while at in self._elements and at not in self._made:
+            self._made[at] = _NONE
+            chain.append(at)
+            at = value(self._elements[at], "basedOn")
+        made = self._made.get(at or "", _NONE)
+        for each in reversed(chain):
+            made = self._made[each] = _named(made.of(self._elements[each].find(W + "pPr")), self._elements[each])
+        return made
+
+
+def _named(style: Style, element: Element) -> Style:
+    """The style under its own name; one that is called a heading is one."""
+    name = value(element, "name") or style.name
+    name = name.lower() if _LOWER.fullmatch(name) else name
+    heading = _HEADING.fullmatch(name) if style.outline is None else None
+    return replace(style, name=name, outline=int(heading[1]) - 1 if heading else style.outline)
 
 
 def _level(words: str | None) -> int | None:

@@ -7,15 +7,19 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from reports.model.blocks import Document
 from reports.writers.docx import carried, furniture, parts
 from reports.writers.docx.body import Body
+from reports.writers.docx.contents import Contents
 from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import part
 from reports.writers.docx.endnotes import Endnotes
 from reports.writers.docx.floats import floated
 from reports.writers.docx.house import HouseFrame
 from reports.writers.docx.inlines import Inlines
+from reports.writers.docx.measuring import Measuring
 from reports.writers.docx.package import WordPackage
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
+from reports.writers.docx.tables import PADDING
+from reports.writers.docx.widths import Grids
 from reports.writers.theme import Theme
 
 # Of the way from the edge of the paper to the text: room for a marking of 12 points and the line beside it.
@@ -32,8 +36,11 @@ def write(document: Document, theme: Theme) -> bytes:
     story.counted = house.counted if house else story.counted
     remarks, notes = Remarks(document), Endnotes(document, story)
     controls = Controls(story, document.furniture.fields, remarks)
-    blocks = floated(document.blocks, look) if house is None or house.holds_body else ()
-    body = Body(story, Inlines(story, controls, notes), remarks, look).written(blocks)
+    grids = Grids(parts.measure(look), parts.twips(look.styles.table.size), PADDING)
+    measuring = Measuring(look, grids)
+    blocks = floated(document.blocks, measuring) if house is None or house.holds_body else ()
+    contents = Contents(blocks, document.furniture.contents, measuring)
+    body = Body(story, Inlines(story, controls, notes), remarks, grids, contents, look).written(blocks)
     if house:
         main = house.filled(body, story.lists, controls, notes.part(), remarks.part())
     else:

@@ -26,7 +26,10 @@ _SMALLEST, _LARGEST = 8, 72
 
 
 class HousePage(Page):
-    """A page of any size: points of the paper, and of the text between its margins."""
+    """A page of any size and any margins: points of the paper, and of the text between its margins.
+
+    What we lay out has one margin on all sides, so the paper is as high as that makes it.
+    """
 
     sheet: tuple[float, float]
     measure: float
@@ -84,9 +87,10 @@ def _page(section: Element | None) -> HousePage:
     width, height = (twips(value(section, "pgSz", side), other) for side, other in (("w", _WIDTH), ("h", _HEIGHT)))
     sides = (twips(value(section, "pgMar", side), _MARGIN if side != "gutter" else 0) for side in _SIDES)
     columns, between = whole(value(section, "cols", "num")) or 1, twips(value(section, "cols", "space"), 720)
-    text = (width - sum(sides) - (columns - 1) * between) / columns
-    measure = max(text, _NARROWEST) / _TWIPS
-    return HousePage(format="a4", margin=22, sheet=(width / _TWIPS, height / _TWIPS), measure=measure)
+    measure = max((width - sum(sides) - (columns - 1) * between) / columns, _NARROWEST)
+    above, below = (twips(value(section, "pgMar", side), _MARGIN) for side in ("top", "bottom"))
+    high = max(height - abs(above) - abs(below), _NARROWEST) + max(width - measure, 0)
+    return HousePage(format="a4", margin=22, sheet=(width / _TWIPS, high / _TWIPS), measure=measure / _TWIPS)
 
 
 _SIDES = ("left", "right", "gutter")
