@@ -14,6 +14,10 @@ NAMESPACE = "urn:policybrief:house"
 """
 
 
+BOOKMARK = "_PolicyBrief"
+"""The bookmark around our body in a house's file that keeps its own text; Word hides such names."""
+
+
 class HouseTemplate(Noun):
     """The Word file of a house: its name and its bytes."""
 

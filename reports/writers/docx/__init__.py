@@ -42,12 +42,13 @@ def write(document: Document, theme: Theme) -> bytes:
     contents = Contents(blocks, document.furniture.contents, measuring)
     body = Body(story, Inlines(story, controls, notes), remarks, grids, contents, look).written(blocks)
     if house:
-        main = house.filled(body, story.lists, controls, notes.part(), remarks.part())
+        main = house.filled(body, story, controls, notes.part(), remarks)
     else:
         _add_parts(package, document, theme, story)
         _add_beside(package, notes, remarks)
         main = part("document", "<w:body>", body, _section(package, document, theme), "</w:body>")
-    package.carry(carried.brief(document, automatic=not story.typed), carried.about_brief())
+    around = house.around if house else None
+    package.carry(carried.brief(document, automatic=not story.typed, around=around), carried.about_brief())
     return package.packed(main)
 
 

@@ -36,6 +36,15 @@ class Remarks:
         """`content` with the comments beside the line of words that `holder` keeps in `attribute`."""
         return _beside(self._at_line.pop((id(holder), attribute), ()), content) if self._at_line else content
 
+    def left(self) -> str:
+        """The signs of those comments that have found no place until now."""
+        numbers = [
+            number for waiting in (self._at_field, self._at_line) for each in waiting.values() for number in each
+        ]
+        self._at_field.clear()
+        self._at_line.clear()
+        return _beside(sorted(numbers), "")
+
     def part(self) -> bytes | None:
         """word/comments.xml; None where there are no comments."""
         return part("comments", *map(_comment, range(len(self._comments)), self._comments)) if self._comments else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -14,11 +13,14 @@ from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import paragraph, part, run
 from reports.writers.docx.house import languages, pages
 from reports.writers.docx.house.adoption import adopted, tree
-from reports.writers.docx.house.placing import BODY, placed
+from reports.writers.docx.house.around import around
+from reports.writers.docx.house.placing import BODY, bounded, placed
 from reports.writers.docx.house.renaming import renamed
 from reports.writers.docx.house.settings import settle
 from reports.writers.docx.house.trees import Element, W, child, made, parsed, put, serialised
 from reports.writers.docx.package import WordPackage
+from reports.writers.docx.remarks import Remarks
+from reports.writers.docx.story import Story
 from reports.writers.theme import Theme
 
 # What bullets a style that a house has but does not bullet: its number in parts/numbering.xml.
@@ -38,7 +40,8 @@ class HouseFrame:
     """What stands around our body in the Word file of a house.
 
     `theme` is the look that the body is to be written in, `counted` has the levels of the headings that Word counts,
-    and `holds_body` tells whether there is a place for our body at all.
+    and `holds_body` tells whether there is a place for our body at all. `around` notes what else stands in the file,
+    where that keeps its own text.
     """
 
     def __init__(self, house: House, document: Document, theme: Theme, package: WordPackage) -> None:
@@ -54,22 +57,26 @@ class HouseFrame:
         self.theme, self.counted, self._styles = adoption.theme, adoption.counted, adoption.styles
         self._lists, self._ours = adoption.lists, parsed(parts.numbering(()))
         self.holds_body = next(self._root.iter(BODY), None) is not None
+        self.around = around(self._root, self._footnotes()) if house.tagged else None
 
-    def filled(
-        self, body: str, lists: Sequence[int], controls: Controls, notes: bytes, comments: bytes | None
-    ) -> bytes:
-        """The main part with `body` in it, whose ordered lists have the numbers `lists`; the others are put away."""
-        self._ours = parsed(parts.numbering(lists))
+    def filled(self, body: str, story: Story, controls: Controls, notes: bytes, remarks: Remarks) -> bytes:
+        """The main part with `body`, which `story` is about, in its place; the others are put away."""
+        self._ours = parsed(parts.numbering(story.lists))
         self._say_languages()
         if self._document.marking:
             self._mark(self._document.marking)
         self._number_drawings()
-        main = placed(self._root, self._renamed(body), controls)
+        if self.around is not None and body:
+            body = bounded(body, story.number())
+        main = placed(self._root, self._renamed(body), controls, remarks)
         self._add_beside("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, notes)
-        if comments:
+        if comments := remarks.part():
             self._add_beside("comments", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS, comments)
         self._put_away()
         return main
+
+    def _footnotes(self) -> Element | None:
+        return next((self._trees[name] for name in self._main.related("footnotes")), None)
 
     def _put_away(self) -> None:
         """Give the package what has been changed: styles and lists last, when all that is needed is known."""
