@@ -55,7 +55,7 @@ class _Page:
                 _say(self._word.add_paragraph(style=QUOTE), block["words"])
                 _say(self._word.add_paragraph(style=SPEAKER), block["source"])
             case "strip":
-                labels, values = zip(*block["pairs"], strict=True)
+                labels, values = map(list, zip(*block["pairs"], strict=True))
                 self._table([1.0] * len(labels), labels, [values])
             case "table":
                 _say(self._word.add_paragraph(style=CAPTION), block["caption"])

@@ -7,6 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 from docx.document import Document as Word
+from docx.table import _Cell
 
 from reports.model.blocks import Document
 from tests.bench.peers.word import pieces
@@ -117,7 +118,7 @@ class _Template:
         return before, after
 
 
-def _fill(cells: tuple[object, ...], words: list[str], part: Part) -> None:
+def _fill(cells: tuple[_Cell, ...], words: list[str], part: Part) -> None:
     for cell, width, text in zip(cells, pieces.widths(part.weights), words, strict=False):
         cell.width = width
         cell.text = text
