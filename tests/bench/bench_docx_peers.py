@@ -10,7 +10,7 @@ without the first. All others print every word that we print, which is looked at
 templates without looks and links inside of a line.
 
 `turned words` are the same words in another order, `new words` such as no engine has seen. `bare` is the file without
-model, pictures and thumbnail.
+model, pictures and thumbnail; under the table stands how large ours is without what marks its facts, either.
 
 The peers are no dependencies: install `docxtpl` beside the tests, and the npm packages of
 tests/bench/peers/word/npm/package.json there or in the folder that NODE_PEERS names. One that is missing is named, and
@@ -31,7 +31,7 @@ from tests.bench.peers.engine import OURS, Engine, Told
 from tests.bench.peers.turns import Timing, exponent, in_turns
 from tests.bench.peers.word.engines import SHAME, Workshop, missing
 from tests.bench.peers.word.facts import tree
-from tests.bench.peers.word.files import bare_size, unsaid
+from tests.bench.peers.word.files import bare_size, unmarked_size, unsaid
 from tests.bench.peers.wording import renewed, turned
 
 # What the peers are warned of is theirs.
@@ -118,6 +118,8 @@ def _lines(timings: Mapping[str, Timing]) -> Iterable[str]:
         bare = bare_size(timing.made)
         file = f"{timing.size / 1024:9.1f}{bare / 1024:9.1f}{bare / bare_size(ours.made):9.2f}"
         yield f"{name:14}{spent}{clock}{file}{len(timing.rendering):8}"
+    unmarked = unmarked_size(ours.made)
+    yield f"ours, bare, without endnotes, controls and bookmarks: {unmarked / 1024:.1f} KB"
 
 
 def _print(capsys: pytest.CaptureFixture[str], title: str, lines: Iterable[str]) -> None:

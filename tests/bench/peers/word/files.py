@@ -15,10 +15,16 @@ from tests.bench.peers.word.facts import Json, flat, said
 
 _SAYING = re.compile(r"word/(?:document|header[\w-]*|footer[\w-]*)\.xml")
 # A scale is drawn in other marks here and there.
-_MARKS = re.compile("[●○◉◌]")
+_SCALES = re.compile("[●○◉◌]")
 # What only some files carry (the model, pictures, the thumbnail of python-docx's own template), and what leads there.
-_EXTRA = re.compile(r"customXml/|word/media/|docProps/thumbnail\.")
-_RELATION = re.compile(rb'<Relationship\b[^>]*?Target="[^"]*(?:customXml/|media/|thumbnail\.)[^"]*"[^>]*?/>')
+_EXTRA = r"customXml/|word/media/|docProps/thumbnail\."
+_RELATIONS = r"\.rels$", rb'<Relationship\b[^>]*?Target="[^"]*(?:customXml/|media/|thumbnail\.)[^"]*"[^>]*?/>'
+# What only ours carries in the text: the notes, and the controls and bookmarks that tell where a fact stands.
+_NOTES = r"word/endnotes\.xml"
+_MARKUP = (
+    r"word/document\.xml$",
+    rb"<w:bookmark(?:Start|End)\b[^>]*/>|<w:sdtPr>.*?</w:sdtPr>|</?w:sdt(?:Content)?>|<w:endnoteReference\b[^>]*/>",
+)
 # A member's two heads in a zip, beside its name, which stands in both.
 _HEADS = 30 + 46
 
@@ -31,12 +37,22 @@ def unsaid(tree: Json, file: bytes) -> list[str]:
 
 def bare_size(file: bytes) -> int:
     """The bytes of the file without its model, pictures and thumbnail and the relations that lead to them."""
+    return len(file) - _weight(file, _EXTRA, _RELATIONS)
+
+
+def unmarked_size(file: bytes) -> int:
+    """The bytes of the bare file without endnotes, content controls and bookmarks."""
+    return bare_size(file) - _weight(file, _NOTES, _MARKUP)
+
+
+def _weight(file: bytes, extra: str, within: tuple[str, bytes]) -> int:
+    """What the members named by `extra` weigh, and `within` the others named there what its pattern finds."""
+    names, found = within
     with zipfile.ZipFile(io.BytesIO(file)) as members:
-        extra = [member for member in members.infolist() if _EXTRA.match(member.filename)]
-        relations = [members.read(name) for name in members.namelist() if name.endswith(".rels")]
-    heavy = sum(member.compress_size + _HEADS + 2 * len(member.filename) for member in extra)
-    leading = sum(_deflated(part) - _deflated(_RELATION.sub(b"", part)) for part in relations)
-    return len(file) - heavy - leading
+        whole = [member for member in members.infolist() if re.match(extra, member.filename)]
+        parts = [members.read(name) for name in members.namelist() if re.search(names, name)]
+    heads = sum(member.compress_size + _HEADS + 2 * len(member.filename) for member in whole)
+    return heads + sum(_deflated(part) - _deflated(re.sub(found, b"", part)) for part in parts)
 
 
 def _paragraphs(file: bytes) -> Iterator[str]:
@@ -63,7 +79,7 @@ def _texts(tree: Json) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_MARKS.sub("", text).split())
+    return " ".join(_SCALES.sub("", text).split())
 
 
 def _deflated(part: bytes) -> int:
