@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import assert_never
 
 from reports.model.blocks import (
@@ -21,7 +19,8 @@ from reports.model.blocks import (
     Table,
 )
 from reports.model.places import Holder
-from reports.writers.docx.elements import PAGE_BREAK, TAB, paragraph, run
+from reports.writers.docx.captions import Captions
+from reports.writers.docx.elements import PAGE_BREAK, TAB, field, paragraph, run
 from reports.writers.docx.inlines import Inlines
 from reports.writers.docx.parts import measure, twips
 from reports.writers.docx.pictures import picture
@@ -55,10 +54,13 @@ class Body:
         self._boxed = False
         self._annex = False
         self._after_table = False
+        self._captions = Captions()
+        self._open: list[tuple[int, str]] = []
 
     def written(self, blocks: tuple[Block, ...]) -> str:
         """The XML of `blocks` in their order."""
         self._blocks(blocks)
+        self._made += self._marks()
         return "".join(self._made)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -92,12 +94,12 @@ class Body:
 
     def _section(self, section: Section) -> None:
         """An annex begins on a new page: by the style of its heading or caption or, without one, by a break."""
+        self._mark(section.id)
         if section.role == "annex":
             self._annex = bool(section.blocks) and isinstance(section.blocks[0], Heading | Figure)
             if not self._annex:
                 self._add("BodyText", PAGE_BREAK)
-        with self._marked(section.id):
-            self._blocks(section.blocks)
+        self._blocks(section.blocks)
 
     def _heading(self, heading: Heading) -> None:
         style = _HEADINGS[heading.level]
@@ -110,15 +112,15 @@ class Body:
             typed = None
         elif heading.level > 1:
             style += "Unnumbered"
-        with self._marked(heading.id):
-            lead = run(typed + " ") if typed else ""
-            self._line(style, heading, heading.inlines, heading.anchor, lead=lead)
+        self._mark(heading.id)
+        lead = run(typed + " ") if typed else ""
+        self._line(style, heading, heading.inlines, heading.anchor, lead=lead)
 
     def _paragraph(self, block: Paragraph) -> None:
         style = self._paragraph_style(block)
-        with self._marked(block.id):
-            lead = run(block.number, "SourceNumber") + TAB if block.number else ""
-            self._line(style, block, block.inlines, block.anchor, lead=lead, lang=block.lang)
+        self._mark(block.id)
+        lead = run(block.number, "SourceNumber") + TAB if block.number else ""
+        self._line(style, block, block.inlines, block.anchor, lead=lead, lang=block.lang)
 
     def _paragraph_style(self, block: Paragraph) -> str:
         """Word puts no space below a table, so what follows one brings its own."""
@@ -134,21 +136,26 @@ class Body:
             self._line(style, item, item.inlines, item.anchor, properties=numbered)
 
     def _table(self, table: Table) -> None:
-        with self._marked(table.id):
-            if table.caption:
-                self._caption("Caption", table, table.caption)
-            self._grid(self._tables.table(table))
+        self._mark(table.id)
+        if table.caption:
+            self._caption("Caption", "Table", table, table.caption)
+        self._grid(self._tables.table(table))
 
     def _figure(self, figure: Figure) -> None:
         style = "CaptionAfterTable" if self._after_table else "Caption"
         if self._annex:
             style, self._annex = "AnnexCaption", False
-        with self._marked(figure.id):
-            self._caption(style, figure, figure.caption)
-            self._add("Picture", picture(figure, self._story, self._theme))
+        self._mark(figure.id)
+        self._caption(style, "Figure", figure, figure.caption)
+        self._add("Picture", picture(figure, self._story, self._theme))
 
-    def _caption(self, style: str, holder: Table | Figure, caption: tuple[Inline, ...]) -> None:
-        self._line(style, holder, caption, attribute="caption")
+    def _caption(self, style: str, series: str, holder: Table | Figure, caption: tuple[Inline, ...]) -> None:
+        counted, others = self._captions.parted(series, caption)
+        lead = ""
+        if counted:
+            word, number = (self._lines.line((part,)) for part in counted)
+            lead = word + field(f"SEQ {series} \\* ARABIC", number)
+        self._line(style, holder, others, attribute="caption", lead=lead)
 
     def _quote(self, quote: QuoteBlock) -> None:
         self._line("Quote", quote, quote.inlines, quote.anchor, lang=quote.lang)
@@ -173,23 +180,27 @@ class Body:
         self._add(style, self._remarks.beside_line(holder, attribute, lead + content), properties)
 
     def _add(self, style: str, content: str, properties: str = "") -> None:
-        self._made.append(paragraph(style, content, properties))
+        starts, ends = self._marks()
+        self._made.append(paragraph(style, f"{starts}{content}{ends}", properties))
         self._after_table = False
 
     def _grid(self, made: str) -> None:
         """Two tables that touch become one in Word, so a paragraph goes between them."""
         if self._after_table:
             self._add("Note", "")
-        self._made.append(made)
+        self._made += (*self._marks(), made)
         self._after_table = True
 
-    @contextmanager
-    def _marked(self, identifier: str | None) -> Iterator[None]:
-        """A bookmark around what is written inside, where there is an identifier to lead to."""
-        if identifier is None:
-            yield
-            return
-        number, name = self._story.bookmark(identifier)
-        self._made.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
-        yield
-        self._made.append(f'<w:bookmarkEnd w:id="{number}"/>')
+    def _mark(self, identifier: str | None) -> None:
+        """A bookmark around the next line, where there is an identifier to lead to; LibreOffice loses longer ones."""
+        if identifier is not None:
+            self._open.append(self._story.bookmark(identifier))
+
+    def _marks(self) -> tuple[str, str]:
+        """The starts and the ends of the bookmarks that wait for a line."""
+        if not self._open:
+            return "", ""
+        starts = "".join(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>' for number, name in self._open)
+        ends = "".join(f'<w:bookmarkEnd w:id="{number}"/>' for number, _ in self._open)
+        self._open.clear()
+        return starts, ends
