@@ -10,11 +10,16 @@ from reports.model.amendments import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The field of a fact that words stand for, and by what the file says so: a control's tag, else a bookmark."""
+    """The field of a fact that words stand for, and by what the file says so: a control's tag, else a bookmark.
+
+    `copied` tells the copy from the words it was made of, where both are there: Word copies controls but leaves the
+    bookmark where it was, LibreOffice gives the bookmark of a copy another name.
+    """
 
     fact: str
     field: str
     certainty: Certainty
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
