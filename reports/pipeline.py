@@ -28,6 +28,7 @@ from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
+from reports.readers.enclosure import Enclosed
 from reports.templating import compose, faults, printed
 from reports.version import __version__
 from reports.writers import write
@@ -42,6 +43,8 @@ ROUNDS = 3
 
 # Programs find the sign of a PDF anywhere in its first kilobyte (ISO 32000-1, annex H, note 13).
 _PDF, _WITHIN = b"%PDF-", 1024
+# How a Word file begins, a zip file, and how one does that is old or locked with a password.
+_WORD = (b"PK", b"\xd0\xcf\x11\xe0")
 _BROKEN = "law_broken"
 
 Progress = Callable[[str], None]
@@ -177,21 +180,32 @@ def verify(brief: Brief, sources: Sequence[SourceDocument] | None = None) -> lis
 
 
 def examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None = None) -> list[Finding]:
-    """What `verify` finds in a brief: its JSON, or a PDF of ours; a broken law of the model is a finding too.
+    """What `verify` finds in a brief: its JSON, or a PDF or Word file of ours; a broken law of the model is one, too.
 
-    Of a PDF the model it carries is held against the sources, and its pages against the model. Raises BadBrief where
-    `data` is no brief of a version we know, BadTemplate where there are no labels in the language of the PDF.
+    Of a file the model it carries is held against the sources, and its pages against the model. Raises BadBrief where
+    `data` is no brief of a version we know, BadTemplate where there are no labels in the language of the file.
     """
-    if _PDF not in data[:_WITHIN] or data.lstrip().startswith(b"{"):
+    held = _enclosed(data, where)
+    if held is None:
         return _examine(data, where, sources)
-    from reports.readers.enclosed import enclosed  # only a PDF pays for its reader
-
-    held = enclosed(data, where)
     findings = _examine(held.brief, where, sources)
     if any(finding.code == _BROKEN for finding in findings):
         return findings
     brief = brief_from_json(held.brief, where)
     return [*findings, *check_printed(brief, printed(brief, held.language), held.words)]
+
+
+def _enclosed(data: bytes, where: str) -> Enclosed | None:
+    """What a file of ours holds, None for JSON. Only a PDF pays for its reader, and only a Word file for that one."""
+    if data.startswith(_WORD):
+        from reports.readers.edited import enclosed_word
+
+        return enclosed_word(data, where)
+    if _PDF not in data[:_WITHIN] or data.lstrip().startswith(b"{"):
+        return None
+    from reports.readers.enclosed import enclosed
+
+    return enclosed(data, where)
 
 
 def _examine(data: bytes, where: str, sources: Sequence[SourceDocument] | None) -> list[Finding]:

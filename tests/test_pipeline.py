@@ -12,11 +12,14 @@ import pytest
 import reports
 from reports.errors import BadBrief, BadSource, BadTemplate, FutureBrief, GateFailed
 from reports.gates import CHECKS, Finding
+from reports.model.brief import Brief
 from reports.model.formats import DEFAULT_FORMATS, Format
 from reports.model.job import Job, Result, SourceFile
 from reports.model.notices import NoticeCode
 from reports.model.upgrade import brief_to_json
 from reports.pipeline import examine, make, read_all, verify
+from reports.templating import printed
+from tests.readers.edited import word
 
 ROOT = Path(__file__).parents[1]
 SEED = SourceFile(name="lee-xi-beijing-2026.txt", data=(ROOT / "seeds" / "lee-xi-beijing-2026.txt").read_bytes())
@@ -154,6 +157,38 @@ def test_a_tampered_brief_is_found(result: Result, tamper: Callable[[dict[str, A
 def test_what_is_no_brief_is_refused(data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         examine(data, "x.json")
+
+
+def _word(brief: Brief, without: str = "\0") -> bytes:
+    """A Word file that carries the brief and says of it everything but what holds these words."""
+    said = [text for _, text in printed(brief, "en") if without not in text]
+    body = "".join(word.paragraph(text) for text in said)
+    return word.word(body, custom=[word.brief(brief_to_json(brief).decode(), language="en")])
+
+
+def test_a_word_file_is_held_against_the_model_in_it(result: Result) -> None:
+    issue = result.brief.issues[0]
+
+    assert examine(_word(result.brief), "x.docx") == []
+    findings = examine(_word(result.brief, issue.text), "x.docx")
+    assert {finding.code for finding in findings} == {"not_on_the_page"}
+    assert issue.id in {finding.fact for finding in findings}
+
+
+def test_the_model_in_a_word_file_is_held_against_its_sources(result: Result) -> None:
+    raw = json.loads(brief_to_json(result.brief))
+    _row(strength=5)(raw)
+    tampered = result.brief.model_copy(update={"agreements": Brief.model_validate(raw).agreements})
+
+    assert "strength_too_high" in {finding.code for finding in examine(_word(tampered), "x.docx")}
+    broken = word.word("", custom=[word.brief(json.dumps({**raw, "event": {"date": "never"}}), language="en")])
+    assert {finding.code for finding in examine(broken, "x.docx")} == {"law_broken"}
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04", word.word(word.paragraph("Dear colleague,")), b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_file_of_word_that_is_no_brief_is_refused(data: bytes) -> None:
+    with pytest.raises(BadBrief):
+        examine(data, "x.docx")
 
 
 def test_a_source_that_changed_since_is_found(result: Result) -> None:

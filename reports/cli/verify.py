@@ -25,15 +25,15 @@ MOST = 20
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--source", "sources", multiple=True, metavar="SOURCE...", help="Sources to hold the brief against.")
 def verify(file: str, more: tuple[str, ...], sources: tuple[str, ...]) -> int:
-    """Hold the brief in FILE (JSON or PDF) against its sources and say what does not agree.
+    """Hold the brief in FILE (JSON, PDF or Word) against its sources and say what does not agree.
 
     Without --source against the source texts inside the brief. Leaves with status 0 if all is well and 1 if something
     was found.
     """
     if more and not sources:
         raise UsageError(f"one brief at a time: {more[0]} is too many.", hint=f"As a source, write: --source {more[0]}")
-    if Path(file).suffix.lower() in {".docx", ".eml"}:
-        raise BadBrief("only JSON and PDF can be verified yet.", where=file, hint="Give the .json or the .pdf.")
+    if Path(file).suffix.lower() == ".eml":
+        raise BadBrief("no e-mail can be verified yet.", where=file, hint="Give the .json, the .pdf or the .docx.")
     findings = _examined(file, (*sources, *more))
     for finding in _first(findings):
         click.echo(printable(f"{finding.severity}: {finding.code}: {finding.text}"))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -14,21 +12,11 @@ from pypdf.errors import FileNotDecryptedError
 
 from reports.errors import BadBrief
 from reports.model.formats import ENCLOSED
+from reports.readers.enclosure import Enclosed, is_language
 
 # The longest source, set in its annex, takes 700 pages; the fullest page has 200,000 bytes of operators.
 _PAGES, _OPERATORS = 2_000, 1_000_000
-# The form of a language code (BCP 47).
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 _HINT = "Give a PDF that policybrief made, or the .json beside it."
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosed:
-    """What a printed brief holds: the JSON of its model, the words of its pages, and their language (BCP 47)."""
-
-    brief: bytes
-    words: str
-    language: str
 
 
 def enclosed(data: bytes, where: str) -> Enclosed:
@@ -51,7 +39,7 @@ def _found(reader: PdfReader) -> Enclosed | None:
     if ENCLOSED not in files:
         return None
     language = str(reader.root_object.get("/Lang", ""))
-    if not _LANGUAGE.fullmatch(language):
+    if not is_language(language):
         raise ValueError(f"{language[:20]!r} is no language")
     return Enclosed(files[ENCLOSED][0], "\n".join(_pages(reader)), language)
 

@@ -64,7 +64,7 @@ class Archive:
 
     def _enter(self, member: zipfile.ZipInfo, ratio: int, counts_from: int) -> None:
         name = member.filename
-        if member.is_dir():
+        if name.endswith("/"):
             return
         if _leads_out(member.orig_filename) or name != member.orig_filename:
             raise self._refused(f"its part {member.orig_filename[:60]!r} has a name that leads elsewhere.")

@@ -114,14 +114,5 @@ def certainty(pieces: Sequence[Piece], key: Key) -> Certainty:
 
 def sure(page: Page) -> Certainty:
     """By what the fields of a page are known at best: tags, else bookmarks, else nothing but their words."""
-    found = {piece.mark.certainty for line in every_line(page) for piece in line.pieces if piece.mark}
+    found = {piece.mark.certainty for line in page.lines for piece in line.pieces if piece.mark}
     return next((each for each in (Certainty.TAG, Certainty.BOOKMARK) if each in found), Certainty.TEXT)
-
-
-def every_line(page: Page) -> Iterator[Line]:
-    """Every paragraph of a page, those in cells among them."""
-    for element in page.body:
-        if isinstance(element, Grid):
-            yield from (line for row in element.rows for cell in row.cells for line in cell.lines)
-        else:
-            yield element

@@ -13,7 +13,6 @@ from reports.model.places import Placed
 from reports.readers.edited.page import Hand, Page
 from reports.revision.citing import Citing
 from reports.revision.comparing import Comparison, Literal
-from reports.revision.edited import every_line
 from reports.revision.facts import Ledger
 from reports.revision.likeness import folded
 from reports.revision.pairing import Pairs
@@ -148,7 +147,7 @@ def columns(comparison: Comparison, ledger: Ledger) -> Iterator[Change]:
 
 def drawn(page: Page, document: Document, ledger: Ledger) -> Iterator[Change]:
     """Pictures that a person put in or took out."""
-    now, before = sum(line.pictures for line in every_line(page)), pictures(document)
+    now, before = sum(line.pictures for line in page.lines), pictures(document)
     if now != before:
         yield kept_out(ledger, None, f"{before} pictures", f"{now} pictures")
 

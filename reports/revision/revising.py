@@ -9,25 +9,26 @@ from typing import Any
 
 from reports.errors import BadBrief
 from reports.gates import Finding, check_brief
-from reports.model.amendments import Certainty, Change, ChangeKind, Passage
+from reports.model.amendments import Certainty, Change, ChangeKind
 from reports.model.blocks import Document
 from reports.model.brief import WHOLE, Brief
 from reports.model.comments import Comment
-from reports.model.facts import PLACE, Fact
+from reports.model.facts import Fact
 from reports.model.upgrade import brief_from_json
 from reports.model.vocabulary import Origin
 from reports.readers.edited import read_page
 from reports.readers.edited.page import Hand, Page
 from reports.revision import rest
+from reports.revision.adding import Passages, add, add_strays
 from reports.revision.additions import Adder
 from reports.revision.citing import Citing
 from reports.revision.comparing import compare
 from reports.revision.edited import founds, sure
 from reports.revision.facts import LISTS, SECTIONS, Ledger, by_fact, changed, lists, said
-from reports.revision.fresh import Fresh, Sorter
+from reports.revision.fresh import Sorter
 from reports.revision.housed import Housed, unhoused
 from reports.revision.likeness import folded
-from reports.revision.order import arranged, moved
+from reports.revision.moving import move
 from reports.revision.pairing import pair
 from reports.revision.remarks import remarks, warnings
 from reports.revision.spots import units
@@ -131,11 +132,13 @@ class _Revising:
 
     def revision(self) -> Revision:
         facts = self._facts()
-        self._move(facts)
-        fresh = list(Sorter(self.pairs, self.homes, self.labels).sorted())
-        passages = self._passages()
-        self._add(fresh, facts, passages)
-        changes = {name: tuple(facts[name]) for name in LISTS} | {"passages": tuple(passages)}
+        self.changes += move(facts, self.pairs, self.ledger)
+        passages = Passages(self.brief, self.comparison, self.ledger)
+        adder = Adder(self.brief, self.reader, self.citing, self.ledger)
+        fresh = Sorter(self.pairs, self.homes, self.labels).sorted()
+        self.changes += [*passages.changes, *add(fresh, facts, passages, adder, self.pairs, self.brief, self.ledger)]
+        self.changes += add_strays(self.comparison, passages, adder)
+        changes = {name: tuple(facts[name]) for name in LISTS} | {"passages": tuple(passages.all)}
         changes |= {"sections": self._sections(facts[SECTIONS])} | self._whole() | self._fixed(facts)
         brief = self.brief
         if self.changes:
@@ -206,111 +209,6 @@ class _Revising:
         edits = (*fact.edits, self.ledger.edit("strength", old, literal.hand))
         return fact.model_copy(update={"strength": strength, "edits": edits})
 
-    def _move(self, facts: dict[str, list[Fact]]) -> None:
-        """Put every list into the order in which the page has it now, and mark what was moved."""
-        before, now = self._places(new=False), self._places(new=True)
-        for name, members in facts.items():
-            shown = [fact.id for fact in members if fact.id in now and fact.id in before]
-            old = sorted(shown, key=before.__getitem__)
-            new = sorted(shown, key=now.__getitem__)
-            travelled = moved(old, new) if old != new else []
-            if travelled:
-                places = {fact: place for place, fact in enumerate(new, 1)}
-                marked = {fact.id: fact for fact in members}
-                for fact in travelled:
-                    marked[fact] = self._moved(marked[fact], old.index(fact) + 1, places[fact])
-                order = arranged([fact.id for fact in members], {fact: now[fact] for fact in shown})
-                facts[name] = [marked[fact] for fact in order]
-
-    def _moved(self, fact: Fact, old: int, new: int) -> Fact:
-        self.changes.append(
-            self.ledger.change(ChangeKind.MOVED, fact.id, None, field=PLACE, old=str(old), new=str(new))
-        )
-        return fact.model_copy(update={"edits": (*fact.edits, self.ledger.edit(PLACE, str(old), None))})
-
-    def _places(self, *, new: bool) -> dict[str, tuple[int, int]]:
-        """Where each fact stands first, before or now: its line or row, and its number among the facts there."""
-        places: dict[str, tuple[int, int]] = {}
-        for number, unit in enumerate(self.pairs.before):
-            partner = self.pairs.found.get(number)
-            if not new:
-                _note(places, number, unit.facts)
-            elif partner is not None:
-                _note(places, partner, self.pairs.after[partner].facts)
-                _note(places, partner, unit.facts)
-        return places
-
-    def _passages(self) -> list[Passage]:
-        """The passages of earlier revisions as they read now."""
-        made = []
-        readings = by_fact(self.comparison.fields)
-        for passage in self.brief.passages:
-            reading = readings.get(passage.id, {}).get("text")
-            if reading is None or not reading.new.strip():
-                self._note_passage(ChangeKind.REMOVED, passage.id, passage.text, "", None)
-            elif reading.changed:
-                self._note_passage(ChangeKind.REWORDED, passage.id, passage.text, reading.new.strip(), reading.hand)
-                made.append(passage.model_copy(update={"text": folded(reading.new)}))
-            else:
-                made.append(passage)
-        return made
-
-    def _note_passage(self, kind: ChangeKind, fact: str, old: str, new: str, hand: Hand | None) -> None:
-        self.changes.append(self.ledger.change(kind, fact, hand, list="passages", field="text", old=old, new=new))
-
-    def _add(self, fresh: Sequence[Fresh], facts: dict[str, list[Fact]], passages: list[Passage]) -> None:
-        adder = Adder(self.brief, self.reader, self.citing, self.ledger)
-        known = {fact.id: fact for fact in self.brief.facts()}
-        places = self._places(new=True)
-        for each in fresh:
-            made = self._made(each, adder, known)
-            if made is None:
-                passages.append(self._passage(each, adder))
-                continue
-            name, fact = made
-            places[fact.id] = (each.found.number, 0)
-            before = [other for other in facts[name] if places.get(other.id, (-1, 0)) < places[fact.id]]
-            facts[name].insert(len(before), fact)
-            hand = each.found.hand
-            self.changes.append(self.ledger.change(ChangeKind.ADDED, fact.id, hand, list=name, new=said(fact)))
-        for placed, words, hand in self.comparison.strays:
-            self._stray(placed.place, placed.section, words, hand, adder, passages)
-
-    def _made(self, each: Fresh, adder: Adder, known: Mapping[str, Fact]) -> tuple[str, Fact] | None:
-        """The list and the new fact that `each` is; None for a passage."""
-        hand, text = each.found.hand, folded(each.found.text)
-        match each.kind:
-            case "row" if adder.takes(each.name):
-                fact = adder.row(each.name, each.texts, each.cited, known.get(each.base or ""), hand)
-                return None if fact is None else (each.name, fact)
-            case "point":
-                return "key_points", adder.point(text, hand)
-            case "assessment":
-                return "assessment", adder.assessment(text, hand)
-            case "quote":
-                return "quotes", adder.quote(text, hand)
-            case _:
-                return None
-
-    def _passage(self, each: Fresh, adder: Adder) -> Passage:
-        style, listed = each.found.style, bool(each.found.lines) and each.found.lines[0].listed
-        role = "heading" if style.startswith("heading") else "item" if listed else "body"
-        place, section = (each.after.place, each.after.section) if each.after else ("", "front")
-        return self._written(folded(each.found.text), place, section, role, each.found.hand, adder)
-
-    def _stray(
-        self, place: str, section: str, words: str, hand: Hand | None, adder: Adder, passages: list[Passage]
-    ) -> None:
-        passages.append(self._written(words, place, section, "body", hand, adder))
-
-    def _written(self, text: str, after: str, section: str, role: Any, hand: Hand | None, adder: Adder) -> Passage:
-        by = hand or self.ledger.last
-        identifier = adder.identifier("passages", text)
-        self.changes.append(
-            self.ledger.change(ChangeKind.ADDED, identifier, hand, list="passages", place=after, new=text)
-        )
-        return Passage(id=identifier, text=text, after=after, section=section, role=role, by=by.by, at=by.at)
-
     def _sections(self, statements: Iterable[Fact]) -> tuple[Any, ...]:
         """The sections with the statements that are left, without those that have none."""
         by_id = {fact.id: place for place, fact in enumerate(statements)}
@@ -373,11 +271,6 @@ def _last(page: Page, brief: Brief, frame: Frame) -> Hand:
 
 def _fact_of(place: str) -> str:
     return place.partition(".")[0]
-
-
-def _note(places: dict[str, tuple[int, int]], number: int, facts: Iterable[str]) -> None:
-    for place, fact in enumerate(facts):
-        places.setdefault(fact, (number, place))
 
 
 def _rebuilt(brief: Brief, fields: Mapping[str, Any]) -> Brief:

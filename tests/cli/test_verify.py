@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
+from reports.model.upgrade import brief_from_json
+from reports.templating import printed as shown
 from tests.cli.running import SEED, SHORT, run
+from tests.readers.edited import word
 
 
 @pytest.fixture
@@ -57,7 +60,8 @@ def test_several_sources_may_follow_one_option(brief: Path, report: Path) -> Non
     [
         (["none.json"], 66, "no such file"),
         (["report.txt"], 65, "no JSON"),
-        (["a.docx"], 65, "only JSON and PDF"),
+        (["a.docx"], 66, "no such file"),
+        (["a.eml"], 65, "no e-mail"),
         (["a.json", "b.json"], 2, "one brief at a time"),
         ([], 2, "FILE"),
     ],
@@ -96,6 +100,42 @@ def test_a_pdf_whose_pages_do_not_say_what_its_model_says_is_found(printed: Path
 
     assert result.exit_code == 1
     assert "not_on_the_page" in result.stdout
+
+
+def _word(brief: Path, without: str = "\0") -> Path:
+    """A Word file that carries the brief and says of it everything but what holds these words."""
+    said = [text for _, text in shown(brief_from_json(brief.read_bytes()), "en") if without not in text]
+    body = "".join(word.paragraph(text) for text in said)
+    file = brief.with_suffix(".docx")
+    file.write_bytes(word.word(body, custom=[word.brief(brief.read_text(encoding="utf-8"), language="en")]))
+    return file
+
+
+def test_a_word_file_is_held_against_its_sources_by_the_model_in_it(brief: Path, folder: Path) -> None:
+    file, changed = _word(brief), folder / SEED.name
+    changed.write_bytes(SEED.read_bytes().replace(b"14 memorandums", b"15 memorandums"))
+
+    alone, other = run("verify", file), run("verify", file, "--source", changed)
+
+    assert (alone.stdout, alone.exit_code) == (f"{file}: holds.\n", 0)
+    assert (other.exit_code, "source_changed" in other.stdout) == (1, True)
+
+
+def test_a_word_file_whose_text_does_not_say_what_its_model_says_is_found(brief: Path) -> None:
+    words = json.loads(brief.read_bytes())["issues"][0]["text"]
+
+    result = run("verify", _word(brief, words))
+
+    assert result.exit_code == 1
+    assert f"not_on_the_page: the pages do not say {words!r}" in result.stdout
+
+
+def test_a_letter_is_no_brief(folder: Path) -> None:
+    (folder / "letter.docx").write_bytes(word.word(word.paragraph("Dear colleague,")))
+
+    result = run("verify", folder / "letter.docx")
+
+    assert (result.exit_code, "carries no brief" in result.stderr) == (65, True)
 
 
 def test_a_brief_that_names_a_pdf_is_no_pdf(folder: Path) -> None:

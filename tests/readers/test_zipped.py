@@ -77,6 +77,15 @@ def test_two_members_of_one_name_are_refused(names: Iterable[str]) -> None:
     assert "two parts of the name" in refused(data)
 
 
+def test_a_member_without_a_name_is_refused() -> None:
+    data = bytearray(packed(("a", "words")))
+    record = data.index(b"PK\x01\x02")
+    data[record + 28] = 0
+    data[record + 32] = 1
+
+    assert "leads elsewhere" in refused(bytes(data))
+
+
 def test_a_locked_member_is_told() -> None:
     data = bytearray(packed(("a.xml", "words")))
     record = data.index(b"PK\x01\x02")

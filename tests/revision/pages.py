@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -60,15 +59,6 @@ def _pieces(spot: Spot, certainty: Certainty) -> tuple[Piece, ...]:
     )
 
 
-def lines(page: Page) -> Iterator[Line]:
-    """Every paragraph of a page, those in cells among them."""
-    for element in page.body:
-        if isinstance(element, Grid):
-            yield from (line for row in element.rows for cell in row.cells for line in cell.lines)
-        else:
-            yield element
-
-
 def reworded(page: Page, old: str, new: str) -> Page:
     """The page with `new` in place of `old` in the first piece that holds it."""
     done = False
@@ -99,8 +89,3 @@ def _mapped(element: Line | Grid, change: object) -> Line | Grid:
         for row in element.rows
     )
     return Grid(tuple(rows))
-
-
-def texts(found: Iterable[Line]) -> list[str]:
-    """What each paragraph says."""
-    return [line.text for line in found]

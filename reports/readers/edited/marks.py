@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from reports.model.amendments import Certainty
@@ -12,8 +13,8 @@ from reports.readers.trees import Element
 
 _FACT = r"(brief|[a-z][0-9a-f]{10})"
 _TAG = re.compile(rf"{_FACT}:([a-z][a-z_]*)")
-# A second place of the same field has a number of ours after a dash; LibreOffice gives a copied one a number without.
-_BOOKMARK = re.compile(rf"{_FACT}_([a-z]+(?:_[a-z]+)*)(?:_?[0-9]+)?")
+# A second place of the same field is numbered by us; LibreOffice 7.4 adds _Copy_1 to the name of a copy (measured).
+_BOOKMARK = re.compile(rf"{_FACT}_([a-z]+(?:_[a-z]+)*)(?:_[0-9]+)?((?:_Copy_[0-9]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,26 @@ class _Control:
 _NOTHING = _Control(None, "", hidden=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmarks:
+    """What is known of the bookmarks of a story beforehand: the starts that have an end, and the fields they name."""
+
+    closed: frozenset[Element]
+    named: frozenset[tuple[str, str]]
+
+
 class Marks:
     """The controls and bookmarks that are open at one point of a story.
 
-    `closed` are the starts of bookmarks that have an end. One without ends with its paragraph: LibreOffice writes such
-    where it cuts a bookmark at the edge of a control.
+    A bookmark without an end ends with its paragraph: LibreOffice writes such where it cuts one at the edge of a
+    control.
     """
 
-    def __init__(self, closed: frozenset[Element]) -> None:
-        self._closed = closed
+    def __init__(self, bookmarks: Bookmarks) -> None:
+        self._all = bookmarks
         self._controls = [_NOTHING]
         self._bookmarks: dict[str, Mark] = {}
+        self._open: Counter[tuple[str, str]] = Counter()
         self._loose: list[str] = []
 
     @property
@@ -60,7 +70,7 @@ class Marks:
         """Go into a control."""
         properties, outer = control.find(W + "sdtPr"), self._controls[-1]
         tag = _TAG.fullmatch(value(properties, "tag") or "")
-        mark = Mark(tag[1], tag[2], Certainty.TAG) if tag else outer.mark
+        mark = Mark(tag[1], tag[2], Certainty.TAG, self._is_copy(control, tag[1], tag[2])) if tag else outer.mark
         hidden = outer.hidden or switched_on(properties, "showingPlcHdr")
         self._controls.append(_Control(mark, value(properties, "alias") or outer.alias, hidden))
 
@@ -70,32 +80,56 @@ class Marks:
 
     def begin(self, bookmark: Element) -> None:
         """Go past the start of a bookmark."""
-        name, number = _BOOKMARK.fullmatch(bookmark.get(W + "name", "")), bookmark.get(W + "id", "")
-        if name:
-            self._bookmarks.pop(number, None)
-            self._bookmarks[number] = Mark(name[1], name[2], Certainty.BOOKMARK)
-            if bookmark not in self._closed:
+        mark = _named(bookmark)
+        if mark:
+            number = bookmark.get(W + "id", "")
+            self._close(number)
+            self._bookmarks[number] = mark
+            self._open[mark.fact, mark.field] += 1
+            if bookmark not in self._all.closed:
                 self._loose.append(number)
 
     def end(self, bookmark: Element) -> Mark | None:
         """Go past the end of a bookmark; the field it named."""
-        return self._bookmarks.pop(bookmark.get(W + "id", ""), None)
+        return self._close(bookmark.get(W + "id", ""))
 
     def end_of_line(self) -> None:
         """Go past the end of a paragraph."""
         for number in self._loose:
-            self._bookmarks.pop(number, None)
+            self._close(number)
         self._loose.clear()
 
+    def _close(self, number: str) -> Mark | None:
+        mark = self._bookmarks.pop(number, None)
+        if mark:
+            self._open[mark.fact, mark.field] -= 1
+        return mark
 
-def closed_bookmarks(root: Element) -> frozenset[Element]:
-    """The starts of bookmarks below `root` that an end follows."""
+    def _is_copy(self, control: Element, fact: str, field: str) -> bool:
+        """Whether the bookmark of a field is elsewhere and not at this control."""
+        if (fact, field) not in self._all.named or self._open[fact, field]:
+            return False
+        inside = (_named(each) for each in control.iter(W + "bookmarkStart"))
+        return not any(mark and (mark.fact, mark.field) == (fact, field) for mark in inside)
+
+
+def bookmarks(root: Element) -> Bookmarks:
+    """The bookmarks below `root`."""
     begun: dict[str, Element] = {}
     closed: set[Element] = set()
+    named: set[tuple[str, str]] = set()
     for element in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
         number = element.get(W + "id", "")
-        if element.tag == W + "bookmarkStart":
+        if element.tag == W + "bookmarkEnd":
+            if number in begun:
+                closed.add(begun.pop(number))
+        elif mark := _named(element):
             begun[number] = element
-        elif number in begun:
-            closed.add(begun.pop(number))
-    return frozenset(closed)
+            named.add((mark.fact, mark.field))
+    return Bookmarks(frozenset(closed), frozenset(named))
+
+
+def _named(bookmark: Element) -> Mark | None:
+    """The field that a bookmark names."""
+    name = _BOOKMARK.fullmatch(bookmark.get(W + "name", ""))
+    return Mark(name[1], name[2], Certainty.BOOKMARK, bool(name[3])) if name else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reports.model.amendments import Certainty
@@ -10,11 +10,16 @@ from reports.model.amendments import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The field of a fact that words stand for, and by what the file says so: a control's tag, else a bookmark."""
+    """The field of a fact that words stand for, and by what the file says so: a control's tag, else a bookmark.
+
+    `copied` tells the copy from the words it was made of, where both are there: Word copies controls but leaves the
+    bookmark where it was, LibreOffice gives the bookmark of a copy another name.
+    """
 
     fact: str
     field: str
     certainty: Certainty
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +131,12 @@ class Page:
     last: Hand = Hand("", "")
     identifier: str = ""
     around: tuple[Line, ...] | None = None
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every paragraph, those in cells among them, in order."""
+        for block in self.body:
+            if isinstance(block, Grid):
+                yield from (line for row in block.rows for cell in row.cells for line in cell.lines)
+            else:
+                yield block

@@ -18,7 +18,7 @@ from reports.writers.docx.measuring import Measuring
 from reports.writers.docx.package import WordPackage
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
-from reports.writers.docx.tables import PADDING
+from reports.writers.docx.tables import PADDING, Tables
 from reports.writers.docx.widths import Grids
 from reports.writers.theme import Theme
 
@@ -39,14 +39,17 @@ def write(document: Document, theme: Theme) -> bytes:
     grids = Grids(parts.measure(look), parts.twips(look.styles.table.size), PADDING)
     measuring = Measuring(look, grids)
     blocks = floated(document.blocks, measuring) if house is None or house.holds_body else ()
-    contents = Contents(blocks, document.furniture.contents, measuring)
-    body = Body(story, Inlines(story, controls, notes), remarks, grids, contents, look).written(blocks)
+    made: list[str] = []
+    lines = Inlines(made, story, controls, notes)
+    tables = Tables(made, lines, remarks, grids, parts.measure(look))
+    body = Body(made, story, lines, tables, remarks, look)
+    body.write(blocks, Contents(blocks, document.furniture.contents, measuring))
     if house:
-        main = house.filled(body, story, controls, notes.part(), remarks)
+        main = house.filled("".join(made), story, controls, notes.part(), remarks)
     else:
         _add_parts(package, document, theme, story)
         _add_beside(package, notes, remarks)
-        main = part("document", "<w:body>", body, _section(package, document, theme), "</w:body>")
+        main = part("document", "<w:body>", *made, _section(package, document, theme), "</w:body>")
     around = house.around if house else None
     package.carry(carried.brief(document, automatic=not story.typed, around=around), carried.about_brief())
     return package.packed(main)

@@ -25,6 +25,14 @@ def escaped(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else escape(printable(text), _QUOTES)
 
 
+def said(text: str) -> str:
+    """`text` as the content of a run; XML would drop spaces at its ends without being told to keep them."""
+    words = escaped(text)
+    if words[0] == " " or words[-1] == " ":
+        return f'<w:t xml:space="preserve">{words}</w:t>'
+    return f"<w:t>{words}</w:t>"
+
+
 @lru_cache(maxsize=256)
 def look(style: str | None, language: tuple[str, str] | None = None) -> str:
     """The properties of a run: its style, and the attribute of w:lang that holds its language with the code."""
@@ -35,12 +43,17 @@ def look(style: str | None, language: tuple[str, str] | None = None) -> str:
 
 def run(text: str, style: str | None = None, language: tuple[str, str] | None = None) -> str:
     """A run of `text`; none where there is no text."""
-    return f'<w:r>{look(style, language)}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+    return f"<w:r>{look(style, language)}{said(text)}</w:r>" if text else ""
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph of runs in the style with this id; `properties` stand beside the style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+def opening(style: str, properties: str = "") -> str:
+    """The beginning of a paragraph in the style with this id; `properties` stand beside the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+
+
+def paragraph(style: str, content: str) -> str:
+    """A paragraph of runs in the style with this id."""
+    return f"{opening(style)}{content}</w:p>"
 
 
 def field(instruction: str, shown: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from reports.model.blocks import Document, Link, plain
 from reports.model.facts import Fact
 from reports.model.source import SourceDocument
-from reports.writers.docx.elements import escaped, look, paragraph, part, run
+from reports.writers.docx.elements import look, paragraph, part, run, said
 from reports.writers.docx.story import Story
 
 _HREF = re.compile(r"#(S[1-9][0-9]*)-p([1-9][0-9]*)")
@@ -18,6 +18,7 @@ _LAST = re.compile(r"([0-9]+)\D*$")
 # words that the seeds' facts rest on, three in four are shorter.
 _LONGEST = 240
 _BETWEEN = " […] "
+_MARK = f'<w:r>{look("Reference")}<w:endnoteReference w:customMarkFollows="1" w:id='
 # Word keeps the lines above the notes as notes of their own, before the first.
 _SEPARATORS = "".join(
     f'<w:endnote w:type="{kind}" w:id="{number}">{paragraph("EndnoteText", f"<w:r><w:{kind}/></w:r>")}</w:endnote>'
@@ -44,11 +45,7 @@ class Endnotes:
             self._known[key] = self._note(link.href, label, bookmark, fact)
         number = len(self._notes) + 1
         self._notes.append(f'<w:endnote w:id="{number}">{self._known[key]}</w:endnote>')
-        return _hyperlink(
-            bookmark,
-            f'<w:r>{look("Reference")}<w:endnoteReference w:customMarkFollows="1" w:id="{number}"/>'
-            f"{_mark(label)}</w:r>",
-        )
+        return f'{_opened(bookmark)}{_MARK}"{number}"/>{_mark(label)}</w:r></w:hyperlink>'
 
     def part(self) -> bytes:
         """word/endnotes.xml."""
@@ -56,7 +53,7 @@ class Endnotes:
 
     def _note(self, href: str, label: str, bookmark: str, fact: str | None) -> str:
         words, language = self._words(href, label, fact)
-        link = _hyperlink(bookmark, run(self._said.replace("{label}", label), "Hyperlink"))
+        link = f"{_opened(bookmark)}{run(self._said.replace('{label}', label), 'Hyperlink')}</w:hyperlink>"
         said = run(": " + words, None, self._story.spoken(language)) if words else ""
         return paragraph("EndnoteText", run(" ") + link + said)
 
@@ -95,11 +92,11 @@ def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + "\u00a0…"
 
 
-def _hyperlink(bookmark: str, content: str) -> str:
-    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{content}</w:hyperlink>'
+def _opened(bookmark: str) -> str:
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">'
 
 
 @lru_cache(maxsize=1024)
 def _mark(label: str) -> str:
     """The mark of a note, each character for itself: LibreOffice 7.4 prints a longer text of a mark twice."""
-    return "".join(f'<w:t xml:space="preserve">{escaped(character)}</w:t>' for character in label)
+    return "".join(map(said, label))

@@ -39,7 +39,9 @@ class Face:
 
     def lines(self, text: str, room: float) -> int:
         """How many lines `text` fills in a column that is `room` wide."""
-        return sum(self._lines(part, room) for part in text.split("\n"))
+        if "\n" in text:
+            return sum(self._lines(part, room) for part in text.split("\n"))
+        return self._lines(text, room)
 
     def _lines(self, part: str, room: float) -> int:
         """As many words as fit on each line, as Word has it; a word that is too wide breaks where the line ends."""

@@ -15,6 +15,7 @@ from reports.writers.docx.elements import escaped, look, paragraph, part, run
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 # Word keeps nine characters of the initials.
 _INITIALS = 9
+_NONE = "", ""
 _SIGN = f"<w:r>{look('CommentReference')}<w:annotationRef/></w:r>"
 
 
@@ -28,13 +29,13 @@ class Remarks:
         if self._comments:
             self._settle(list(placed(document.blocks)))
 
-    def beside_field(self, fact: str, field: str, content: str) -> str:
-        """`content` with the comments beside this field of a fact."""
-        return _beside(self._at_field.pop((fact, field), ()), content) if self._at_field else content
+    def beside_field(self, fact: str, field: str) -> tuple[str, str]:
+        """What stands before and after the words of this field, for the comments beside them."""
+        return _edges(self._at_field.pop((fact, field), ())) if self._at_field else _NONE
 
-    def beside_line(self, holder: Holder, attribute: str, content: str) -> str:
-        """`content` with the comments beside the line of words that `holder` keeps in `attribute`."""
-        return _beside(self._at_line.pop((id(holder), attribute), ()), content) if self._at_line else content
+    def beside_line(self, holder: Holder, attribute: str) -> tuple[str, str]:
+        """What stands before and after the words that `holder` keeps in `attribute`, for the comments beside them."""
+        return _edges(self._at_line.pop((id(holder), attribute), ())) if self._at_line else _NONE
 
     def left(self) -> str:
         """The signs of those comments that have found no place until now."""
@@ -43,7 +44,7 @@ class Remarks:
         ]
         self._at_field.clear()
         self._at_line.clear()
-        return _beside(sorted(numbers), "")
+        return "".join(_edges(sorted(numbers)))
 
     def part(self) -> bytes | None:
         """word/comments.xml; None where there are no comments."""
@@ -80,12 +81,13 @@ def _bound(inlines: Iterable[Inline]) -> Iterator[Anchor]:
             yield from _bound(inline.inlines)
 
 
-def _beside(numbers: Iterable[int], content: str) -> str:
+def _edges(numbers: Iterable[int]) -> tuple[str, str]:
+    starts, ends = "", ""
     for number in numbers:
         mark = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
-        start, end = (f'<w:commentRange{edge} w:id="{number}"/>' for edge in ("Start", "End"))
-        content = f"{start}{content}{end}{mark}"
-    return content
+        starts += f'<w:commentRangeStart w:id="{number}"/>'
+        ends += f'<w:commentRangeEnd w:id="{number}"/>{mark}'
+    return starts, ends
 
 
 def _comment(number: int, comment: Comment) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -42,7 +41,7 @@ class Story:
         self._marks = count()
         self._names = _bookmark_names(document)
         self._taken = {name.lower() for name in self._names.values()}
-        self._shown: Counter[tuple[str, str]] = Counter()
+        self._shown: dict[str, int] = {}
         self._parts = [0, 0]
 
     def number(self) -> int:
@@ -55,12 +54,14 @@ class Story:
 
     def field(self, fact: str, field: str) -> tuple[int, str]:
         """A fresh number and name for the bookmark of a field; the second place with the same field ends in "_2"."""
-        self._shown[fact, field] += 1
-        count = self._shown[fact, field]
-        name = f"{fact}_{field}" if count == 1 else f"{fact}_{field}_{count}"
-        if len(name) > _LONGEST_NAME or name.lower() in self._taken or _UNFIT.search(name):
-            name = _digested(f"{fact}:{field}:{count}")
-        self._taken.add(name.lower())
+        name = f"{fact}_{field}"
+        count = self._shown[name] = self._shown.get(name, 0) + 1
+        if count > 1:
+            name = f"{name}_{count}"
+        lowered = name.lower()
+        if len(name) > _LONGEST_NAME or lowered in self._taken or not name.isascii():
+            name = lowered = _digested(f"{fact}:{field}:{count}")
+        self._taken.add(lowered)
         return next(self._marks), name
 
     def target(self, href: str) -> str | None:

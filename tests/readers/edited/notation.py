@@ -56,6 +56,7 @@ def _piece(piece: Piece) -> str:
     text = piece.text.replace("\n", "⏎").replace("\t", "⇥")
     said = [
         f"{piece.mark.fact}.{piece.mark.field} by {piece.mark.certainty}" if piece.mark else "",
+        "copied" if piece.mark and piece.mark.copied else "",
         f"called {piece.alias}" if piece.alias else "",
         f"+{_hand(piece.inserted)}" if piece.inserted else "",
         f"-{_hand(piece.deleted)}" if piece.deleted else "",

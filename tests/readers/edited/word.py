@@ -50,6 +50,13 @@ STYLES = (
     + style("Marking", more=' w:customStyle="1"')
 )
 
+NUMBERING = "".join(
+    f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+    f'<w:lvlText w:val="{sign}"/></w:lvl></w:abstractNum>'
+    for number, form, sign in ((1, "decimal", "%1."), (2, "bullet", "•"))
+) + "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in (1, 2))
+"""Two lists: 1 has numbers, 2 has bullets."""
+
 _numbers = count(1)
 
 
@@ -196,6 +203,7 @@ def parts(
         word[f"{name}.xml"] = (kind, f"{_WML}.{kind}+xml", content)
 
     beside("styles", "styles", root("styles", styles))
+    beside("numbering", "numbering", root("numbering", NUMBERING))
     for name, content in (("comments", comments), ("endnotes", endnotes), ("footnotes", footnotes)):
         if content:
             beside(name, name, root(name, content))
@@ -204,8 +212,16 @@ def parts(
         for number, content in enumerate(each, 1):
             beside(f"{kind}{number}", kind, root(short, content))
             sections += f'<w:{kind}Reference w:type="default" r:id="rId{len(word)}"/>'
+    stored: dict[str, str] = {}
     for number, content in enumerate(custom, 1):
         word[f"../customXml/item{number}.xml"] = ("customXml", "application/xml", content)
+        stored[f"customXml/_rels/item{number}.xml.rels"] = relations(
+            [(f"{_OFFICE}/customXmlProps", f"itemProps{number}.xml")]
+        )
+        stored[f"customXml/itemProps{number}.xml"] = (
+            f'{DECLARATION}<ds:datastoreItem ds:itemID="{{00000000-0000-4000-8000-{number:012}}}" '
+            'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
+        )
     section = f"<w:sectPr>{sections}</w:sectPr>" if sections else ""
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{media}"/>'
@@ -227,6 +243,7 @@ def parts(
         "word/document.xml": root("document", f"<w:body>{body}{section}</w:body>"),
         "word/_rels/document.xml.rels": relations((f"{_OFFICE}/{kind}", name) for name, (kind, _, _) in word.items()),
         **{f"word/{name}".replace("word/../", ""): content for name, (_, _, content) in word.items()},
+        **stored,
     }
 
 

@@ -8,7 +8,6 @@ from typing import cast
 
 from lxml import etree
 
-from reports.model.blocks import Anchor
 from reports.model.house import BOOKMARK, NAMESPACE
 from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import RELATIONSHIPS, WORD
@@ -36,7 +35,7 @@ def placed(root: Element, body: str, controls: Controls, remarks: Remarks) -> by
         place.addprevious(etree.ProcessingInstruction(_TARGET, "body"))
         drop(place)
     text = etree.tostring(_named(root), encoding="unicode")
-    text = _FACT_HERE.sub(lambda each: controls.around(Anchor(fact=each[1], field=each[2]), each[3]), text)
+    text = _FACT_HERE.sub(lambda each: each[3].join(controls.around(each[1], each[2])), text)
     if signs := remarks.left():
         text = _FIRST_LINE.sub(lambda line: line[0] + signs, text, count=1)
     before, _, after = text.partition(_BODY_HERE)
