@@ -161,6 +161,7 @@ def inspect_house(template: HouseTemplate, language: str = "en") -> Inspection:
         there=stands.there,
         made=stands.made,
         left_out=house.left_out,
+        silent=house.silent,
     )
 
 

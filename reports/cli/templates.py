@@ -57,4 +57,7 @@ def _told(found: Inspection) -> list[str]:
     tags = f"{found.tags} {'tag' if found.tags == 1 else 'tags'}. {place}" if found.tags else f"No tags. {place}"
     told = [tags, f"Styles it has: {', '.join(found.there) or 'none of ours'}."]
     told += [f"Styles made {group}." for group in grouped(found.made)]
-    return told + ([f"Not taken over: {', '.join(found.left_out)}."] if found.left_out else [])
+    told += [f"Not taken over: {', '.join(found.left_out)}."] if found.left_out else []
+    return told + (
+        [f"Pictures without alternative text: {found.silent}. Give them one in Word."] if found.silent else []
+    )

@@ -50,7 +50,8 @@ class House(Noun):
     """A house's Word file without all that could do something, or that belongs to one document.
 
     `main` is the name of its main part. Where `tagged` its text is kept, because there are tags in it; otherwise
-    its body holds nothing but the place of ours and the last section. `left_out` names what was not taken over.
+    its body holds nothing but the place of ours and the last section. `left_out` names what was not taken over,
+    `silent` counts the pictures without words for those who do not see them.
     """
 
     name: str
@@ -58,6 +59,7 @@ class House(Noun):
     parts: tuple[Part, ...]
     tagged: bool = False
     left_out: tuple[str, ...] = ()
+    silent: int = 0
 
     def part(self, name: str) -> Part:
         """The part of this name; raises KeyError where there is none."""
@@ -90,7 +92,8 @@ class Inspection(Noun):
     """What a house's Word file is to briefs.
 
     How many `tags` it has, whether there is a place for our body, its `faults`; the names of our styles that it has
-    `there`, and of those that are `made`, each with the style of the house it is made on; what is `left_out`.
+    `there`, and of those that are `made`, each with the style of the house it is made on; what is `left_out`, and how
+    many pictures are `silent`.
     """
 
     tags: int
@@ -99,3 +102,4 @@ class Inspection(Noun):
     there: tuple[str, ...]
     made: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]
+    silent: int

@@ -28,6 +28,7 @@ def test_a_good_file_is_told_about() -> None:
     assert told[0] == "10 tags. The brief's own text stands in its place."
     assert told[1].startswith("Styles it has: Title, Subtitle, heading 1")
     assert "Styles made on Quote: Quote Source." in told
+    assert told[-1] == "Pictures without alternative text: 1. Give them one in Word."
 
 
 def test_a_file_without_tags_is_told_about(house: Path) -> None:

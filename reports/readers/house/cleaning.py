@@ -31,6 +31,7 @@ def clean(root: Element, kept: Collection[str], region: str, where: str) -> None
         raise BadTemplate(f"there are tracked changes in its {region}.", where=where, hint=hint)
     etree.strip_elements(root, *(W + name for name in names["dropped"]), with_tail=False)
     etree.strip_tags(root, *(W + name for name in names["unwrapped"]))
+    etree.strip_attributes(root, *(W + name for name in names["sessions"]))
     for element in [each for each in root.iter(etree.Element) if _lost(each, kept)]:
         _without(element, kept)
     for tag in [each for each in root.iter(W + "tag") if _OURS.fullmatch(each.get(W + "val", ""))]:

@@ -26,6 +26,7 @@ _MAIN = "word/document.xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _MACROS = "vbaProject"
 
 
@@ -63,6 +64,7 @@ class _Reading:
         self._parts: dict[str, Part] = {}
         self._names: dict[str, str] = {}
         self._left_out: set[str] = set()
+        self._silent = 0
 
     def house(self) -> House:
         """The file, cleaned."""
@@ -79,7 +81,8 @@ class _Reading:
                 self._leave(each.kind)
         data = self._cleaned(main, relations, "body")
         parts = (Part(name=_MAIN, content_type=_TYPE, data=data, relations=relations), *self._parts.values())
-        return House(name=self._where, main=_MAIN, parts=parts, tagged=tagged, left_out=tuple(sorted(self._left_out)))
+        left_out = tuple(sorted(self._left_out))
+        return House(name=self._where, main=_MAIN, parts=parts, tagged=tagged, left_out=left_out, silent=self._silent)
 
     def _wanted(self, reference: _Reference, tagged: bool, pages: set[str]) -> bool:  # noqa: FBT001
         """Whether the main part is to keep a relation: heads and feet that are shown, and what its text needs."""
@@ -130,6 +133,7 @@ class _Reading:
     def _cleaned(self, root: Element, relations: Iterable[Relation], kind: str) -> bytes:
         clean(root, {each.id for each in relations}, kind, self._where)
         check_fields(root, kind, self._where)
+        self._silent += sum(not each.get("descr") for each in root.iter(_PICTURE))
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
     def _name(self, kind: str, suffix: str = "") -> str:

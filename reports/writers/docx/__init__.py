@@ -36,6 +36,8 @@ def write(document: Document, theme: Theme) -> bytes:
     story.counted = house.counted if house else story.counted
     remarks, notes = Remarks(document), Endnotes(document, story)
     controls = Controls(story, document.furniture.fields, remarks)
+    if house:
+        house.begin(controls)
     grids = Grids(parts.measure(look), parts.twips(look.styles.table.size), PADDING)
     measuring = Measuring(look, grids)
     blocks = floated(document.blocks, measuring) if house is None or house.holds_body else ()

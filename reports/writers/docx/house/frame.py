@@ -14,7 +14,7 @@ from reports.writers.docx.elements import paragraph, part, run
 from reports.writers.docx.house import languages, pages
 from reports.writers.docx.house.adoption import adopted, tree
 from reports.writers.docx.house.around import around
-from reports.writers.docx.house.placing import BODY, bounded, placed
+from reports.writers.docx.house.placing import BODY, bounded, controlled, noted, parted
 from reports.writers.docx.house.renaming import renamed
 from reports.writers.docx.house.settings import settle
 from reports.writers.docx.house.trees import Element, W, child, made, parsed, put, serialised
@@ -56,24 +56,31 @@ class HouseFrame:
         adoption = adopted(house, theme, document.language)
         self.theme, self.counted, self._styles = adoption.theme, adoption.counted, adoption.styles
         self._lists, self._ours = adoption.lists, parsed(parts.numbering(()))
+        self._before = self._after = ""
         self.holds_body = next(self._root.iter(BODY), None) is not None
         self.around = around(self._root, self._footnotes()) if house.tagged else None
 
-    def filled(self, body: str, story: Story, controls: Controls, notes: bytes, remarks: Remarks) -> bytes:
-        """The main part with `body`, which `story` is about, in its place; the others are put away."""
-        self._ours = parsed(parts.numbering(story.lists))
+    def begin(self, controls: Controls) -> None:
+        """Write what stands before our body: the first place of a field has its first bookmark."""
         self._say_languages()
         if self._document.marking:
             self._mark(self._document.marking)
         self._number_drawings()
+        before, self._after = parted(self._root)
+        self._before = controlled(before, controls)
+
+    def filled(self, body: str, story: Story, controls: Controls, notes: bytes, remarks: Remarks) -> bytes:
+        """The main part with `body`, which `story` is about, in its place; the others are put away."""
+        self._ours = parsed(parts.numbering(story.lists))
         if self.around is not None and body:
             body = bounded(body, story.number())
-        main = placed(self._root, self._renamed(body), controls, remarks)
+        after = controlled(self._after, controls)
+        main = "".join((noted(self._before, remarks.left()), self._renamed(body), after))
         self._add_beside("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES, notes)
         if comments := remarks.part():
             self._add_beside("comments", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS, comments)
         self._put_away()
-        return main
+        return main.encode("utf-8")
 
     def _footnotes(self) -> Element | None:
         return next((self._trees[name] for name in self._main.related("footnotes")), None)

@@ -12,7 +12,6 @@ from reports.model.house import BOOKMARK, NAMESPACE
 from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import RELATIONSHIPS, WORD
 from reports.writers.docx.house.trees import Element, W, drop
-from reports.writers.docx.remarks import Remarks
 
 BODY = f"{{{NAMESPACE}}}body"
 FACT = f"{{{NAMESPACE}}}fact"
@@ -24,22 +23,25 @@ _FACT_HERE = re.compile(rf"<\?{_TARGET} (\S+) (\S+)\?>(.*?)<\?{_TARGET} end\?>",
 _FIRST_LINE = re.compile(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr/>|<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 
 
-def placed(root: Element, body: str, controls: Controls, remarks: Remarks) -> bytes:
-    """The main part `root` with the XML `body` where ours stands, and every shown field of a fact in a control.
-
-    Comments on what is not shown stand at its beginning.
-    """
+def parted(root: Element) -> tuple[str, str]:
+    """The XML of the main part `root` before and after the place of our body, where no field is in a control yet."""
     for fact in list(root.iter(FACT)):
         _open(fact)
     for place in list(root.iter(BODY)):
         place.addprevious(etree.ProcessingInstruction(_TARGET, "body"))
         drop(place)
-    text = etree.tostring(_named(root), encoding="unicode")
-    text = _FACT_HERE.sub(lambda each: each[3].join(controls.around(each[1], each[2])), text)
-    if signs := remarks.left():
-        text = _FIRST_LINE.sub(lambda line: line[0] + signs, text, count=1)
-    before, _, after = text.partition(_BODY_HERE)
-    return "".join((_HEAD, before, body if after else "", after)).encode("utf-8")
+    before, _, after = etree.tostring(_named(root), encoding="unicode").partition(_BODY_HERE)
+    return _HEAD + before, after
+
+
+def controlled(xml: str, controls: Controls) -> str:
+    """`xml` with every field of a fact in a control."""
+    return _FACT_HERE.sub(lambda each: each[3].join(controls.around(each[1], each[2])), xml)
+
+
+def noted(xml: str, signs: str) -> str:
+    """`xml` with the signs of comments at the beginning of its first paragraph."""
+    return _FIRST_LINE.sub(lambda line: line[0] + signs, xml, count=1) if signs else xml
 
 
 def bounded(body: str, number: int) -> str:
