@@ -9,7 +9,7 @@ from lxml import etree
 
 from reports.readers.edited.changes import DELETING, INSERTING, NONE, UNKNOWN, told_by, told_in
 from reports.readers.edited.drafts import Draft
-from reports.readers.edited.echoes import Echo, is_label
+from reports.readers.edited.echoes import Echo, is_filler, is_label
 from reports.readers.edited.fields import Fields
 from reports.readers.edited.marks import Marks, bookmarks
 from reports.readers.edited.names import CHOICES, PICTURE, VECTORS, W, switched_on
@@ -84,6 +84,8 @@ class Story:
         if not text or not self._drafts or self._unseen:
             return
         marks, history = self._marks[-1], self._histories[-1]
+        if is_filler(text, history):
+            return
         deleted = history.deleted or (UNKNOWN if element.tag == _DELETED_TEXT else None)
         self._drafts[-1].say(Piece(text, marks.mark, history.inserted, deleted, marks.alias))
 
