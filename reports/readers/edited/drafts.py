@@ -11,7 +11,7 @@ from reports.readers.edited.page import Hand, Line, Piece
 from reports.readers.edited.styles import Style
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """The pieces of a paragraph in order, as many as there are runs, and what stands beside them.
 
