@@ -15,6 +15,7 @@ from reports.readers.zipped import BROKEN, Archive, locked
 
 # How old Office files begin; one with a password is an old file around the locked new one (MS-OFFCRYPTO, 2.3.4).
 _OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_ZIP = b"PK"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 # How the main parts of other programs begin.
@@ -32,6 +33,8 @@ class WordPackage:
         self._where = where
         if data.startswith(_OLD):
             raise locked(where) if _ENCRYPTED in data else self._other("an old Office file")
+        if not data.startswith(_ZIP):
+            raise self._other("no Word file")
         archive = Archive(data, where)
         self._parts = dict(self._checked(archive))
         self._related: dict[str, list[tuple[str, str, str]]] = {}
