@@ -12,6 +12,7 @@ from reports.model.upgrade import brief_to_json
 from reports.readers.edited.page import Cell, Grid, Hand, Line, Mark, Page, Piece, Row
 from reports.revision.spots import Spot, Unit, units
 from reports.templating import compose
+from reports.writers.characters import printable
 
 ANALYST = Hand("Ana Lyst", "2031-05-17T10:00:00Z")
 
@@ -28,7 +29,7 @@ def page(brief: Brief, certainty: Certainty = Certainty.TAG, document: Document 
             body.append(Grid(tuple(_row(unit, certainty) for unit in members)))
     frame = {"template": document.template, "language": document.language, "moment": document.moment.isoformat()}
     model = brief_to_json(brief)
-    marks = (brief.marking,) if brief.marking else ()
+    marks = (printable(brief.marking),) if brief.marking else ()
     return Page(model=model, frame=frame, body=tuple(body), last=ANALYST, markings=marks, identifier=brief.id)
 
 
