@@ -9,7 +9,8 @@ from reports.cli.doctor import doctor
 from reports.cli.make import make
 from reports.cli.program import Program
 from reports.cli.revise import revise
-from reports.cli.tables import schema, templates
+from reports.cli.schema import schema
+from reports.cli.templates import templates
 from reports.cli.verify import verify
 
 

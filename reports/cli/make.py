@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.printing import formats_of, moment, print_notices, theme
+from reports.cli.printing import formats_of, house, moment, print_notices, theme
 from reports.cli.sources import fetch, stem
 from reports.errors import UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
@@ -37,6 +37,11 @@ MARKING = 100
 )
 @click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of the first source]")
 @click.option("--template", metavar="NAME", help="Template; `policybrief templates` lists them.")
+@click.option(
+    "--docx-template",
+    metavar="FILE",
+    help="Word file of the house to write the Word file into.  [default: that of the settings]",
+)
 @click.option(
     "--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources."
 )
@@ -88,6 +93,7 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         sender=settings.sender,
         moment=moment(os.environ),
         theme=theme(Path(settings.theme)) if settings.theme else None,
+        house=house(options["docx_template"], settings.docx_template),
         font_folders=font_folders(os.environ),
     )
 

@@ -1,4 +1,4 @@
-"""What the commands that print a brief have in common: formats, theme, moment, notices."""
+"""What the commands that print a brief have in common: formats, theme, the house's Word file, moment, notices."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from reports.cli.program import printable
+from reports.cli.sources import house_template
 from reports.errors import BadSettings
 from reports.model.formats import Format
 
 if TYPE_CHECKING:
+    from reports.model.house import HouseTemplate
     from reports.model.job import HouseTheme
     from reports.model.notices import Notice
 
@@ -46,6 +48,20 @@ def _bytes(path: Path, what: str) -> bytes:
     except OSError as fault:
         hint = f"Name another {what} in the settings, or none."
         raise BadSettings(f"the {what} cannot be read: {fault.strerror}.", where=str(path), hint=hint) from fault
+
+
+def house(option: str | None, setting: str | None) -> HouseTemplate | None:
+    """The house's Word file: that of the option, else of the settings, which may name none at all.
+
+    Raises NoSource for an option, BadSettings for a setting that names no file.
+    """
+    if option:
+        return house_template(option)
+    if setting is None:
+        return None
+    from reports.model.house import HouseTemplate
+
+    return HouseTemplate(name=Path(setting).name, data=_bytes(Path(setting), "docx_template"))
 
 
 def moment(environment: Mapping[str, str]) -> datetime | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reports.cli.printing import formats_of, moment, print_notices, theme
+from reports.cli.printing import formats_of, house, moment, print_notices, theme
 from reports.cli.program import printable
 from reports.cli.sources import fetch, stem
 from reports.model.formats import DEFAULT_FORMATS, Format
@@ -39,9 +39,16 @@ _DOUBTS = {
 )
 @click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of EDITED.docx]")
 @click.option(
+    "--docx-template",
+    metavar="FILE",
+    help="Word file of the house to write the new Word file into.  [default: that of the settings]",
+)
+@click.option(
     "--model", metavar="FILE", help="The .json of the brief, for a Word file that has lost it (Google Docs drops it)."
 )
-def revise(edited: str, out: str, formats: tuple[Format, ...], name: str | None, model: str | None) -> int:
+def revise(
+    edited: str, out: str, formats: tuple[Format, ...], name: str | None, docx_template: str | None, model: str | None
+) -> int:
     """Read the edits of EDITED.docx back, list them, and make all files again.
 
     Prints every change, then one line for each file written. The edited file itself is never written over: the new
@@ -60,7 +67,7 @@ def revise(edited: str, out: str, formats: tuple[Format, ...], name: str | None,
         click.echo(f"{edited}: nothing was changed.")
     for finding in revision.findings:
         click.echo(printable(f"{finding.severity}: {finding.code}: {finding.text}"))
-    result = render(revision.brief, _printing(revision.frame, formats), revision.comments)
+    result = render(revision.brief, _printing(revision.frame, formats, docx_template), revision.comments)
     print_notices(result.notices)
     _save(result.files, Path(edited), Path(out), name or stem(edited))
     return 1 if _calls_for_a_look(revision) else 0
@@ -74,7 +81,7 @@ def _revised(edited: str, model: str | None) -> Revision:
     return read_back(data, name, fetch(model, "json", limit=None)[1] if model else None)
 
 
-def _printing(frame: Frame, formats: tuple[Format, ...]) -> Printing:
+def _printing(frame: Frame, formats: tuple[Format, ...], docx_template: str | None) -> Printing:
     """How the brief was printed, in the house's present look."""
     from reports.model.job import Printing
     from reports.settings import font_folders, load
@@ -88,6 +95,7 @@ def _printing(frame: Frame, formats: tuple[Format, ...]) -> Printing:
         sender=settings.sender,
         moment=moment(os.environ) or frame.moment,
         theme=theme(Path(settings.theme)) if settings.theme else None,
+        house=house(docx_template, settings.docx_template),
         font_folders=font_folders(os.environ),
     )
 

@@ -17,6 +17,7 @@ from reports.model.brief import Brief
 from reports.model.comments import Comment
 from reports.model.drawings import Drawing
 from reports.model.facts import FactId
+from reports.model.house import House
 from reports.model.noun import Noun
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
@@ -240,7 +241,8 @@ class Document(Noun):
 
     `moment` is the only time that a writer may print or store (UTC); `template` is the name of the template it was
     laid out with; `comments` stand beside the text of the Word file and nowhere else; `unsaid` are the rewordings of
-    the brief whose words are not on the page any more.
+    the brief whose words are not on the page any more. `house` is the house's own Word file, its tags filled, which the
+    Word writer writes into.
     """
 
     title: str
@@ -258,6 +260,7 @@ class Document(Noun):
     template: str = "policy-brief"
     comments: tuple[Comment, ...] = ()
     unsaid: tuple[Rewording, ...] = ()
+    house: House | None = None
 
     def walk(self) -> Iterator[Block | Row | Cell | ListItem | Inline]:
         """Every element that may carry an anchor, in reading order."""

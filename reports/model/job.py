@@ -10,6 +10,7 @@ from pydantic import Field
 from reports.model.brief import Brief
 from reports.model.dates import IsoDate
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
+from reports.model.house import HouseTemplate
 from reports.model.notices import Notice
 from reports.model.noun import Noun
 
@@ -33,9 +34,9 @@ class HouseTheme(Noun):
 class Printing(Noun):
     """How a brief is printed, whatever it is made of.
 
-    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft,
-    `font_folders` are where the PDF looks for characters that no installed package has: files there are part of what
-    the same job is the same by.
+    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft, `house` is
+    the Word file of the house that ours is written into. `font_folders` are where the PDF looks for characters that no
+    installed package has: files there are part of what the same job is the same by.
     """
 
     formats: tuple[Format, ...] = DEFAULT_FORMATS
@@ -45,6 +46,7 @@ class Printing(Noun):
     sender: str | None = None
     moment: datetime | None = None
     theme: HouseTheme | None = None
+    house: HouseTemplate | None = None
     font_folders: tuple[Path, ...] = ()
 
 

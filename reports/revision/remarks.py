@@ -30,11 +30,11 @@ def remarks(page: Page, pairs: Pairs) -> Iterator[Comment]:
                     at=remark.hand.at,
                     text=remark.text,
                     place=place,
-                    **_beside(line, piece),
+                    **beside(line, piece),
                 )
 
 
-def _beside(line: Line, number: int) -> Mapping[str, str]:
+def beside(line: Line, number: int) -> Mapping[str, str]:
     """The fact and the field of the first words with a mark from piece `number` on, else of the last before it."""
     after = [piece for piece in line.pieces[number:] if piece.mark]
     before = [piece for piece in line.pieces[:number] if piece.mark]

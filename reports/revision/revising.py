@@ -26,6 +26,7 @@ from reports.revision.comparing import compare
 from reports.revision.edited import founds, sure
 from reports.revision.facts import LISTS, SECTIONS, Ledger, by_fact, changed, lists, said
 from reports.revision.fresh import Sorter
+from reports.revision.housed import Housed, unhoused
 from reports.revision.likeness import folded
 from reports.revision.moving import move
 from reports.revision.pairing import pair
@@ -35,6 +36,8 @@ from reports.revision.values import Reader
 from reports.templating import compose
 from reports.templating.labels import Labels
 from reports.templating.library import labels as labels_of
+from reports.writers.docx import write
+from reports.writers.theme import default_theme
 
 # Who is named where the file does not say who saved it.
 SOMEBODY = "a person"
@@ -86,7 +89,9 @@ def revised(page: Page, where: str, model: bytes | None = None) -> Revision:
     brief = brief_from_json(data, where)
     frame = _frame(page, brief)
     labels = labels_of(frame.language)
-    return _Revising(page, brief, _composed(brief, frame), labels, frame).revision()
+    document = _composed(brief, frame)
+    housed = unhoused(page, lambda: read_page(write(document, default_theme()), where), where)
+    return _Revising(housed, brief, document, labels, frame).revision()
 
 
 def _composed(brief: Brief, frame: Frame) -> Document:
@@ -113,16 +118,17 @@ def _frame(page: Page, brief: Brief) -> Frame:
 class _Revising:
     """Gathers what is needed to turn one page into a new brief."""
 
-    def __init__(self, page: Page, brief: Brief, document: Document, labels: Labels, frame: Frame) -> None:
-        self.page, self.brief, self.document, self.labels, self.frame = page, brief, document, labels, frame
+    def __init__(self, housed: Housed, brief: Brief, document: Document, labels: Labels, frame: Frame) -> None:
+        page = self.page = housed.page
+        self.brief, self.document, self.labels, self.frame = brief, document, labels, frame
         self.homes = lists(brief)
         self.ledger = Ledger(self.homes, _last(page, brief, frame), sure(page))
         self.reader = Reader(brief, labels)
         self.citing = Citing(brief, labels)
         self.pairs = pair(units(document), founds(page))
         self.comparison = compare(self.pairs)
-        self.changes: list[Change] = []
-        self.kept_aside: list[Comment] = []
+        self.changes = [rest.kept_out(self.ledger, None, old, new) for old, new in housed.told]
+        self.kept_aside = list(housed.comments)
 
     def revision(self) -> Revision:
         facts = self._facts()

@@ -117,7 +117,8 @@ class Page:
     `model` is the JSON of the brief that the file carries, None where that is gone; `frame` what the writer noted
     beside it (template, language, organisation, moment, numbers). `notes` are the words of the endnotes by the place
     of their reference in the text, `footnotes` those of footnotes, which we never write, `markings` those of heads and
-    feet, `last` who saved the file last, `identifier` the brief's id in the properties of the file.
+    feet, `last` who saved the file last, `identifier` the brief's id in the properties of the file. `around` are the
+    lines that stand around the brief in a house's file with words of its own, None in a file that is all ours.
     """
 
     model: bytes | None
@@ -129,6 +130,7 @@ class Page:
     markings: tuple[str, ...] = ()
     last: Hand = Hand("", "")
     identifier: str = ""
+    around: tuple[Line, ...] | None = None
 
     @property
     def lines(self) -> Iterator[Line]:

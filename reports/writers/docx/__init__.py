@@ -12,6 +12,7 @@ from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import part
 from reports.writers.docx.endnotes import Endnotes
 from reports.writers.docx.floats import floated
+from reports.writers.docx.house import HouseFrame
 from reports.writers.docx.inlines import Inlines
 from reports.writers.docx.measuring import Measuring
 from reports.writers.docx.package import WordPackage
@@ -26,23 +27,32 @@ _FURNITURE_PART_OF_MARGIN = 0.4
 
 
 def write(document: Document, theme: Theme) -> bytes:
-    """The document as a .docx file in the look of `theme`, the same bytes for the same document."""
+    """The document as a .docx file in the look of `theme`, or of its house; the same bytes for the same document."""
     package = WordPackage()
     package.describe(document)
+    house = HouseFrame(document.house, document, theme, package) if document.house else None
+    look = house.theme if house else theme
     story = Story(document, package.address, package.picture)
+    story.counted = house.counted if house else story.counted
     remarks, notes = Remarks(document), Endnotes(document, story)
-    grids = Grids(parts.measure(theme), parts.twips(theme.styles.table.size), PADDING)
-    measuring = Measuring(theme, grids)
-    blocks = floated(document.blocks, measuring)
+    controls = Controls(story, document.furniture.fields, remarks)
+    grids = Grids(parts.measure(look), parts.twips(look.styles.table.size), PADDING)
+    measuring = Measuring(look, grids)
+    blocks = floated(document.blocks, measuring) if house is None or house.holds_body else ()
     made: list[str] = []
-    lines = Inlines(made, story, Controls(story, document.furniture.fields, remarks), notes)
-    tables = Tables(made, lines, remarks, grids, parts.measure(theme))
-    body = Body(made, story, lines, tables, remarks, theme)
+    lines = Inlines(made, story, controls, notes)
+    tables = Tables(made, lines, remarks, grids, parts.measure(look))
+    body = Body(made, story, lines, tables, remarks, look)
     body.write(blocks, Contents(blocks, document.furniture.contents, measuring))
-    _add_parts(package, document, theme, story)
-    _add_beside(package, notes, remarks)
-    package.carry(carried.brief(document, automatic=not story.typed), carried.about_brief())
-    return package.packed(part("document", "<w:body>", *made, _section(package, document, theme), "</w:body>"))
+    if house:
+        main = house.filled("".join(made), story, controls, notes.part(), remarks)
+    else:
+        _add_parts(package, document, theme, story)
+        _add_beside(package, notes, remarks)
+        main = part("document", "<w:body>", *made, _section(package, document, theme), "</w:body>")
+    around = house.around if house else None
+    package.carry(carried.brief(document, automatic=not story.typed, around=around), carried.about_brief())
+    return package.packed(main)
 
 
 def _add_parts(package: WordPackage, document: Document, theme: Theme, story: Story) -> None:

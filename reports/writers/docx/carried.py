@@ -18,14 +18,18 @@ _ITEM = "{3B5B0A53-3C0B-5C1E-9D57-0B1B7E0C6A21}"
 _NO_CHARACTERS = {"\ufffe": "\\ufffe", "\uffff": "\\uffff"}
 
 
-def brief(document: Document, *, automatic: bool) -> bytes:
-    """customXml/item1.xml: the JSON of the brief as text; `automatic` tells that Word counts the numbered headings."""
+def brief(document: Document, *, automatic: bool, around: str | None = None) -> bytes:
+    """customXml/item1.xml: the JSON of the brief as text; `automatic` tells that Word counts the numbered headings.
+
+    `around` notes the words of a house's file that stand around the brief.
+    """
     frame = {
         "template": document.template,
         "language": document.language,
         "organisation": document.organisation,
         "moment": in_utc(document.moment).isoformat(),
         "numbers": "automatic" if automatic else "typed",
+        "around": around,
     }
     attributes = "".join(f' {name}="{escaped(value)}"' for name, value in frame.items() if value is not None)
     text = escape(brief_to_json(document.brief).decode("utf-8"))

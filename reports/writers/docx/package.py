@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PACKAGE_URI, PackURI
@@ -12,6 +12,7 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 
 from reports.model.blocks import Document
+from reports.model.house import Part as HousePart
 from reports.writers.docx import properties
 from reports.writers.docx.elements import document as xml
 
@@ -28,7 +29,8 @@ class WordPackage:
 
     def __init__(self) -> None:
         self._package = Package()
-        self._main = _MainPart(self._package)
+        self._main = _LatePart(self._package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
+        self._taken: dict[str, _LatePart] = {}
         self._package.relate_to(self._main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
 
     def add(self, name: str, content_type: str, relationship: str, content: bytes) -> str:
@@ -42,6 +44,19 @@ class WordPackage:
     def address(self, url: str) -> str:
         """The relationship id of an address outside the file."""
         return self._main.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def take(self, parts: Sequence[HousePart], main: str) -> None:
+        """Add the parts of a house's file, which refer to each other by the ids they have; `main` is the main one."""
+        self._taken = {
+            part.name: _LatePart(self._package, f"/{part.name}", part.content_type, part.data) for part in parts
+        } | {main: self._main}
+        for part in parts:
+            for relation in part.relations:
+                self._taken[part.name].load_rel(relation.kind, self._taken[relation.target], relation.id)
+
+    def fill(self, name: str, content: bytes) -> None:
+        """Change the content of a part that was taken."""
+        self._taken[name].content = content
 
     def carry(self, content: bytes, about: bytes) -> None:
         """Add data as the custom XML part customXml/item1.xml; `about` says what it is."""
@@ -86,12 +101,12 @@ class WordPackage:
         return Part(PackURI(name), content_type, content, self._package)
 
 
-class _MainPart(Part):
-    """word/document.xml; its content is known only after all that it relates to."""
+class _LatePart(Part):
+    """A part whose content is known, or changes, only after all that it relates to."""
 
-    def __init__(self, package: Package) -> None:
-        super().__init__(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, None, package)
-        self.content = b""
+    def __init__(self, package: Package, name: str, content_type: str, content: bytes = b"") -> None:
+        super().__init__(PackURI(name), content_type, None, package)
+        self.content = content
 
     @property
     def blob(self) -> bytes:

@@ -37,6 +37,15 @@ class Remarks:
         """What stands before and after the words that `holder` keeps in `attribute`, for the comments beside them."""
         return _edges(self._at_line.pop((id(holder), attribute), ())) if self._at_line else _NONE
 
+    def left(self) -> str:
+        """The signs of those comments that have found no place until now."""
+        numbers = [
+            number for waiting in (self._at_field, self._at_line) for each in waiting.values() for number in each
+        ]
+        self._at_field.clear()
+        self._at_line.clear()
+        return "".join(_edges(sorted(numbers)))
+
     def part(self) -> bytes | None:
         """word/comments.xml; None where there are no comments."""
         return part("comments", *map(_comment, range(len(self._comments)), self._comments)) if self._comments else None

@@ -16,6 +16,8 @@ _UNFIT = re.compile(r"[^A-Za-z0-9_]")
 _ADDRESS = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
 # The numbers below stand in parts/numbering.xml.
 FIRST_FREE_LIST = 10
+# The levels of the headings that parts/numbering.xml counts.
+COUNTED = frozenset({2, 3})
 # Word names the language of a run by its script: w:eastAsia, w:bidi or w:val (ECMA-376, 17.3.2.20).
 EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -31,6 +33,7 @@ class Story:
         self.language = document.language
         self.lists: list[int] = []
         self.typed = False
+        self.counted = COUNTED
         self._relate = relate
         self._embed = embed
         self._addresses: dict[str, str | None] = {}
@@ -79,11 +82,12 @@ class Story:
     def counts(self, level: int, number: str | None) -> bool:
         """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted.
 
-        From the first number that Word would count otherwise, the headings of the document are `typed`.
+        From the first number that Word would count otherwise, the headings of the document are `typed`. Word counts
+        the levels that are `counted`.
         """
         part, below = self._parts
         expected = [part + 1, 0] if level == 2 else [part, below + 1]
-        if number != ".".join(str(step) for step in expected if step):
+        if level not in self.counted or number != ".".join(str(step) for step in expected if step):
             self.typed = self.typed or bool(number)
             return False
         self._parts = expected
