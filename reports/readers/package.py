@@ -36,7 +36,7 @@ class WordPackage:
         self._parts = dict(self._checked(archive))
         self._related: dict[str, list[tuple[str, str, str]]] = {}
         self.main = next(iter(self.related("officeDocument", "")), "")
-        text = self.root(self.main)
+        text = self.root(self.main, mended=True)
         if text is None:
             raise self._other("an OpenDocument file" if "mimetype" in archive.names else "no Word file")
         if text.tag != _MAIN:
@@ -54,10 +54,10 @@ class WordPackage:
                     raise BadSource("this file has more tags than any document.", where=self._where, hint=BROKEN)
                 yield name.casefold(), text
 
-    def root(self, name: str, *, long_words: bool = False) -> Element | None:
-        """The first element of a part, None where there is no such part."""
+    def root(self, name: str, *, long_words: bool = False, mended: bool = False) -> Element | None:
+        """The first element of a part, None where there is no such part; see `tree`."""
         text = self._parts.get(name.casefold())
-        return None if text is None else tree(text, name, self._where, long_words=long_words)
+        return None if text is None else tree(text, name, self._where, long_words=long_words, mended=mended)
 
     def related(self, kind: str, source: str | None = None) -> list[str]:
         """The names of the parts to which `source` (the main part; "" is the package) has a relation of this kind."""
