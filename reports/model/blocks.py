@@ -6,7 +6,7 @@ reference link in PDF and HTML, and the same-facts check. Unions are closed: wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
@@ -212,7 +212,8 @@ class Furniture(Noun):
     """What stands at the head and foot of the pages, and what is said of them to those who do not see them.
 
     `page` has the places `{page}` and `{pages}`; `reference`, what the link to a source paragraph says, and `cited`,
-    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is.
+    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is. `fields` has
+    the words by which people know the fields of facts.
     """
 
     head: str
@@ -221,6 +222,7 @@ class Furniture(Noun):
     reference: str = "{label}"
     cited: str = "{label}"
     attachment: str = ""
+    fields: Mapping[str, str] = {}
 
 
 class Mail(Noun):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -30,16 +31,30 @@ class Story:
     def __init__(self, document: Document, relate: Callable[[str], str], embed: Callable[[str, bytes], str]) -> None:
         self.language = document.language
         self.lists: list[int] = []
+        self.typed = False
         self._relate = relate
         self._embed = embed
+        self._addresses: dict[str, str | None] = {}
         self._pictures = count(1)
         self._marks = count()
         self._names = _bookmark_names(document)
+        self._taken = {name.lower() for name in self._names.values()}
+        self._shown: Counter[tuple[str, str]] = Counter()
         self._parts = [0, 0]
 
     def bookmark(self, identifier: str) -> tuple[int, str]:
         """A fresh number for a bookmark, and its name."""
         return next(self._marks), self._names[identifier]
+
+    def field(self, fact: str, field: str) -> tuple[int, str]:
+        """A fresh number and name for the bookmark of a field; the second place with the same field ends in "_2"."""
+        self._shown[fact, field] += 1
+        count = self._shown[fact, field]
+        name = f"{fact}_{field}" if count == 1 else f"{fact}_{field}_{count}"
+        if len(name) > _LONGEST_NAME or name.lower() in self._taken or _UNFIT.search(name):
+            name = _digested(f"{fact}:{field}:{count}")
+        self._taken.add(name.lower())
+        return next(self._marks), name
 
     def target(self, href: str) -> str | None:
         """The bookmark that `href` leads to, or None where it leads to no block of this document."""
@@ -47,7 +62,9 @@ class Story:
 
     def address(self, href: str) -> str | None:
         """The relationship id of the outside address `href`, or None where it is no address to follow."""
-        return self._relate(href) if _ADDRESS.match(href) else None
+        if href not in self._addresses:
+            self._addresses[href] = self._relate(href) if _ADDRESS.match(href) else None
+        return self._addresses[href]
 
     def picture(self, png: bytes) -> tuple[str, int]:
         """The relationship id of a picture, and its number among the pictures."""
@@ -55,10 +72,14 @@ class Story:
         return self._embed(f"media/figure-{number}.png", png), number
 
     def counts(self, level: int, number: str | None) -> bool:
-        """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted."""
+        """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted.
+
+        From the first number that Word would count otherwise, the headings of the document are `typed`.
+        """
         part, below = self._parts
         expected = [part + 1, 0] if level == 2 else [part, below + 1]
         if number != ".".join(str(step) for step in expected if step):
+            self.typed = self.typed or bool(number)
             return False
         self._parts = expected
         return True
@@ -84,10 +105,14 @@ def _bookmark_names(document: Document) -> dict[str, str]:
     for identifier in _identifiers(document.blocks):
         name = _UNFIT.sub("_", identifier)
         if len(name) > _LONGEST_NAME or name.lower() in taken:
-            name = "b" + hashlib.sha256(identifier.encode("utf-8")).hexdigest()[: _LONGEST_NAME - 1]
+            name = _digested(identifier)
         taken.add(name.lower())
         names.setdefault(identifier, name)
     return names
+
+
+def _digested(identifier: str) -> str:
+    return "b" + hashlib.sha256(identifier.encode("utf-8")).hexdigest()[: _LONGEST_NAME - 1]
 
 
 def _identifiers(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -37,3 +37,8 @@ def words(element: etree._Element) -> str:
 def value(element: etree._Element, path: str, attribute: str = "val") -> str:
     found = element.find("/".join(W + step for step in path.split("/")))
     return "" if found is None else found.get(W + attribute) or ""
+
+
+def controls(element: etree._Element) -> list[tuple[str, str]]:
+    """The tag of each content control, and the words in it."""
+    return [(value(control, "sdtPr/tag"), words(control)) for control in element.iter(W + "sdt")]
