@@ -112,8 +112,8 @@ def _types(file: WordFile) -> Iterator[str]:
     yield from (f"there is a content type for {name}, which is missing" for name in named if name not in parts)
     by_ending = {name.rpartition(".")[2].lower() for name in parts - set(named)}
     for ending in endings:
-        # Every program that writes a package names these two, whether or not a part needs it.
-        if ending not in by_ending | {"rels", "xml"}:
+        # These may be named whether or not a part needs it: every brief may have pictures.
+        if ending not in by_ending | {"rels", "xml", "png"}:
             yield f"there is a content type for .{ending}, but no such part"
     for name, times in Counter([*named, *endings]).items():
         if times > 1:

@@ -135,8 +135,8 @@ BESIDE: dict[str, Damage] = {
     "a note that Word numbers": Damage(said(MAIN, _REFERENCE, "w:customMarkFollows", "0"), OURS),
     "a note without a mark": Damage(emptied(MAIN, "(//w:r[w:endnoteReference])[1]/w:t"), OURS),
     "a note without words": Damage(emptied(ENDNOTES, f"{_NOTE}[1]/w:p/*[not(self::w:pPr)]"), OURS),
-    "no line above the notes": Damage(dropped(ENDNOTES, "w:endnote[@w:type='separator']"), OURS),
-    "a comment that is missing": Damage(dropped(COMMENTS, "w:comment"), BOTH),
+    "no line above the notes": Damage(dropped(ENDNOTES, "w:endnote[@w:type='separator']"), BOTH),
+    "a comment that is missing": Damage(dropped(COMMENTS, "w:comment"), OURS),
     "a comment that stands nowhere": Damage(emptied(MAIN, "//w:commentRangeStart"), OURS),
     "a comment without an author": Damage(said(COMMENTS, "w:comment", "w:author", ""), OURS),
     "a comment of no time": Damage(said(COMMENTS, "w:comment", "w:date", "yesterday"), BOTH),
@@ -154,7 +154,7 @@ STRUCTURE: dict[str, Damage] = {
     "a cell without a paragraph": Damage(dropped(MAIN, f"{_CELL}/w:p"), BOTH),
     "a row without its last cell": Damage(dropped(MAIN, _CELL), OURS),
     "a table without a grid": Damage(emptied(MAIN, f"{_TABLE}/w:tblGrid/w:gridCol"), OURS),
-    "two tables that touch": Damage(repeated(MAIN, _TABLE), OURS),
+    "two tables that touch": Damage(behind(MAIN, _TABLE, _INNER), OURS),
     "a style behind the language": Damage(
         put(MAIN, RUN, '<w:rPr><w:lang w:val="fr"/><w:rStyle w:val="Strong"/></w:rPr>', at=0), AUDIT
     ),
