@@ -99,10 +99,12 @@ class StyleSheet:
         if cell is None:
             return None
         own = value(first(cell, "w:tcPr/w:shd"), "w:fill")
-        row = cell.getparent()
         table = next(paragraph.iterancestors(full("w:tbl")))
         style = value(first(table, "w:tblPr/w:tblStyle"))
-        heads = row is not None and first(table, "w:tr") is row and _on(first(table, "w:tblPr/w:tblLook"), "w:firstRow")
+        leads = (
+            next(next(paragraph.iterancestors(full("w:tr"))).itersiblings(full("w:tr"), preceding=True), None) is None
+        )
+        heads = leads and _on(first(table, "w:tblPr/w:tblLook"), "w:firstRow")
         ground = "w:tblStylePr[@w:type='firstRow']/w:tcPr/w:shd" if heads else "w:tcPr/w:shd"
         return own or value(self.said(style, ground), "w:fill") or None
 
