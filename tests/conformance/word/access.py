@@ -18,6 +18,7 @@ _LEAST_POINTS = 8.0
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FILE = re.compile(r"\.(?:docx?|txt|pdf|html?|md|png|jpe?g|gif|svg|emf)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S*", re.IGNORECASE)
+_SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _BLANKS = re.compile(r"[ \u00a0\t]{4,}|\n{3,}")
 # What a paragraph, a run, a table, a row and a cell may say in their own place: the name of a style, and what no style
 # can know, which is the list, the section, the language and the direction of words, and the widths of columns.
@@ -57,6 +58,10 @@ def _languages(file: WordFile, sheet: StyleSheet) -> Iterator[str]:
     for name in ("w:val", "w:eastAsia"):
         if not _LANGUAGE.fullmatch(value(default, name)):
             yield f"the styles are in the language {value(default, name)!r} ({name})"
+    fonts = first(sheet.defaults, "w:rPrDefault/w:rPr/w:rFonts") if sheet.defaults is not None else None
+    for name in _SCRIPTS:
+        if not value(fonts, name) and not value(fonts, f"{name}Theme"):
+            yield f"the styles name no font for {name}"
     for part, spoken in file.all("//w:lang"):
         for said in map(str, spoken.attrib.values()):
             if not _LANGUAGE.fullmatch(said):

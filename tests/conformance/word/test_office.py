@@ -132,6 +132,17 @@ def test_it_prints_on_every_page_its_number_and_how_many_there_are(
     assert bool(pages[first:]) is bool(paragraphs(taken_apart[name], ENDNOTES))
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_it_prints_every_reference_as_a_link(
+    name: str, taken_apart: dict[str, WordFile], opened: dict[str, Opened]
+) -> None:
+    pdf = PdfReader(opened[name].printed)
+    text = list(zip(pdf.pages, numbered(printed(opened[name].printed)), strict=False))
+    inside = [note for page, _ in text for note in page.get("/Annots", ()) if "/Dest" in note.get_object()]
+
+    assert len(inside) >= len(found(taken_apart[name].tree(MAIN), "//w:endnoteReference"))
+
+
 def test_it_prints_the_head_of_a_table_on_every_page(opened: dict[str, Opened]) -> None:
     pages = printed(opened["a long table"].printed)
 

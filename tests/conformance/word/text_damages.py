@@ -62,6 +62,10 @@ def _name(wreck: Wreck, path: str, attribute: str) -> str:
     return wreck.one(MAIN, path).get(full(attribute), "")
 
 
+def _unsaid(wreck: Wreck, path: str, attribute: str) -> None:
+    del wreck.one(STYLES, path).attrib[full(attribute)]
+
+
 def _bookmark_twice(wreck: Wreck) -> None:
     _bookmark(_name(wreck, _MARK, "w:name").upper())(wreck)
 
@@ -164,6 +168,7 @@ ACCESS: dict[str, Damage] = {
     "no title": Damage(dropped(CORE, "dc:title"), OURS),
     "no language": Damage(dropped(STYLES, f"{_DEFAULT}/w:lang"), OURS),
     "a language that there is not": Damage(said(STYLES, f"{_DEFAULT}/w:lang", "w:val", "English"), OURS),
+    "no font for Chinese": Damage(lambda wreck: _unsaid(wreck, f"{_DEFAULT}/w:rFonts", "w:eastAsia"), OURS),
     "a skipped level": Damage(_skipped, OURS),
     "a heading without words": Damage(emptied(MAIN, "//w:p[w:pPr/w:pStyle[@w:val='Heading1']]/w:r"), OURS),
     "a head that is not repeated": Damage(dropped(MAIN, f"{_HEAD}/w:trPr/w:tblHeader"), OURS),
