@@ -212,8 +212,8 @@ class Furniture(Noun):
     """What stands at the head and foot of the pages, and what is said of them to those who do not see them.
 
     `page` has the places `{page}` and `{pages}`; `reference`, what the link to a source paragraph says, and `cited`,
-    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is. `fields` has
-    the words by which people know the fields of facts.
+    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is, `contents`
+    heads the list of contents. `fields` has the words by which people know the fields of facts.
     """
 
     head: str
@@ -222,6 +222,7 @@ class Furniture(Noun):
     reference: str = "{label}"
     cited: str = "{label}"
     attachment: str = ""
+    contents: str = ""
     fields: Mapping[str, str] = {}
 
 

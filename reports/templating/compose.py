@@ -92,6 +92,7 @@ def _furniture(shown: View, labels: Labels) -> Furniture:
         reference=labels.word("document", "reference"),
         cited=labels.word("document", "cited"),
         attachment=labels.word("document", "attachment"),
+        contents=labels.word("document", "contents"),
         fields=labels.words("fields"),
     )
 

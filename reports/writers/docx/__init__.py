@@ -7,14 +7,18 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from reports.model.blocks import Document
 from reports.writers.docx import carried, furniture, parts
 from reports.writers.docx.body import Body
+from reports.writers.docx.contents import Contents
 from reports.writers.docx.controls import Controls
 from reports.writers.docx.elements import part
 from reports.writers.docx.endnotes import Endnotes
 from reports.writers.docx.floats import floated
 from reports.writers.docx.inlines import Inlines
+from reports.writers.docx.measuring import Measuring
 from reports.writers.docx.package import WordPackage
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
+from reports.writers.docx.tables import PADDING
+from reports.writers.docx.widths import Grids
 from reports.writers.theme import Theme
 
 # Of the way from the edge of the paper to the text: room for a marking of 12 points and the line beside it.
@@ -28,7 +32,11 @@ def write(document: Document, theme: Theme) -> bytes:
     story = Story(document, package.address, package.picture)
     remarks, notes = Remarks(document), Endnotes(document, story)
     lines = Inlines(story, Controls(story, document.furniture.fields, remarks), notes)
-    body = Body(story, lines, remarks, theme).written(floated(document.blocks, theme))
+    grids = Grids(parts.measure(theme), parts.twips(theme.styles.table.size), PADDING)
+    measuring = Measuring(theme, grids)
+    blocks = floated(document.blocks, measuring)
+    contents = Contents(blocks, document.furniture.contents, measuring)
+    body = Body(story, lines, remarks, grids, contents, theme).written(blocks)
     _add_parts(package, document, theme, story)
     _add_beside(package, notes, remarks)
     package.carry(carried.brief(document, automatic=not story.typed), carried.about_brief())

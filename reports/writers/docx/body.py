@@ -20,13 +20,15 @@ from reports.model.blocks import (
 )
 from reports.model.places import Holder
 from reports.writers.docx.captions import Captions
+from reports.writers.docx.contents import Contents
 from reports.writers.docx.elements import PAGE_BREAK, TAB, field, paragraph, run
 from reports.writers.docx.inlines import Inlines
-from reports.writers.docx.parts import measure, twips
+from reports.writers.docx.parts import measure
 from reports.writers.docx.pictures import picture
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
 from reports.writers.docx.tables import Tables
+from reports.writers.docx.widths import Grids
 from reports.writers.theme import Theme
 
 _PARAGRAPHS = {
@@ -44,13 +46,16 @@ _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 class Body:
     """Writes blocks as the content of w:body, in the look of `theme`."""
 
-    def __init__(self, story: Story, lines: Inlines, remarks: Remarks, theme: Theme) -> None:
+    def __init__(
+        self, story: Story, lines: Inlines, remarks: Remarks, grids: Grids, contents: Contents, theme: Theme
+    ) -> None:
+        self._contents = contents
         self._made: list[str] = []
         self._story = story
         self._lines = lines
         self._remarks = remarks
         self._theme = theme
-        self._tables = Tables(lines, remarks, measure(theme), twips(theme.styles.table.size))
+        self._tables = Tables(lines, remarks, grids, measure(theme))
         self._boxed = False
         self._annex = False
         self._after_table = False
@@ -58,8 +63,12 @@ class Body:
         self._open: list[tuple[int, str]] = []
 
     def written(self, blocks: tuple[Block, ...]) -> str:
-        """The XML of `blocks` in their order."""
-        self._blocks(blocks)
+        """The XML of `blocks` in their order, with the contents in their place."""
+        self._blocks(blocks[: self._contents.place])
+        if contents := self._contents.written():
+            self._made.append(contents)
+            self._after_table = False
+        self._blocks(blocks[self._contents.place :])
         self._made += self._marks()
         return "".join(self._made)
 
@@ -113,6 +122,8 @@ class Body:
         elif heading.level > 1:
             style += "Unnumbered"
         self._mark(heading.id)
+        if name := self._contents.bookmark(heading):
+            self._open.append((self._story.number(), name))
         lead = run(typed + " ") if typed else ""
         self._line(style, heading, heading.inlines, heading.anchor, lead=lead)
 

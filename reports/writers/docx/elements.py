@@ -48,6 +48,21 @@ def field(instruction: str, shown: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
 
 
+def field_start(instruction: str) -> str:
+    """The runs with which a field begins that other things than runs may stand in; `field_end` follows those."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    return f"{_edge('begin')}{code}{_edge('separate')}"
+
+
+def field_end() -> str:
+    """The run with which such a field ends."""
+    return _edge("end")
+
+
+def _edge(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
 def part(tag: str, *content: str) -> bytes:
     """A part whose root is `w:tag`."""
     return document(f'w:{tag} xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"', *content)

@@ -56,7 +56,7 @@ class Endnotes:
 
     def _note(self, href: str, label: str, bookmark: str, fact: str | None) -> str:
         words, language = self._words(href, label, fact)
-        link = _hyperlink(bookmark, run(self._said.replace("{label}", label), "Reference"))
+        link = _hyperlink(bookmark, run(self._said.replace("{label}", label), "Hyperlink"))
         said = run(": " + words, None, self._story.spoken(language)) if words else ""
         return paragraph("EndnoteText", run(" ") + link + said)
 

@@ -42,6 +42,10 @@ class Story:
         self._shown: Counter[tuple[str, str]] = Counter()
         self._parts = [0, 0]
 
+    def number(self) -> int:
+        """A fresh number for a bookmark."""
+        return next(self._marks)
+
     def bookmark(self, identifier: str) -> tuple[int, str]:
         """A fresh number for a bookmark, and its name."""
         return next(self._marks), self._names[identifier]

@@ -8,13 +8,13 @@ from reports.model.blocks import Inline, Pair, Row, Strip, Table, plain
 from reports.writers.docx.elements import escaped, paragraph
 from reports.writers.docx.inlines import Inlines
 from reports.writers.docx.remarks import Remarks
-from reports.writers.docx.widths import column_widths, shared
+from reports.writers.docx.widths import Grids, shared
 
 _TEXT = {"left": "TableText", "right": "TableTextRight", "center": "TableTextCentre"}
 _HEAD = {"left": "TableHead", "right": "TableHeadRight", "center": "TableHeadCentre"}
 _ROW_HEAD = "TableRowHead"
 # What the style Brief Table in parts/styles.xml leaves free beside the words of a cell, in twips.
-_PADDING = 2 * 85
+PADDING = 2 * 85
 # A pair of the strip is as wide as its longest line asks, between these bounds in characters.
 _NARROWEST, _WIDEST = 8, 40
 _WHOLE = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -22,17 +22,17 @@ _WHOLE_HEAD = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
 class Tables:
-    """Writes tables across the `measure`, in letters of the size `em` (both in twips)."""
+    """Writes tables across the `measure` (in twips); `grids` knows the widths of their columns."""
 
-    def __init__(self, lines: Inlines, remarks: Remarks, measure: int, em: int) -> None:
+    def __init__(self, lines: Inlines, remarks: Remarks, grids: Grids, measure: int) -> None:
         self._lines = lines
         self._remarks = remarks
+        self._grids = grids
         self._measure = measure
-        self._em = em
 
     def table(self, table: Table) -> str:
         """The first row stays with the second and the last with the one before it: no page holds one row alone."""
-        widths = column_widths(table, self._measure, self._em, _PADDING)
+        widths = self._grids.of(table).widths
         aligns = [column.align for column in table.columns]
         head = _openings([_HEAD[align] for align in aligns], widths)
         plain_row, kept_row = (_openings([_TEXT[align] + kept for align in aligns], widths) for kept in ("", "Kept"))
