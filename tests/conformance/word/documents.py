@@ -13,7 +13,7 @@ from reports.writers.theme import default_theme
 from tests.conformance.documents import DOCUMENTS as COMMON
 from tests.conformance.documents import Laid
 from tests.fictional import BRIEF
-from tests.writers.documents import document, reference, text
+from tests.writers.documents import document, front, reference, text
 from tests.writers.drawings import CHART, part
 from tests.writers.test_hostile_text import HOSTILE
 
@@ -80,15 +80,16 @@ def many_parts() -> Document:
             *(Paragraph(inlines=(text(SENTENCE * 8),)),) * 3,
         )
     )
-    return document(Heading(level=1, inlines=(text("Many parts"),)), *parts)
+    return document(front(), *parts)
 
 
 EVERYTHING = "everything"
+PARTS = "many parts"
 DOCUMENTS: dict[str, Callable[[], Laid]] = COMMON | {
     EVERYTHING: lambda: Laid(everything(), default_theme()),
     "comments": lambda: Laid(commented(), default_theme()),
     "fields of facts": lambda: Laid(bound(), default_theme()),
-    "many parts": lambda: Laid(many_parts(), default_theme()),
+    PARTS: lambda: Laid(many_parts(), default_theme()),
 }
 
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.conformance.documents import SEEDED
 from tests.conformance.word.controls import controls
-from tests.conformance.word.documents import DOCUMENTS
+from tests.conformance.word.documents import DOCUMENTS, PARTS
 from tests.conformance.word.marks import bookmarks
 from tests.conformance.word.office import Opened
 from tests.conformance.word.opened import COMMENTS, ENDNOTES, MAIN, WordFile, found, local, value, words
@@ -28,7 +28,7 @@ PAGES = {
     "a long table": (10, 16),
     "long paragraphs": (9, 13),
     "pictures": (3, 4),
-    "many parts": (14, 18),
+    PARTS: (14, 18),
     "links": (2, 4),
 }
 
