@@ -35,6 +35,7 @@ class StyleSheet:
         }
         self._file = file
         self.chain = cache(self._chain)
+        self.look = cache(self._look)
 
     def kind(self, style: str) -> str:
         """Whether it is a style of paragraphs, characters, tables or lists; empty where there is no such style."""
@@ -61,7 +62,7 @@ class StyleSheet:
         """The id of the list of this style."""
         return value(self.said(style, "w:pPr/w:numPr/w:numId"))
 
-    def look(self, paragraph: str, character: str = "", ground: str | None = None) -> Shown:
+    def _look(self, paragraph: str, character: str = "", ground: str | None = None) -> Shown:
         """How words look in a paragraph and a character style, on a ground where the paragraph brings none."""
         shade = value(self.said(paragraph, "w:pPr/w:shd"), "w:fill")
         own = value(self.said(character, "w:rPr/w:shd"), "w:fill")
@@ -84,10 +85,11 @@ class StyleSheet:
 
     def shown(self) -> Iterator[Shown]:
         """How the words of every run of the file look."""
-        for _, run in self._file.all("//w:r[w:t]"):
-            paragraph = next(run.iterancestors(full("w:p")), None)
-            if paragraph is not None and words(run).strip():
-                yield self.look(self.of(paragraph), value(first(run, "w:rPr/w:rStyle")), self._cell_ground(paragraph))
+        for _, paragraph in self._file.all("//w:p"):
+            style, ground = self.of(paragraph), self._cell_ground(paragraph)
+            for run in paragraph.iter(full("w:r")):
+                if words(run).strip():
+                    yield self.look(style, value(first(run, "w:rPr/w:rStyle")), ground)
 
     def of(self, paragraph: Element) -> str:
         """The id of the style that a paragraph is in."""
