@@ -304,17 +304,14 @@ def _parts(element: Block | Row | Cell | ListItem | Inline) -> tuple[Block | Row
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The characters of `inlines` as they are read, a break as a newline."""
-    return "".join(_plain(inline) for inline in inlines)
+    return _plain(inlines[0]) if len(inlines) == 1 else "".join(map(_plain, inlines))
 
 
 def _plain(inline: Inline) -> str:
-    match inline:
-        case Text() | Meter():
-            return inline.text
-        case Break():
-            return "\n"
-        case Link() | Bound():
-            return plain(inline.inlines)
+    # By its kind, not by its class: to find that something is not of a pydantic class takes five times as long.
+    if inline.kind == "text" or inline.kind == "meter":
+        return inline.text
+    return "\n" if inline.kind == "break" else plain(inline.inlines)
 
 
 for _noun in (Link, Bound, Box, Section, Document):

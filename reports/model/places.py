@@ -10,13 +10,11 @@ from typing import assert_never
 from reports.model.blocks import (
     Anchor,
     Block,
-    Bound,
     Box,
     Cell,
     Figure,
     Heading,
     Inline,
-    Link,
     ListBlock,
     ListItem,
     Pair,
@@ -59,9 +57,9 @@ def placed(blocks: Iterable[Block]) -> Iterator[Placed]:
 def facts_in(inlines: Iterable[Inline]) -> Iterator[Anchor]:
     """The anchors among `inlines`, in reading order."""
     for inline in inlines:
-        if isinstance(inline, Bound):
+        if inline.kind == "bound":
             yield inline.anchor
-        if isinstance(inline, Bound | Link):
+        if inline.kind == "bound" or inline.kind == "link":
             yield from facts_in(inline.inlines)
 
 

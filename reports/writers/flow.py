@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.model.blocks import Inline, Link, Meter, Text
+from reports.model.blocks import Inline, Meter
 
 NBSP = "\u00a0"
 
@@ -15,7 +15,7 @@ def held(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     References that follow one another may part, and one that begins its line stays as it is.
     """
     for place, inline in enumerate(inlines):
-        if isinstance(inline, Text) and holds(inlines, place):
+        if inline.kind == "text" and holds(inlines, place):
             yield inline.model_copy(update={"text": inline.text[:-1] + NBSP})
         else:
             yield inline
@@ -24,10 +24,10 @@ def held(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 def holds(inlines: Sequence[Inline], place: int) -> bool:
     """Whether the text at `place` ends with a space that must not break, as a reference follows."""
     inline, after = inlines[place], inlines[place + 1] if place + 1 < len(inlines) else None
-    if not (isinstance(after, Link) and isinstance(inline, Text) and inline.text.endswith(" ")):
+    if after is None or after.kind != "link" or inline.kind != "text" or not inline.text.endswith(" "):
         return False
     before = inlines[place - 1] if place else None
-    return after.role == "reference" and not isinstance(before, Link) and bool(before or inline.text.strip())
+    return after.role == "reference" and bool(before.kind != "link" if before else inline.text.strip())
 
 
 def marks(meter: Meter) -> str:

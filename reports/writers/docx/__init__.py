@@ -17,7 +17,7 @@ from reports.writers.docx.measuring import Measuring
 from reports.writers.docx.package import WordPackage
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
-from reports.writers.docx.tables import PADDING
+from reports.writers.docx.tables import PADDING, Tables
 from reports.writers.docx.widths import Grids
 from reports.writers.theme import Theme
 
@@ -31,16 +31,18 @@ def write(document: Document, theme: Theme) -> bytes:
     package.describe(document)
     story = Story(document, package.address, package.picture)
     remarks, notes = Remarks(document), Endnotes(document, story)
-    lines = Inlines(story, Controls(story, document.furniture.fields, remarks), notes)
     grids = Grids(parts.measure(theme), parts.twips(theme.styles.table.size), PADDING)
     measuring = Measuring(theme, grids)
     blocks = floated(document.blocks, measuring)
-    contents = Contents(blocks, document.furniture.contents, measuring)
-    body = Body(story, lines, remarks, grids, contents, theme).written(blocks)
+    made: list[str] = []
+    lines = Inlines(made, story, Controls(story, document.furniture.fields, remarks), notes)
+    tables = Tables(made, lines, remarks, grids, parts.measure(theme))
+    body = Body(made, story, lines, tables, remarks, theme)
+    body.write(blocks, Contents(blocks, document.furniture.contents, measuring))
     _add_parts(package, document, theme, story)
     _add_beside(package, notes, remarks)
     package.carry(carried.brief(document, automatic=not story.typed), carried.about_brief())
-    return package.packed(part("document", "<w:body>", body, _section(package, document, theme), "</w:body>"))
+    return package.packed(part("document", "<w:body>", *made, _section(package, document, theme), "</w:body>"))
 
 
 def _add_parts(package: WordPackage, document: Document, theme: Theme, story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from reports.model.blocks import (
@@ -21,14 +22,12 @@ from reports.model.blocks import (
 from reports.model.places import Holder
 from reports.writers.docx.captions import Captions
 from reports.writers.docx.contents import Contents
-from reports.writers.docx.elements import PAGE_BREAK, TAB, field, paragraph, run
+from reports.writers.docx.elements import PAGE_BREAK, TAB, field, opening, paragraph, run
 from reports.writers.docx.inlines import Inlines
-from reports.writers.docx.parts import measure
 from reports.writers.docx.pictures import picture
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
 from reports.writers.docx.tables import Tables
-from reports.writers.docx.widths import Grids
 from reports.writers.theme import Theme
 
 _PARAGRAPHS = {
@@ -44,33 +43,33 @@ _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 
 
 class Body:
-    """Writes blocks as the content of w:body, in the look of `theme`."""
+    """Writes blocks as the content of w:body, in the look of `theme`, each piece of XML to the end of `made`."""
 
     def __init__(
-        self, story: Story, lines: Inlines, remarks: Remarks, grids: Grids, contents: Contents, theme: Theme
+        self, made: list[str], story: Story, lines: Inlines, tables: Tables, remarks: Remarks, theme: Theme
     ) -> None:
-        self._contents = contents
-        self._made: list[str] = []
+        self._made = made
         self._story = story
         self._lines = lines
+        self._tables = tables
         self._remarks = remarks
         self._theme = theme
-        self._tables = Tables(lines, remarks, grids, measure(theme))
         self._boxed = False
         self._annex = False
         self._after_table = False
         self._captions = Captions()
+        self._listed: Callable[[Heading], str | None] = lambda _: None
         self._open: list[tuple[int, str]] = []
 
-    def written(self, blocks: tuple[Block, ...]) -> str:
-        """The XML of `blocks` in their order, with the contents in their place."""
-        self._blocks(blocks[: self._contents.place])
-        if contents := self._contents.written():
-            self._made.append(contents)
+    def write(self, blocks: tuple[Block, ...], contents: Contents) -> None:
+        """`blocks` in their order, with the contents in their place."""
+        self._listed = contents.bookmark
+        self._blocks(blocks[: contents.place])
+        if listed := contents.written():
+            self._made.append(listed)
             self._after_table = False
-        self._blocks(blocks[self._contents.place :])
+        self._blocks(blocks[contents.place :])
         self._made += self._marks()
-        return "".join(self._made)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
@@ -91,7 +90,8 @@ class Body:
             case QuoteBlock():
                 self._quote(block)
             case Strip():
-                self._grid(self._tables.strip(block))
+                self._apart()
+                self._tables.strip(block)
             case Box():
                 self._boxed = True
                 self._blocks(block.blocks)
@@ -122,10 +122,9 @@ class Body:
         elif heading.level > 1:
             style += "Unnumbered"
         self._mark(heading.id)
-        if name := self._contents.bookmark(heading):
+        if name := self._listed(heading):
             self._open.append((self._story.number(), name))
-        lead = run(typed + " ") if typed else ""
-        self._line(style, heading, heading.inlines, heading.anchor, lead=lead)
+        self._line(style, heading, heading.inlines, heading.anchor, lead=run(typed + " ") if typed else "")
 
     def _paragraph(self, block: Paragraph) -> None:
         style = self._paragraph_style(block)
@@ -150,7 +149,8 @@ class Body:
         self._mark(table.id)
         if table.caption:
             self._caption("Caption", "Table", table, table.caption)
-        self._grid(self._tables.table(table))
+        self._apart()
+        self._tables.table(table)
 
     def _figure(self, figure: Figure) -> None:
         style = "CaptionAfterTable" if self._after_table else "Caption"
@@ -164,7 +164,7 @@ class Body:
         counted, others = self._captions.parted(series, caption)
         lead = ""
         if counted:
-            word, number = (self._lines.line((part,)) for part in counted)
+            word, number = (self._lines.text(part) for part in counted)
             lead = word + field(f"SEQ {series} \\* ARABIC", number)
         self._line(style, holder, others, attribute="caption", lead=lead)
 
@@ -187,19 +187,23 @@ class Body:
         properties: str = "",
     ) -> None:
         """A paragraph of the words that `holder` keeps in `attribute`, after the runs of `lead`."""
-        content = self._lines.line(inlines, anchor, lang)
-        self._add(style, self._remarks.beside_line(holder, attribute, lead + content), properties)
-
-    def _add(self, style: str, content: str, properties: str = "") -> None:
         starts, ends = self._marks()
-        self._made.append(paragraph(style, f"{starts}{content}{ends}", properties))
+        before, after = self._remarks.beside_line(holder, attribute)
+        self._made.append(f"{opening(style, properties)}{starts}{before}{lead}")
+        self._lines.line(inlines, anchor, lang)
+        self._made.append(f"{after}{ends}</w:p>")
         self._after_table = False
 
-    def _grid(self, made: str) -> None:
+    def _add(self, style: str, content: str) -> None:
+        starts, ends = self._marks()
+        self._made.append(paragraph(style, f"{starts}{content}{ends}"))
+        self._after_table = False
+
+    def _apart(self) -> None:
         """Two tables that touch become one in Word, so a paragraph goes between them."""
         if self._after_table:
             self._add("Note", "")
-        self._made += (*self._marks(), made)
+        self._made += self._marks()
         self._after_table = True
 
     def _mark(self, identifier: str | None) -> None:

@@ -34,7 +34,7 @@ class Contents:
         self._headings = list(_listed(blocks))
         self._names: dict[int, str] = {}
         self._pages: dict[int, int] = {}
-        whole = Pages(measuring.height).fill(measuring.pieces(blocks))
+        whole = Pages(measuring.height).fill(measuring.pieces(blocks), _MOST_WITHOUT)
         if self._headings and whole.count > _MOST_WITHOUT:
             # Word's own contents lead to hidden bookmarks of such names.
             self._names = {id(heading): f"_Toc{number:09}" for number, heading in enumerate(self._headings, 1)}

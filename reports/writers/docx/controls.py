@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.model.blocks import Anchor, Inline, Link, Text, plain
+from reports.model.blocks import Anchor, Inline, plain
 from reports.model.places import facts_in
 from reports.writers.docx.elements import escaped
 from reports.writers.docx.remarks import Remarks
@@ -21,18 +21,17 @@ class Controls:
         self._remarks = remarks
         self._known: dict[str, tuple[str, str]] = {}
 
-    def around(self, anchor: Anchor, content: str) -> str:
-        """`content`, which is some runs, in the control of the field that `anchor` names."""
-        fact, field = anchor.fact, anchor.field or ""
+    def around(self, fact: str, field: str) -> tuple[str, str]:
+        """What stands before and after the runs of a field: its comments, its bookmark, and its control."""
         if field not in self._known:
             self._known[field] = self._described(field)
         before, after = self._known[field]
         number, name = self._story.field(fact, field)
-        made = (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{before}{fact}{after}'
-            f'{content}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{number}"/>'
+        starts, ends = self._remarks.beside_field(fact, field)
+        return (
+            f'{starts}<w:bookmarkStart w:id="{number}" w:name="{name}"/>{before}{fact}{after}',
+            f'</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{number}"/>{ends}',
         )
-        return self._remarks.beside_field(fact, field, made)
 
     def _described(self, field: str) -> tuple[str, str]:
         """What stands before and after the id of the fact in the control of a field."""
@@ -43,23 +42,28 @@ class Controls:
 
 def worded(inlines: tuple[Inline, ...]) -> bool:
     """Whether there are words in `inlines`; a control without any would be an empty box to Word."""
-    first = inlines[0] if inlines else None
-    return bool((isinstance(first, Text) and first.text.strip()) or plain(inlines).strip())
+    for inline in inlines:
+        words = inline.text if inline.kind == "text" else plain((inline,))
+        if words and not words.isspace():
+            return True
+    return False
 
 
-def parted(inlines: tuple[Inline, ...], anchor: Anchor | None) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+def parted(inlines: tuple[Inline, ...], anchor: Anchor) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """The words of a line that are the field `anchor` names, and what follows them: references are no field's words.
 
-    There are none where no field is named, or where a part of the line is bound to that field already.
+    There are none where a part of the line is bound to that field already.
     """
-    if anchor is None or anchor.field is None or any(bound == anchor for bound in facts_in(inlines)):
+    if len(inlines) == 1 and inlines[0].kind == "text" and inlines[0].text.strip() == inlines[0].text != "":
+        return inlines, ()
+    if any(bound == anchor for bound in facts_in(inlines)):
         return (), inlines
     inlines = tuple(held(inlines))
     end = len(inlines)
     while end and _trails(inlines[end - 1]):
         end -= 1
     last = inlines[end - 1] if end else None
-    if isinstance(last, Text) and (kept := last.text.rstrip()) != last.text:
+    if last and last.kind == "text" and (kept := last.text.rstrip()) != last.text:
         apart = (last.model_copy(update={"text": text}) for text in (kept, last.text[len(kept) :]))
         inlines = (*inlines[: end - 1], *apart, *inlines[end:])
     words = inlines[:end] if worded(inlines[:end]) else ()
@@ -67,6 +71,6 @@ def parted(inlines: tuple[Inline, ...], anchor: Anchor | None) -> tuple[tuple[In
 
 
 def _trails(inline: Inline) -> bool:
-    return (isinstance(inline, Link) and inline.role == "reference") or (
-        isinstance(inline, Text) and not inline.text.strip()
-    )
+    if inline.kind == "link":
+        return inline.role == "reference"
+    return inline.kind == "text" and not inline.text.strip()

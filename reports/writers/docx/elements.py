@@ -14,7 +14,7 @@ PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 LINE_BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _QUOTES = {'"': "&quot;"}
 # What neither `printable` nor XML would change; nearly every text is of these, and one look tells.
 _PLAIN = re.compile('[^&<>"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*')
@@ -23,6 +23,14 @@ _PLAIN = re.compile('[^&<>"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\uf
 def escaped(text: str) -> str:
     """`text` made printable, as it stands in XML between tags or in an attribute."""
     return text if _PLAIN.fullmatch(text) else escape(printable(text), _QUOTES)
+
+
+def said(text: str) -> str:
+    """`text` as the content of a run; XML would drop spaces at its ends without being told to keep them."""
+    words = escaped(text)
+    if words[0] == " " or words[-1] == " ":
+        return f'<w:t xml:space="preserve">{words}</w:t>'
+    return f"<w:t>{words}</w:t>"
 
 
 @lru_cache(maxsize=256)
@@ -35,12 +43,17 @@ def look(style: str | None, language: tuple[str, str] | None = None) -> str:
 
 def run(text: str, style: str | None = None, language: tuple[str, str] | None = None) -> str:
     """A run of `text`; none where there is no text."""
-    return f'<w:r>{look(style, language)}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+    return f"<w:r>{look(style, language)}{said(text)}</w:r>" if text else ""
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph of runs in the style with this id; `properties` stand beside the style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+def opening(style: str, properties: str = "") -> str:
+    """The beginning of a paragraph in the style with this id; `properties` stand beside the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+
+
+def paragraph(style: str, content: str) -> str:
+    """A paragraph of runs in the style with this id."""
+    return f"{opening(style)}{content}</w:p>"
 
 
 def field(instruction: str, shown: str) -> str:
@@ -70,4 +83,4 @@ def part(tag: str, *content: str) -> bytes:
 
 def document(root: str, *content: str) -> bytes:
     """An XML document; `root` is its first tag with the attributes."""
-    return "".join((_HEAD, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")
+    return "".join((DECLARATION, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")

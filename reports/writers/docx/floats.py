@@ -9,6 +9,7 @@ from reports.model.blocks import Block, Figure, Section
 from reports.writers.docx.measuring import Measuring
 from reports.writers.docx.paging import Pages
 from reports.writers.drawing.floating import dear
+from reports.writers.drawing.sizes import sizes
 
 
 def floated(blocks: tuple[Block, ...], measuring: Measuring) -> tuple[Block, ...]:
@@ -19,8 +20,11 @@ def floated(blocks: tuple[Block, ...], measuring: Measuring) -> tuple[Block, ...
     if not isinstance(annex, Section) or not figures:
         return blocks
 
+    # Beyond the pages of a long document it makes no difference how many there are.
+    most = sizes().dear + 1
+
     def pages(without: list[Figure]) -> int:
-        return Pages(measuring.height).fill(measuring.pieces(_without(front, without))).count
+        return Pages(measuring.height).fill(measuring.pieces(_without(front, without)), most).count
 
     costly = dear(figures, pages)
     return (*_without(front, costly), annex.model_copy(update={"blocks": (*costly, *annex.blocks)}), *others)

@@ -39,15 +39,20 @@ class Face:
 
     def lines(self, text: str, room: float) -> int:
         """How many lines `text` fills in a column that is `room` wide."""
-        return sum(self._lines(part, room) for part in text.split("\n"))
+        if "\n" in text:
+            return sum(self._lines(part, room) for part in text.split("\n"))
+        return self._lines(text, room)
 
     def _lines(self, part: str, room: float) -> int:
         """As many words as fit on each line, as Word has it; a word that is too wide breaks where the line ends."""
         if len(part) * _WIDEST <= room:
             return 1
-        count, reached, words, space = 1, -self._space, self._words, self._space
-        for word in part.replace("-", "- ").split(" "):
-            width = words[word]
+        widths = list(map(self._words.__getitem__, part.replace("-", "- ").split(" ")))
+        space = self._space
+        if sum(widths) + space * (len(widths) - 1) <= room:
+            return 1
+        count, reached = 1, -space
+        for width in widths:
             reached += space + width
             if reached > room:
                 count += (reached > width) + int(width // room)

@@ -6,7 +6,6 @@ Letters are as wide as those of the theme's office fonts, and all else is as the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
@@ -52,7 +51,7 @@ class Measuring:
     def contents(self, title: str, entries: Iterable[str]) -> Iterator[Piece]:
         """The pieces of a list of contents; beside an entry stand its number and its page."""
         if title:
-            yield replace(self._words(self._styles.subheading, title), kept=True)
+            yield self._words(self._styles.subheading, title)._replace(kept=True)
         for entry in entries:
             yield self._words(self._styles.table, entry, 2 * _HEADING)
 
@@ -66,10 +65,10 @@ class Measuring:
 
     def _section(self, section: Section) -> Iterable[Piece]:
         """An annex begins on a page of its own."""
-        pieces = list(self.pieces(section.blocks))
-        if section.role == "annex" and pieces:
-            pieces[0] = replace(pieces[0], fresh=True, before=0.0)
-        return pieces
+        fresh = section.role == "annex"
+        for piece in self.pieces(section.blocks):
+            yield piece._replace(fresh=True, before=0.0) if fresh else piece
+            fresh = False
 
     def _block(self, block: Block) -> Iterable[Piece]:
         styles = self._styles
@@ -101,14 +100,14 @@ class Measuring:
         styles = self._styles
         style = (styles.title, styles.heading, styles.subheading)[heading.level - 1]
         beside = _HEADING if heading.number else 0.0
-        return replace(self._words(style, plain(heading.inlines), beside), kept=True, whole=True, heading=heading)
+        return self._words(style, plain(heading.inlines), beside)._replace(kept=True, whole=True, heading=heading)
 
     def _paragraph(self, block: Paragraph) -> Piece:
         styles = self._styles
         by_role = {"kicker": styles.kicker, "subtitle": styles.subtitle, "note": styles.note, "source": styles.source}
         style = styles.source_title if block.role == "source-title" else by_role.get(block.role, styles.body)
         made = self._words(style, plain(block.inlines), _SOURCE if block.role == "source" else 0.0)
-        return replace(made, kept=True, whole=True) if block.role in ("kicker", "source-title") else made
+        return made._replace(kept=True, whole=True) if block.role in ("kicker", "source-title") else made
 
     def _table(self, table: Table) -> Iterator[Piece]:
         """The first row stays with the second and the last with the one before it, and none is parted."""
@@ -129,13 +128,13 @@ class Measuring:
         yield Piece(lines=1, leading=picture.height, after=_PICTURE)
 
     def _caption(self, caption: tuple[Inline, ...]) -> Piece:
-        return replace(self._words(self._styles.caption, plain(caption)), kept=True, whole=True)
+        return self._words(self._styles.caption, plain(caption))._replace(kept=True, whole=True)
 
     def _quote(self, quote: QuoteBlock) -> Iterator[Piece]:
         words = self._words(self._styles.quote, plain(quote.inlines), _QUOTE)
-        yield replace(words, kept=bool(quote.source), whole=True, after=0.0)
+        yield words._replace(kept=bool(quote.source), whole=True, after=0.0)
         if quote.source:
-            yield replace(self._words(self._styles.quote_source, plain(quote.source), _QUOTE), whole=True)
+            yield self._words(self._styles.quote_source, plain(quote.source), _QUOTE)._replace(whole=True)
 
     def _box(self, box: Box) -> Iterable[Piece]:
         """The key points: their heading stays with the first of them, and none is parted."""
@@ -143,12 +142,12 @@ class Measuring:
         for block in box.blocks:
             style = self._styles.subheading if isinstance(block, Heading) else self._styles.item
             for inlines in _lines_of(block):
-                words = replace(self._words(style, plain(inlines), _POINT), whole=True)
+                words = self._words(style, plain(inlines), _POINT)._replace(whole=True)
                 heading = block if isinstance(block, Heading) else None
-                made.append(replace(words, kept=heading is not None, heading=heading))
+                made.append(words._replace(kept=heading is not None, heading=heading))
         if made:
-            made[0] = replace(made[0], before=made[0].before + _BOX_ABOVE)
-            made[-1] = replace(made[-1], after=made[-1].after + _BOX_BELOW)
+            made[0] = made[0]._replace(before=made[0].before + _BOX_ABOVE)
+            made[-1] = made[-1]._replace(after=made[-1].after + _BOX_BELOW)
         return made
 
     def _words(self, style: Style, text: str, beside: float = 0.0) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.model.blocks import Heading
 
@@ -11,8 +11,7 @@ from reports.model.blocks import Heading
 _LEAST_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines of words, a row or a picture, with the space around it; all lengths are in points.
 
     A `kept` piece stays with the next, a `whole` one is never parted between its lines, a `fresh` one begins a page.
@@ -49,14 +48,16 @@ class Pages:
         self._room = room
         self._left = room
 
-    def fill(self, pieces: Iterable[Piece]) -> Pages:
-        """Put `pieces` on the pages, each kept one on the page of the next."""
+    def fill(self, pieces: Iterable[Piece], most: int | None = None) -> Pages:
+        """Put `pieces` on the pages, each kept one on the page of the next; none after there are over `most` pages."""
         group: list[Piece] = []
         for piece in pieces:
             group.append(piece)
             if not piece.kept:
                 self._group(group)
                 group = []
+                if most is not None and self.count > most:
+                    return self
         self._group(group)
         return self
 

@@ -15,6 +15,7 @@ from reports.writers.docx.elements import escaped, look, paragraph, part, run
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 # Word keeps nine characters of the initials.
 _INITIALS = 9
+_NONE = "", ""
 _SIGN = f"<w:r>{look('CommentReference')}<w:annotationRef/></w:r>"
 
 
@@ -28,13 +29,18 @@ class Remarks:
         if self._comments:
             self._settle(list(placed(document.blocks)))
 
-    def beside_field(self, fact: str, field: str, content: str) -> str:
-        """`content` with the comments beside this field of a fact."""
-        return _beside(self._at_field.pop((fact, field), ()), content) if self._at_field else content
+    @property
+    def of_lines(self) -> bool:
+        """Whether there are comments beside lines that were not written yet."""
+        return bool(self._at_line)
 
-    def beside_line(self, holder: Holder, attribute: str, content: str) -> str:
-        """`content` with the comments beside the line of words that `holder` keeps in `attribute`."""
-        return _beside(self._at_line.pop((id(holder), attribute), ()), content) if self._at_line else content
+    def beside_field(self, fact: str, field: str) -> tuple[str, str]:
+        """What stands before and after the words of this field, for the comments beside them."""
+        return _edges(self._at_field.pop((fact, field), ())) if self._at_field else _NONE
+
+    def beside_line(self, holder: Holder, attribute: str) -> tuple[str, str]:
+        """What stands before and after the words that `holder` keeps in `attribute`, for the comments beside them."""
+        return _edges(self._at_line.pop((id(holder), attribute), ())) if self._at_line else _NONE
 
     def part(self) -> bytes | None:
         """word/comments.xml; None where there are no comments."""
@@ -71,12 +77,13 @@ def _bound(inlines: Iterable[Inline]) -> Iterator[Anchor]:
             yield from _bound(inline.inlines)
 
 
-def _beside(numbers: Iterable[int], content: str) -> str:
+def _edges(numbers: Iterable[int]) -> tuple[str, str]:
+    starts, ends = "", ""
     for number in numbers:
         mark = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
-        start, end = (f'<w:commentRange{edge} w:id="{number}"/>' for edge in ("Start", "End"))
-        content = f"{start}{content}{end}{mark}"
-    return content
+        starts += f'<w:commentRangeStart w:id="{number}"/>'
+        ends += f'<w:commentRangeEnd w:id="{number}"/>{mark}'
+    return starts, ends
 
 
 def _comment(number: int, comment: Comment) -> str:

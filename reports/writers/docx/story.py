@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -12,6 +11,8 @@ from reports.model.blocks import Block, Box, Document, Section
 
 # Word keeps 40 characters of a bookmark's name, takes letters, digits and underscores, and ignores case.
 _LONGEST_NAME = 40
+# A field that stands in the names of bookmarks as it is: it cannot be taken for another field's second place.
+_FIT = re.compile(r"[a-z_]*[a-z]")
 _UNFIT = re.compile(r"[^A-Za-z0-9_]")
 # The kinds of address that a link may lead to; any other is printed as words.
 _ADDRESS = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
@@ -39,7 +40,8 @@ class Story:
         self._marks = count()
         self._names = _bookmark_names(document)
         self._taken = {name.lower() for name in self._names.values()}
-        self._shown: Counter[tuple[str, str]] = Counter()
+        self._shown: dict[str, int] = {}
+        self._fit: set[str] = set()
         self._parts = [0, 0]
 
     def number(self) -> int:
@@ -52,13 +54,21 @@ class Story:
 
     def field(self, fact: str, field: str) -> tuple[int, str]:
         """A fresh number and name for the bookmark of a field; the second place with the same field ends in "_2"."""
-        self._shown[fact, field] += 1
-        count = self._shown[fact, field]
-        name = f"{fact}_{field}" if count == 1 else f"{fact}_{field}_{count}"
-        if len(name) > _LONGEST_NAME or name.lower() in self._taken or _UNFIT.search(name):
-            name = _digested(f"{fact}:{field}:{count}")
-        self._taken.add(name.lower())
+        name = f"{fact}_{field}"
+        count = self._shown[name] = self._shown.get(name, 0) + 1
+        if count > 1:
+            name = f"{name}_{count}"
+        if len(name) > _LONGEST_NAME or name in self._taken or field not in self._fit:
+            name = self._other(fact, field, count, name)
         return next(self._marks), name
+
+    def _other(self, fact: str, field: str, count: int, name: str) -> str:
+        """`name` where Word can keep it and tell it from all others, or else one that it can."""
+        if _FIT.fullmatch(field):
+            self._fit.add(field)
+            if len(name) <= _LONGEST_NAME and name not in self._taken:
+                return name
+        return _digested(f"{fact}:{field}:{count}")
 
     def target(self, href: str) -> str | None:
         """The bookmark that `href` leads to, or None where it leads to no block of this document."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reports.model.blocks import Inline, Pair, Row, Strip, Table, plain
-from reports.writers.docx.elements import escaped, paragraph
+from reports.writers.docx.elements import escaped, opening
 from reports.writers.docx.inlines import Inlines
 from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.widths import Grids, shared
@@ -22,73 +22,76 @@ _WHOLE_HEAD = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
 class Tables:
-    """Writes tables across the `measure` (in twips); `grids` knows the widths of their columns."""
+    """Writes tables across the `measure` (in twips) to the end of `made`; `grids` knows the widths of their columns."""
 
-    def __init__(self, lines: Inlines, remarks: Remarks, grids: Grids, measure: int) -> None:
+    def __init__(self, made: list[str], lines: Inlines, remarks: Remarks, grids: Grids, measure: int) -> None:
+        self._add = made.append
         self._lines = lines
         self._remarks = remarks
         self._grids = grids
         self._measure = measure
 
-    def table(self, table: Table) -> str:
+    def table(self, table: Table) -> None:
         """The first row stays with the second and the last with the one before it: no page holds one row alone."""
         widths = self._grids.of(table).widths
         aligns = [column.align for column in table.columns]
         head = _openings([_HEAD[align] for align in aligns], widths)
         plain_row, kept_row = (_openings([_TEXT[align] + kept for align in aligns], widths) for kept in ("", "Kept"))
         plain_heads, kept_heads = (_openings([_ROW_HEAD + kept] * len(aligns), widths) for kept in ("", "Kept"))
-        made = [self._row(_WHOLE_HEAD, table.head, head, head)]
+        self._add(_frame("BriefTable", widths, plain(table.caption), head=True))
+        self._row(_WHOLE_HEAD, table.head, head, head)
         last = len(table.rows) - 1
         for place, row in enumerate(table.rows):
             if place != last and place in (0, last - 1):
-                made.append(self._row(_WHOLE, row, kept_row, kept_heads))
+                self._row(_WHOLE, row, kept_row, kept_heads)
             else:
-                made.append(self._row(_WHOLE, row, plain_row, plain_heads))
-        return _frame("BriefTable", widths, plain(table.caption), made, head=True)
+                self._row(_WHOLE, row, plain_row, plain_heads)
+        self._add("</w:tbl>")
 
-    def strip(self, strip: Strip) -> str:
+    def strip(self, strip: Strip) -> None:
         """The strip as a table of one row: each cell holds a label and its value."""
         weights = [min(max(_longest(pair.label), _longest(pair.value), _NARROWEST), _WIDEST) for pair in strip.pairs]
         widths = shared(weights, self._measure)
-        cells = (
-            f"{_sized(width)}{self._of_pair(pair, 'label')}{self._of_pair(pair, 'value')}</w:tc>"
-            for pair, width in zip(strip.pairs, widths, strict=True)
-        )
-        return _frame("AtAGlance", widths, "", [_WHOLE, *cells, "</w:tr>"], head=False)
+        self._add(_frame("AtAGlance", widths, "", head=False) + _WHOLE)
+        for pair, width in zip(strip.pairs, widths, strict=True):
+            self._add(_sized(width))
+            self._line(opening("StripLabel"), pair, "label", pair.label)
+            self._line(opening("StripValue"), pair, "value", pair.value)
+            self._add("</w:tc>")
+        self._add("</w:tr></w:tbl>")
 
-    def _of_pair(self, pair: Pair, attribute: str) -> str:
-        style, inlines = ("StripLabel", pair.label) if attribute == "label" else ("StripValue", pair.value)
-        return paragraph(style, self._remarks.beside_line(pair, attribute, self._lines.line(inlines)))
+    def _line(self, opened: str, pair: Pair, attribute: str, inlines: tuple[Inline, ...]) -> None:
+        before, after = self._remarks.beside_line(pair, attribute)
+        self._add(opened + before)
+        self._lines.line(inlines)
+        self._add(after + "</w:p>")
 
-    def _row(self, opening: str, row: Row, plain_cells: Sequence[str], header_cells: Sequence[str]) -> str:
-        made = [opening]
-        for cell, opened, opened_header in zip(row.cells, plain_cells, header_cells, strict=True):
-            content = self._lines.line(cell.inlines, cell.anchor, row=row.anchor)
-            made.append(opened_header if cell.header else opened)
-            made.append(self._remarks.beside_line(cell, "inlines", content))
-            made.append("</w:p></w:tc>")
-        made.append("</w:tr>")
-        return "".join(made)
+    def _row(self, opened: str, row: Row, plain_cells: Sequence[str], header_cells: Sequence[str]) -> None:
+        add, line, about = self._add, self._lines.line, row.anchor
+        commented = self._remarks.of_lines
+        add(opened)
+        for cell, plain_cell, header_cell in zip(row.cells, plain_cells, header_cells, strict=True):
+            before, after = self._remarks.beside_line(cell, "inlines") if commented else ("", "")
+            add(f"{header_cell if cell.header else plain_cell}{before}")
+            line(cell.inlines, cell.anchor, row=about)
+            add(f"{after}</w:p></w:tc>")
+        add("</w:tr>")
 
 
-def _frame(style: str, widths: Sequence[int], caption: str, rows: Iterable[str], *, head: bool) -> str:
-    """A table; LibreOffice follows its grid and Word its cells, so both get the widths."""
+def _frame(style: str, widths: Sequence[int], caption: str, *, head: bool) -> str:
+    """The beginning of a table; LibreOffice follows its grid and Word its cells, so both get the widths."""
     titled = f'<w:tblCaption w:val="{escaped(caption)}"/>' if caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="{int(head)}" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{titled}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
     )
 
 
 def _openings(styles: Sequence[str], widths: Sequence[int]) -> list[str]:
     """All that stands before the words of each cell of a row."""
-    return [
-        f'{_sized(width)}<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        for style, width in zip(styles, widths, strict=True)
-    ]
+    return [_sized(width) + opening(style) for style, width in zip(styles, widths, strict=True)]
 
 
 def _sized(width: int) -> str:
