@@ -14,7 +14,7 @@ PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 LINE_BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _QUOTES = {'"': "&quot;"}
 # What neither `printable` nor XML would change; nearly every text is of these, and one look tells.
 _PLAIN = re.compile('[^&<>"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*')
@@ -83,4 +83,4 @@ def part(tag: str, *content: str) -> bytes:
 
 def document(root: str, *content: str) -> bytes:
     """An XML document; `root` is its first tag with the attributes."""
-    return "".join((_HEAD, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")
+    return "".join((DECLARATION, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")

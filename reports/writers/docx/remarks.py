@@ -29,6 +29,11 @@ class Remarks:
         if self._comments:
             self._settle(list(placed(document.blocks)))
 
+    @property
+    def of_lines(self) -> bool:
+        """Whether there are comments beside lines that were not written yet."""
+        return bool(self._at_line)
+
     def beside_field(self, fact: str, field: str) -> tuple[str, str]:
         """What stands before and after the words of this field, for the comments beside them."""
         return _edges(self._at_field.pop((fact, field), ())) if self._at_field else _NONE

@@ -67,13 +67,15 @@ class Tables:
         self._add(after + "</w:p>")
 
     def _row(self, opened: str, row: Row, plain_cells: Sequence[str], header_cells: Sequence[str]) -> None:
-        self._add(opened)
+        add, line, about = self._add, self._lines.line, row.anchor
+        commented = self._remarks.of_lines
+        add(opened)
         for cell, plain_cell, header_cell in zip(row.cells, plain_cells, header_cells, strict=True):
-            before, after = self._remarks.beside_line(cell, "inlines")
-            self._add((header_cell if cell.header else plain_cell) + before)
-            self._lines.line(cell.inlines, cell.anchor, row=row.anchor)
-            self._add(after + "</w:p></w:tc>")
-        self._add("</w:tr>")
+            before, after = self._remarks.beside_line(cell, "inlines") if commented else ("", "")
+            add(f"{header_cell if cell.header else plain_cell}{before}")
+            line(cell.inlines, cell.anchor, row=about)
+            add(f"{after}</w:p></w:tc>")
+        add("</w:tr>")
 
 
 def _frame(style: str, widths: Sequence[int], caption: str, *, head: bool) -> str:
