@@ -7,6 +7,8 @@ The verbs, in the order of the corridor; each takes values and returns values, n
     compose(brief, template=…, …)        Brief -> Document
     write(document, formats)             Document -> {format: bytes}
     make(job)                            all four at once, through the gates: Job -> Result
+    revise(data, name)                   bytes of an edited Word brief -> Revision: new Brief, changes, comments
+    render(brief, printing)              Brief -> Result, as `make` prints one
 
 They are loaded when they are first used, so that `import reports` costs nothing.
 """
@@ -16,17 +18,31 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reports.version import __version__
+
 if TYPE_CHECKING:
     from reports.extraction import extract
-    from reports.model.job import Job, Result, SourceFile
-    from reports.pipeline import make
+    from reports.model.job import Job, Printing, Result, SourceFile
+    from reports.pipeline import make, render
     from reports.readers import read
+    from reports.revision import revise
     from reports.templating import compose
     from reports.writers import write
 
-__version__ = "0.1.0"
-
-__all__ = ["Job", "Result", "SourceFile", "compose", "extract", "make", "read", "write"]
+__all__ = [
+    "Job",
+    "Printing",
+    "Result",
+    "SourceFile",
+    "__version__",
+    "compose",
+    "extract",
+    "make",
+    "read",
+    "render",
+    "revise",
+    "write",
+]
 
 _PLACES = {
     "read": "reports.readers",
@@ -34,6 +50,9 @@ _PLACES = {
     "compose": "reports.templating",
     "write": "reports.writers",
     "make": "reports.pipeline",
+    "render": "reports.pipeline",
+    "revise": "reports.revision",
+    "Printing": "reports.model.job",
     "Job": "reports.model.job",
     "Result": "reports.model.job",
     "SourceFile": "reports.model.job",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
-from reports import __version__
 from reports.errors import BadBrief, GateFailed
 from reports.extraction import extract
 from reports.gates import (
@@ -21,14 +20,17 @@ from reports.gates import (
 )
 from reports.model.blocks import Document
 from reports.model.brief import Brief
+from reports.model.comments import Comment
 from reports.model.formats import Format
-from reports.model.job import Job, Result
+from reports.model.house import House, HouseTemplate, Inspection
+from reports.model.job import Job, Printing, Result
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
 from reports.readers import read
 from reports.readers.enclosure import Enclosed
-from reports.templating import compose, printed
+from reports.templating import compose, faults, printed
+from reports.version import __version__
 from reports.writers import write
 from reports.writers.logo import picture
 from reports.writers.theme import Theme, default_theme, house_theme
@@ -61,23 +63,43 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     promise: then nothing is given back.
     """
     progress("Reading")
-    theme = _theme(job)
+    theme, house = _theme(job), _house(job)
     sources = read_all(job)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
-    brief = _held(brief)
+    return _printed(_held(brief), job, theme, house, (), progress)
+
+
+def render(
+    brief: Brief, printing: Printing, comments: tuple[Comment, ...] = (), progress: Progress = _silent
+) -> Result:
+    """Compose and write `brief` in every format asked for; `comments` stand beside the text of the Word file.
+
+    Raises BadTemplate for the template or language, and GateFailed where a fact has no place on the page.
+    """
+    return _printed(brief, printing, _theme(printing), _house(printing), comments, progress)
+
+
+def _printed(
+    brief: Brief,
+    printing: Printing,
+    theme: Theme,
+    house: House | None,
+    comments: tuple[Comment, ...],
+    progress: Progress,
+) -> Result:
     progress("Laying out")
-    document = _composed(brief, job)
-    if missing := _missing_glyphs(document, job, theme):
+    document = _composed(brief, printing, house, comments)
+    if missing := _missing_glyphs(document, printing, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
-        document = _composed(brief, job)
+        document = _composed(brief, printing, house, comments)
     _stop_on(check_document(brief, document))
     progress("Writing")
-    files = write(document, job.formats, theme, sender=job.sender)
-    return Result(brief=brief, files=files, notices=brief.notices)
+    files = write(document, printing.formats, theme, sender=printing.sender)
+    return Result(brief=brief, files=files, notices=(*brief.notices, *_of_house(house)))
 
 
-def _theme(job: Job) -> Theme:
+def _theme(job: Printing) -> Theme:
     """The look of the house, or the built-in one, with the fonts of the job's folders at hand."""
     if job.theme is None:
         return default_theme().looking_in(job.font_folders)
@@ -86,6 +108,60 @@ def _theme(job: Job) -> Theme:
         return theme
     picture(job.theme.logo, theme.logo.file)  # what is no picture is told before the work begins
     return theme.model_copy(update={"logo": theme.logo.model_copy(update={"data": job.theme.logo})})
+
+
+def _house(job: Printing) -> House | None:
+    """The house's Word file, where one is given and a Word file is asked for."""
+    if job.house is None or not {Format.DOCX, Format.EML} & set(job.formats):
+        return None
+    from reports.readers.house import read_house
+
+    return read_house(job.house.data, job.house.name)
+
+
+def _of_house(house: House | None) -> Iterator[Notice]:
+    """What is to be said of a house's file. It is about that file and not the brief, so that no page tells of it."""
+    if house is None:
+        return
+    from reports.writers.docx.house import standing
+
+    made = standing(house).made
+    if made:
+        text = f"{house.name} lacks styles, which are made: {'; '.join(grouped(made))}."
+        yield Notice(code=NoticeCode.MISSING_STYLE, text=text)
+    if house.left_out:
+        text = f"Not taken over from {house.name}: {', '.join(house.left_out)}."
+        yield Notice(code=NoticeCode.LEFT_OUT, text=text)
+
+
+def grouped(made: Iterable[tuple[str, str]]) -> list[str]:
+    """Styles by the one they are made on: "on Normal: Kicker, Note"."""
+    groups: dict[str, list[str]] = {}
+    for name, base in made:
+        groups.setdefault(base, []).append(name)
+    return [f"on {base}: {', '.join(names)}" for base, names in groups.items()]
+
+
+def inspect_house(template: HouseTemplate, language: str = "en") -> Inspection:
+    """What a house's Word file is to briefs, and every mistake in its tags.
+
+    Raises BadTemplate where it cannot be used at all, or there are no labels in `language`.
+    """
+    from reports.readers.house import read_house
+    from reports.templating.word import outline
+    from reports.writers.docx.house import standing
+
+    house = read_house(template.data, template.name)
+    tags, body = outline(house)
+    stands = standing(house)
+    return Inspection(
+        tags=tags,
+        body=body,
+        faults=faults(house, language),
+        there=stands.there,
+        made=stands.made,
+        left_out=house.left_out,
+    )
 
 
 def read_all(job: Job) -> list[SourceDocument]:
@@ -176,13 +252,19 @@ def _held(brief: Brief) -> Brief:
     return brief
 
 
-def _composed(brief: Brief, job: Job) -> Document:
+def _composed(brief: Brief, job: Printing, house: House | None, comments: tuple[Comment, ...]) -> Document:
     return compose(
-        brief, template=job.template, language=job.language, organisation=job.organisation, moment=job.moment
+        brief,
+        template=job.template,
+        language=job.language,
+        organisation=job.organisation,
+        moment=job.moment,
+        comments=comments,
+        house=house,
     )
 
 
-def _missing_glyphs(document: Document, job: Job, theme: Theme) -> Notice | None:
+def _missing_glyphs(document: Document, job: Printing, theme: Theme) -> Notice | None:
     """What the user is told where the PDF cannot show a character of the brief; None where it can, or none is made."""
     if not {Format.PDF, Format.EML} & set(job.formats):
         return None

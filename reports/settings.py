@@ -14,6 +14,7 @@ FILE = "policybrief.toml"
 
 PREFIX = "POLICYBRIEF_"
 # Not settings of a brief but of one run: where the settings are, and whether faults are shown in full.
+_PATHS = ("theme", "docx_template")
 _OF_THE_RUN = {"SETTINGS", "DEBUG"}
 
 
@@ -33,6 +34,8 @@ class Settings:
     """The language of the labels, where --lang names none."""
     theme: str | None = None
     """A TOML file with colours, fonts, page and logo of the house; in the settings file, a path beside it."""
+    docx_template: str | None = None
+    """A Word file of the house that Word files are written into; in the settings file, a path beside it."""
 
 
 def load(environment: Mapping[str, str], folder: Path) -> Settings:
@@ -43,8 +46,7 @@ def load(environment: Mapping[str, str], folder: Path) -> Settings:
     named = environment.get(f"{PREFIX}SETTINGS")
     file = Path(named) if named else folder / FILE
     values = _file(file) if named or file.is_file() else {}
-    if "theme" in values:
-        values["theme"] = str(file.parent / values["theme"])
+    values |= {key: str(file.parent / values[key]) for key in _PATHS if key in values}
     return Settings(**values | _environment(environment))
 
 

@@ -37,6 +37,12 @@ def test_a_theme_named_in_the_file_stands_beside_it(tmp_path: Path) -> None:
     assert found == str(tmp_path / "house" / "theme.toml")
 
 
+def test_a_word_file_named_in_the_file_stands_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "policybrief.toml").write_text('docx_template = "house.docx"', encoding="utf-8")
+
+    assert load({}, tmp_path).docx_template == str(tmp_path / "house.docx")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [("colour = 'red'", "no setting 'colour'"), ("marking = 3", "must be a text"), ("marking =", "cannot be read")],

@@ -77,7 +77,7 @@ def _templates() -> str:
 
 
 def _settings() -> str:
-    from reports.cli.make import theme
+    from reports.cli.printing import theme
     from reports.settings import load
 
     settings = load(os.environ, Path.cwd())

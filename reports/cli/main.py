@@ -8,13 +8,15 @@ from reports import __version__
 from reports.cli.doctor import doctor
 from reports.cli.make import make
 from reports.cli.program import Program
-from reports.cli.tables import schema, templates
+from reports.cli.revise import revise
+from reports.cli.schema import schema
+from reports.cli.templates import templates
 from reports.cli.verify import verify
 
 
 @click.group(
     cls=Program,
-    commands=[make, verify, schema, templates, doctor],
+    commands=[make, revise, verify, schema, templates, doctor],
     epilog="Start with:  policybrief make report.txt",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

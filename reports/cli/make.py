@@ -5,34 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.program import printable
+from reports.cli.printing import formats_of, house, moment, print_notices, theme
 from reports.cli.sources import fetch, stem
-from reports.errors import BadSettings, UsageError
+from reports.errors import UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
 
 if TYPE_CHECKING:
-    from reports.model.job import HouseTheme, Job, Result
-    from reports.model.notices import Notice
+    from reports.model.job import Job, Result
 
 STDOUT = "-"
 # So many capitals at 12 points fill the two lines that the head of a page has room for.
 MARKING = 100
-# The zip format of Word files knows no earlier moment (PKWARE APPNOTE 4.4.6).
-EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-
-
-def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[Format, ...]:
-    names = [name.strip().lower() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in set(Format)]
-    if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format. There is: {', '.join(Format)}.")
-    return tuple(dict.fromkeys(Format(name) for name in names))
 
 
 @click.command()
@@ -44,11 +32,16 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     default=",".join(DEFAULT_FORMATS),
     show_default=True,
     metavar="FORMATS",
-    callback=_formats,
+    callback=formats_of,
     help=f"Formats, parted by commas: {', '.join(Format)}.",
 )
 @click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of the first source]")
 @click.option("--template", metavar="NAME", help="Template; `policybrief templates` lists them.")
+@click.option(
+    "--docx-template",
+    metavar="FILE",
+    help="Word file of the house to write the Word file into.  [default: that of the settings]",
+)
 @click.option(
     "--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources."
 )
@@ -73,7 +66,7 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     job = _job(sources, formats, options)
     result = _made(job)
     if not options["quiet"]:
-        _print_notices(result.notices)
+        print_notices(result.notices)
     if out == STDOUT:
         _print_bytes(result.files[formats[0]])
     else:
@@ -98,8 +91,9 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         prepared=options["date"].date().isoformat() if options["date"] else None,
         organisation=settings.organisation,
         sender=settings.sender,
-        moment=_moment(os.environ),
+        moment=moment(os.environ),
         theme=theme(Path(settings.theme)) if settings.theme else None,
+        house=house(options["docx_template"], settings.docx_template),
         font_folders=font_folders(os.environ),
     )
 
@@ -111,36 +105,6 @@ def _marking(text: str) -> str | None:
         hint = "Shorten it; a handling instruction that is longer belongs into the text."
         raise UsageError(f"a marking has at most {MARKING} characters, this one {len(marking)}.", hint=hint)
     return marking or None
-
-
-def theme(path: Path) -> HouseTheme:
-    """The house's theme and the logo that it names; raises BadSettings where one of them cannot be read."""
-    from reports.model.job import HouseTheme
-    from reports.writers.theme import house_theme
-
-    toml = _bytes(path, "theme").decode("utf-8", "replace")
-    logo = house_theme(toml, str(path)).logo
-    return HouseTheme(name=str(path), toml=toml, logo=_bytes(path.parent / logo.file, "logo") if logo else b"")
-
-
-def _bytes(path: Path, what: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        hint = f"Name another {what} in the settings, or none."
-        raise BadSettings(f"the {what} cannot be read: {fault.strerror}.", where=str(path), hint=hint) from fault
-
-
-def _moment(environment: Mapping[str, str]) -> datetime | None:
-    """The time that reproducible builds ask for (reproducible-builds.org, SOURCE_DATE_EPOCH), if one does."""
-    seconds = environment.get("SOURCE_DATE_EPOCH")
-    if not seconds:
-        return None
-    try:
-        return max(datetime.fromtimestamp(int(seconds), UTC), EPOCH)
-    except (ValueError, OverflowError, OSError) as fault:
-        hint = "Give seconds since 1970, or unset it."
-        raise BadSettings(f"{seconds!r} is no time.", where="SOURCE_DATE_EPOCH", hint=hint) from fault
 
 
 def _made(job: Job) -> Result:
@@ -168,8 +132,3 @@ def _print_bytes(data: bytes) -> None:
         raise
     except OSError as fault:
         raise failure(fault, "standard output") from fault
-
-
-def _print_notices(notices: Sequence[Notice]) -> None:
-    for notice in notices:
-        click.echo(printable(f"notice: {notice.code.value}: {notice.text}"), err=True)

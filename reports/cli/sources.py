@@ -5,12 +5,18 @@ from __future__ import annotations
 import errno
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reports.errors import BadSource, DeviceError, NoSource, ReportsError, UsageError
+
+if TYPE_CHECKING:
+    from reports.model.house import HouseTemplate
 
 STDIN = "-"
 # Bytes: four to each of the 2,000,000 characters that a source may have, and one more to know that there are more.
 LONGEST = 8_000_001
+# Bytes: a template with a dozen of the largest photographs; what is cut off here is then no zip file.
+LARGEST_TEMPLATE = 64_000_000
 
 
 def fetch(name: str, source_format: str | None, limit: int | None = LONGEST) -> tuple[str, bytes]:
@@ -29,6 +35,14 @@ def fetch(name: str, source_format: str | None, limit: int | None = LONGEST) -> 
         raise _told(fault, name) from fault
     except ValueError as fault:
         raise NoSource("this is no name of a file.", where=name, hint="Check the name.") from fault
+
+
+def house_template(name: str) -> HouseTemplate:
+    """The house's Word file of this name; raises NoSource, BadSource for a folder, DeviceError."""
+    from reports.model.house import HouseTemplate
+
+    file, data = fetch(name, "docx", LARGEST_TEMPLATE)
+    return HouseTemplate(name=file, data=data)
 
 
 def stem(name: str) -> str:

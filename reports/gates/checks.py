@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reports.gates import grounds, kept, places, quotes, strength
+from reports.gates import grounds, kept, places, quotes, sourced, strength
 from reports.gates.findings import Finding
 from reports.model.blocks import Document
 from reports.model.brief import Brief
@@ -14,6 +14,7 @@ BRIEF_CHECKS: tuple[Callable[[Brief], Iterable[Finding]], ...] = (
     strength.find,
     grounds.find,
     kept.find,
+    sourced.find,
 )
 
 CHECKS = ("quotes_exact", "never_stronger", "facts_placed")

@@ -34,7 +34,7 @@ def _kept(fact: Fact) -> list[str]:
         case Agreement():
             return [words for words in (fact.condition, fact.timing and fact.timing.as_written) if words]
         case TimelineEvent():
-            return [fact.as_written]
+            return [] if fact.added else [fact.as_written]
         case Quote():
             return (fact.speaker or "").split()
         case Participant():

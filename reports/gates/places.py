@@ -13,7 +13,7 @@ from reports.model.facts import Fact, Figure
 def find(brief: Brief, document: Document) -> Iterator[Finding]:
     """Facts without an anchor, anchors without a fact, links to a place of the document that does not exist."""
     facts = {fact.id: fact for fact in brief.facts()}
-    known = {WHOLE, *facts, *(section.id for section in brief.sections)}
+    known = {WHOLE, *facts, *(section.id for section in brief.sections), *(each.id for each in brief.passages)}
     elements = list(document.walk())
     anchored = {anchor.fact for element in elements if (anchor := getattr(element, "anchor", None))}
     for fact in facts.values():

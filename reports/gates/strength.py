@@ -2,12 +2,13 @@
 
 What counts as evidence of a fact: the words of its spans; where those hold no act of their own ("working-level talks
 on films"), the sentence they stand in; where that holds none either, the line that leads in the list. The lint asks
-six questions:
+seven questions:
 
 * does our wording claim a signature, an agreement, a pledge that the evidence does not hold ("claim_unsupported")?
 * does it keep a claim that the evidence denies ("negation_lost")?
 * does it say that what the evidence refrains from will be done ("negation_lost")?
 * does it firm up what the evidence only agrees to explore ("hedge_lost")?
+* does a person's wording leave out the hedges that limit the row ("hedge_lost")?
 * does the act of a row need more than the evidence gives ("act_too_strong")?
 * do status and strength fit the act ("status_too_strong", "strength_too_high")?
 
@@ -25,7 +26,7 @@ from reports.gates.findings import Finding, about
 from reports.gates.wordings import Wording, wordings
 from reports.model.brief import Brief
 from reports.model.facts import Agreement, Ask, Fact, Position
-from reports.model.vocabulary import Act
+from reports.model.vocabulary import Act, Origin
 
 # Rows of these acts must rest on words that bind.
 _BINDING = {Act.AGREE_ACTION, Act.PLEDGE, Act.CONTINUE, Act.AGREE_PROCESS}
@@ -155,8 +156,24 @@ def _act(fact: Agreement, evidence: list[str]) -> Iterator[Finding]:
         yield about(fact, "act_too_strong", f"“{_short(fact)}” is a signing, and its words in the source sign nothing.")
     elif fact.act in _BINDING and not held and (denied or scale.weak(evidence)):
         yield about(fact, "act_too_strong", f"“{_short(fact)}” is {fact.act}, and its words in the source bind nobody.")
+    elif lost := _hedges_left_out(fact):
+        words = "”, “".join(lost)
+        yield about(fact, "hedge_lost", f"“{_short(fact)}” leaves out “{words}”, which limits it in the source.")
     elif fact.act in _ACTION and _only_explored(scale.tokens(fact.commitment), evidence):
         yield about(fact, "hedge_lost", f"“{_short(fact)}” is {fact.act}, and the source only agrees to explore it.")
+
+
+def _hedges_left_out(fact: Agreement) -> tuple[str, ...]:
+    """The source's hedges, where a person's wording shows not one of them and explores nothing by other words."""
+    words = scale.tokens(fact.commitment)
+    if fact.origin is not Origin.PERSON or scale.is_exploratory(words):
+        return ()
+    kept = [
+        hedge
+        for hedge in fact.hedges
+        if all(any(scale.same_stem(part, word) for word in words) for part in scale.tokens(hedge))
+    ]
+    return () if kept else fact.hedges
 
 
 def _scale(fact: Agreement | Ask | Position) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ taken out, a paragraph put between the parts, fixed words of the page said other
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -56,13 +56,15 @@ class Change(Noun):
 class Passage(Noun):
     """A paragraph that a person wrote between the parts of a brief: it stands after `after`, a place of the page.
 
-    `section` is the part it stands in, for where the place is gone. `role` is how it looks.
+    `section` is the part it stands in, for where the place is gone. `role` is how it looks. It is no fact and rests on
+    no source, but has an id like one, so that it is known again.
     """
 
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{2,39}$")]
     text: Annotated[str, Field(min_length=1)]
     after: str
     section: str
-    role: str = "body"
+    role: Literal["body", "heading", "item"] = "body"
     by: str
     at: str
 

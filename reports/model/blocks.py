@@ -6,16 +6,18 @@ reference link in PDF and HTML, and the same-facts check. Unions are closed: wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from reports.model.amendments import Rewording
 from reports.model.brief import Brief
 from reports.model.comments import Comment
 from reports.model.drawings import Drawing
 from reports.model.facts import FactId
+from reports.model.house import House
 from reports.model.noun import Noun
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
@@ -212,7 +214,8 @@ class Furniture(Noun):
     """What stands at the head and foot of the pages, and what is said of them to those who do not see them.
 
     `page` has the places `{page}` and `{pages}`; `reference`, what the link to a source paragraph says, and `cited`,
-    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is.
+    what the link back says, have the place `{label}`; `attachment` says what the file inside the file is, `contents`
+    heads the list of contents. `fields` has the words by which people know the fields of facts.
     """
 
     head: str
@@ -221,6 +224,8 @@ class Furniture(Noun):
     reference: str = "{label}"
     cited: str = "{label}"
     attachment: str = ""
+    contents: str = ""
+    fields: Mapping[str, str] = {}
 
 
 class Mail(Noun):
@@ -235,7 +240,9 @@ class Document(Noun):
     """A brief laid out in blocks, with all that a writer needs; the same Document gives the same bytes.
 
     `moment` is the only time that a writer may print or store (UTC); `template` is the name of the template it was
-    laid out with; `comments` stand beside the text of the Word file and nowhere else.
+    laid out with; `comments` stand beside the text of the Word file and nowhere else; `unsaid` are the rewordings of
+    the brief whose words are not on the page any more. `house` is the house's own Word file, its tags filled, which the
+    Word writer writes into.
     """
 
     title: str
@@ -252,6 +259,8 @@ class Document(Noun):
     brief: Brief
     template: str = "policy-brief"
     comments: tuple[Comment, ...] = ()
+    unsaid: tuple[Rewording, ...] = ()
+    house: House | None = None
 
     def walk(self) -> Iterator[Block | Row | Cell | ListItem | Inline]:
         """Every element that may carry an anchor, in reading order."""
@@ -301,17 +310,14 @@ def _parts(element: Block | Row | Cell | ListItem | Inline) -> tuple[Block | Row
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The characters of `inlines` as they are read, a break as a newline."""
-    return "".join(_plain(inline) for inline in inlines)
+    return _plain(inlines[0]) if len(inlines) == 1 else "".join(map(_plain, inlines))
 
 
 def _plain(inline: Inline) -> str:
-    match inline:
-        case Text() | Meter():
-            return inline.text
-        case Break():
-            return "\n"
-        case Link() | Bound():
-            return plain(inline.inlines)
+    # By its kind, not by its class: to find that something is not of a pydantic class takes five times as long.
+    if inline.kind == "text" or inline.kind == "meter":
+        return inline.text
+    return "\n" if inline.kind == "break" else plain(inline.inlines)
 
 
 for _noun in (Link, Bound, Box, Section, Document):

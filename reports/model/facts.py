@@ -33,6 +33,9 @@ PLACE = "place"
 """The field of an edit that moved a fact: `old` is then the number of the place, from 1, where it stood."""
 
 
+_WORDINGS = frozenset({"text", "commitment", "name"})
+
+
 class Edit(Noun):
     """One change that a person made to a field: who, when (ISO date-time), which field, what stood there."""
 
@@ -65,6 +68,11 @@ class Fact(Noun):
     def reworded(self) -> bool:
         """Whether a person changed what the fact says, not merely where it stands."""
         return any(edit.field != PLACE for edit in self.edits)
+
+    @property
+    def added(self) -> bool:
+        """Whether a person added the fact: its wording, which is never empty, was not there before."""
+        return self.origin is Origin.PERSON and any(edit.field in _WORDINGS and not edit.old for edit in self.edits)
 
     @model_validator(mode="after")
     def _rests_on_words(self) -> Self:

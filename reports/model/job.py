@@ -10,6 +10,7 @@ from pydantic import Field
 from reports.model.brief import Brief
 from reports.model.dates import IsoDate
 from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
+from reports.model.house import HouseTemplate
 from reports.model.notices import Notice
 from reports.model.noun import Noun
 
@@ -30,25 +31,31 @@ class HouseTheme(Noun):
     logo: bytes = b""
 
 
-class Job(Noun):
-    """Everything that one brief is made of.
+class Printing(Noun):
+    """How a brief is printed, whatever it is made of.
 
-    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft,
-    `font_folders` are where the PDF looks for characters that no installed package has: files there are part of what
-    the same job is the same by.
+    `moment` overrides the time written into the files (UTC), `sender` becomes the From of an e-mail draft, `house` is
+    the Word file of the house that ours is written into. `font_folders` are where the PDF looks for characters that no
+    installed package has: files there are part of what the same job is the same by.
     """
 
-    sources: tuple[SourceFile, ...] = Field(min_length=1)
     formats: tuple[Format, ...] = DEFAULT_FORMATS
     template: str = "policy-brief"
-    marking: str | None = None
     language: str = "en"
-    prepared: IsoDate | None = None
     organisation: str | None = None
     sender: str | None = None
     moment: datetime | None = None
     theme: HouseTheme | None = None
+    house: HouseTemplate | None = None
     font_folders: tuple[Path, ...] = ()
+
+
+class Job(Printing):
+    """Everything that one brief is made of."""
+
+    sources: tuple[SourceFile, ...] = Field(min_length=1)
+    marking: str | None = None
+    prepared: IsoDate | None = None
 
 
 class Result(Noun):

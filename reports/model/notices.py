@@ -29,6 +29,9 @@ class NoticeCode(Enum):
     FRONT_MATTER = "front_matter", "A line of the front matter could not be read."
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
 
+    MISSING_STYLE = "missing_style", "The house's Word file lacks styles of ours, which are made on its own."
+    LEFT_OUT = "left_out", "Something in the house's Word file is not taken over into briefs."
+
     WITHHELD = "withheld", "A row was left out because it could not be held to the words of the source."
 
     explanation: str

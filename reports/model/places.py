@@ -10,13 +10,11 @@ from typing import assert_never
 from reports.model.blocks import (
     Anchor,
     Block,
-    Bound,
     Box,
     Cell,
     Figure,
     Heading,
     Inline,
-    Link,
     ListBlock,
     ListItem,
     Pair,
@@ -28,6 +26,7 @@ from reports.model.blocks import (
     Table,
 )
 
+Leaf = Heading | Paragraph | ListBlock | Table | Figure | QuoteBlock | Strip
 Holder = Heading | Paragraph | ListItem | Cell | QuoteBlock | Table | Figure | Pair
 
 
@@ -35,12 +34,13 @@ Holder = Heading | Paragraph | ListItem | Cell | QuoteBlock | Table | Figure | P
 class Placed:
     """A line of words: the name of its place, its section, what holds it, under which field, and the words.
 
-    `holder` and `attribute` say where the words are kept: a table's caption is `(table, "caption")`. `row` is the row
-    of a table that a cell stands in, with its number from 0; `level` is None outside of headings.
+    `holder` and `attribute` say where the words are kept: a table's caption is `(table, "caption")`; `block` is the
+    block that all of it is part of. `anchor` is that of the holder, for a cell without one that of its row.
     """
 
     place: str
     section: str
+    block: Leaf
     holder: Holder
     attribute: str
     inlines: tuple[Inline, ...]
@@ -59,9 +59,9 @@ def placed(blocks: Iterable[Block]) -> Iterator[Placed]:
 def facts_in(inlines: Iterable[Inline]) -> Iterator[Anchor]:
     """The anchors among `inlines`, in reading order."""
     for inline in inlines:
-        if isinstance(inline, Bound):
+        if inline.kind == "bound":
             yield inline.anchor
-        if isinstance(inline, Bound | Link):
+        if inline.kind == "bound" or inline.kind == "link":
             yield from facts_in(inline.inlines)
 
 
@@ -74,69 +74,51 @@ class _Places:
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Placed]:
         for block in blocks:
-            yield from self.block(block)
-
-    def block(self, block: Block) -> Iterator[Placed]:
-        match block:
-            case Section():
+            if isinstance(block, Section):
                 outer, self.section = self.section, block.id or block.role
                 yield from self.blocks(block.blocks)
                 self.section = outer
-            case Box():
+            elif isinstance(block, Box):
                 yield from self.blocks(block.blocks)
+            else:
+                yield from self.leaf(block)
+
+    def leaf(self, block: Leaf) -> Iterator[Placed]:
+        match block:
             case Heading() | Paragraph():
-                yield self.line(block.kind, block, "inlines", block.inlines, block.anchor)
+                yield self.line(block, block.kind, block, "inlines", block.anchor)
             case ListBlock():
-                yield from (self.line("item", item, "inlines", item.inlines, item.anchor) for item in block.items)
+                yield from (self.line(block, "item", item, "inlines", item.anchor) for item in block.items)
             case Table():
-                yield from self.table(block)
+                yield self.line(block, "caption", block, "caption")
+                for kind, row in (("head", block.head), *(("row", row) for row in block.rows)):
+                    yield from self.row(block, kind, row)
             case Figure():
-                yield self.line("figure", block, "caption", block.caption)
+                yield self.line(block, "figure", block, "caption")
             case QuoteBlock():
-                yield from self.quote(block)
+                parts = {"quote": "inlines", "source": "source"} if block.source else {"quote": "inlines"}
+                yield from (self.line(block, kind, block, name, block.anchor) for kind, name in parts.items())
             case Strip():
-                yield from self.strip(block)
+                for pair in block.pairs:
+                    yield from (self.line(block, name, pair, name) for name in ("label", "value"))
             case _:
                 assert_never(block)
 
-    def quote(self, quote: QuoteBlock) -> Iterator[Placed]:
-        yield self.line("quote", quote, "inlines", quote.inlines, quote.anchor)
-        if quote.source:
-            yield self.line("source", quote, "source", quote.source, quote.anchor)
-
-    def strip(self, strip: Strip) -> Iterator[Placed]:
-        for pair in strip.pairs:
-            yield self.line("label", pair, "label", pair.label)
-            yield self.line("value", pair, "value", pair.value)
-
-    def table(self, table: Table) -> Iterator[Placed]:
-        yield self.line("caption", table, "caption", table.caption)
-        yield from self.row("head", table.head)
-        for row in table.rows:
-            yield from self.row("row", row)
-
-    def row(self, kind: str, row: Row) -> Iterator[Placed]:
-        fact = row.anchor.fact if row.anchor else None
+    def row(self, table: Table, kind: str, row: Row) -> Iterator[Placed]:
         for number, cell in enumerate(row.cells):
-            if fact is None:
-                yield self.line(kind, cell, "inlines", cell.inlines, cell.anchor)
+            anchor = cell.anchor or row.anchor
+            if row.anchor is None:
+                yield self.line(table, kind, cell, "inlines", anchor)
             else:
-                yield Placed(
-                    self.fresh(f"{fact}.{number}"),
-                    self.section,
-                    cell,
-                    "inlines",
-                    cell.inlines,
-                    cell.anchor or row.anchor,
-                )
+                place = self.fresh(f"{row.anchor.fact}.{number}")
+                yield Placed(place, self.section, table, cell, "inlines", cell.inlines, anchor)
 
-    def line(
-        self, kind: str, holder: Holder, attribute: str, inlines: tuple[Inline, ...], anchor: Anchor | None = None
-    ) -> Placed:
+    def line(self, block: Leaf, kind: str, holder: Holder, attribute: str, anchor: Anchor | None = None) -> Placed:
         """A line that is named by the first fact it shows, else by counting."""
+        inlines: tuple[Inline, ...] = getattr(holder, attribute)
         first = anchor or next(facts_in(inlines), None)
         name = self.fresh(f"{first.fact}.{kind}") if first else self.numbered(f"{self.section}.{kind}")
-        return Placed(name, self.section, holder, attribute, inlines, anchor)
+        return Placed(name, self.section, block, holder, attribute, inlines, anchor)
 
     def numbered(self, name: str) -> str:
         self.counted[name] += 1

@@ -12,8 +12,10 @@ from reports.model.blocks import Block, Document, Furniture
 from reports.model.brief import Brief
 from reports.model.comments import Comment
 from reports.model.dates import bounds
+from reports.model.house import Fault, House
 from reports.templating import display
 from reports.templating import library as shelf
+from reports.templating.amending import amended
 from reports.templating.elements import parse
 from reports.templating.environment import render
 from reports.templating.labels import Labels
@@ -22,6 +24,7 @@ from reports.templating.mail import mail
 from reports.templating.view import View
 from reports.templating.viewing import view
 
+_BODY = "body.html.j2"
 # The zip format of Word files knows no earlier moment (PKWARE APPNOTE 4.4.6).
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -35,18 +38,19 @@ def compose(
     moment: datetime | None = None,
     library: Path | None = None,
     comments: tuple[Comment, ...] = (),
+    house: House | None = None,
 ) -> Document:
     """Lay `brief` out with a template, in the words of a language.
 
     `moment` is the time that writers may print; without it the latest date of a source, else the event's date,
-    else 1980. `library` is a folder of the user's own templates and labels, looked into first. `comments`
-    are for the Word file.
-    Raises BadTemplate where the template or its labels are missing or faulty.
+    else 1980. `library` is a folder of the user's own templates and labels, looked into first. `comments` and `house`,
+    the house's own Word file, are for the Word file. Raises BadTemplate for a template, labels or tags that are faulty.
     """
     labels = shelf.labels(language, library)
     chosen = shelf.template(template, library)
     shown = view(brief, labels, organisation)
     values = {"brief": shown, "labels": labels.tables}
+    page = amended(_body(render(chosen, _BODY, values), where=f"{chosen.name}/{_BODY}"), brief, labels)
     return Document(
         title=brief.title,
         subtitle=brief.subtitle,
@@ -57,11 +61,13 @@ def compose(
         keywords=_keywords(brief, labels),
         moment=moment or _moment(brief),
         furniture=_furniture(shown, labels),
-        blocks=_body(render(chosen, "body.html.j2", values), where=f"{chosen.name}/body.html.j2"),
+        blocks=page.blocks,
+        unsaid=page.lost,
         mail=mail(chosen, shown, labels, values),
         brief=brief,
         template=template,
         comments=comments,
+        house=_filled(house, shown, labels) if house else None,
     )
 
 
@@ -71,6 +77,23 @@ def printed(brief: Brief, language: str) -> list[tuple[str, str]]:
     Raises BadTemplate where there are no labels in that language.
     """
     return [(each.fact, each.text) for each in display.shown(brief, shelf.labels(language))]
+
+
+def faults(house: House, language: str = "en", library: Path | None = None) -> tuple[Fault, ...]:
+    """Every mistake in the tags of a house's Word file, tried with a brief that has everything and a bare one.
+
+    Raises BadTemplate where there are no labels in `language`.
+    """
+    from reports.templating.word import examine, sample
+
+    tables = shelf.labels(language, library).tables
+    return examine(house, *({"brief": sample(full=full), "labels": tables} for full in (True, False)))
+
+
+def _filled(house: House, shown: View, labels: Labels) -> House:
+    from reports.templating.word import fill, marked  # only a house's file pays for docxtpl
+
+    return fill(house, {"brief": marked(shown), "labels": labels.tables})
 
 
 def _body(html: str, where: str) -> tuple[Block, ...]:
@@ -92,6 +115,8 @@ def _furniture(shown: View, labels: Labels) -> Furniture:
         reference=labels.word("document", "reference"),
         cited=labels.word("document", "cited"),
         attachment=labels.word("document", "attachment"),
+        contents=labels.word("document", "contents"),
+        fields=labels.words("fields"),
     )
 
 

@@ -36,9 +36,11 @@ class Shown:
 def shown(brief: Brief, labels: Labels) -> Iterator[Shown]:
     """What the same-facts law asks for: wording, parties, status, dates, count and speaker of every fact."""
     for fact in brief.facts():
+        written = {each.field: each.text for each in fact.in_words}
         for field, text in _fields(fact, labels):
-            if text:
+            if text and field not in written:
                 yield Shown(fact.id, field, text)
+        yield from (Shown(fact.id, field, text) for field, text in written.items() if text)
 
 
 def _fields(fact: object, labels: Labels) -> Iterator[tuple[str, str]]:

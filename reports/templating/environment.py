@@ -17,16 +17,17 @@ from reports.templating.vocabulary import check_source
 from reports.templating.wrapping import FILTERS
 
 # A template is data of a stranger: whatever its expressions run into is the template's fault, not ours.
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # Filters that mark text as markup, or build markup or links of it: with them source text could leave its escapes.
 _WITHHELD = ("safe", "xmlattr", "urlize", "tojson", "pprint")
 _KEPT = 16
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which need not look long at the values of a view: they are text without methods."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see the attribute of a value."""
         if type(obj) in VALUES:
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
@@ -39,16 +40,16 @@ def render(template: Template, part: str, values: Mapping[str, Any]) -> str:
     except TemplateSyntaxError as fault:
         where = f"{fault.filename or f'{template.name}/{part}'}:{fault.lineno}"
         raise BadTemplate(f"{fault.message}.", where=where) from fault
-    except _FAULTS as fault:
+    except FAULTS as fault:
         raise BadTemplate(f"{str(fault).rstrip('.')}.", where=_line(fault, template, part)) from fault
 
 
 @lru_cache(_KEPT)
-def _environment(template: Template) -> _Sandbox:
+def _environment(template: Template) -> Sandbox:
     """The environment of one template; its own files are all that it can include or extend."""
     for name, source in template.files:
         check_source(name, source, where=f"{template.name}/{name}")
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=FunctionLoader(_loader(template)),
         autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
         undefined=StrictUndefined,

@@ -68,6 +68,10 @@ class Labels:
             raise BadTemplate(f"the label {str(key)!r} is missing in [{table}].", where=self.where, hint="Add it.")
         return found
 
+    def words(self, table: str) -> dict[str, str]:
+        """All words of `table` by their keys."""
+        return {key: self.word(table, key) for key in self._table(table)}
+
     def known(self, table: str, key: str) -> str:
         """The word under `key`, or the key itself as words where the table has none: for open lists of names."""
         found = self._table(table).get(key)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
+from reports.model.amendments import Passage
 from reports.model.brief import Brief
 from reports.model.facts import (
     PLACE,
@@ -29,15 +32,22 @@ from reports.templating.view import (
     AskLine,
     EventLine,
     IssueLine,
+    Line,
     ParticipantLine,
+    PassageLine,
     PositionLine,
     QuoteLine,
     StatementLine,
     Strength,
 )
 
+# Where a line has a field of a fact under another name.
+_NAMES = {"timing": "when", "organisation": "delegation", "as_written": "words"}
 # The scale of the taxonomy: 0 (asked) to 5 (signed).
 STRONGEST = 5
+
+
+_Line = TypeVar("_Line", bound=Line)
 
 
 class Lines:
@@ -58,7 +68,7 @@ class Lines:
         labels = self._labels
         unsaid = [hedge for hedge in fact.hedges if hedge.casefold() not in fact.commitment.casefold()]
         words = display.joined([display.quoted(hedge, labels) for hedge in unsaid], labels)
-        return AgreementLine(
+        line = AgreementLine(
             *self._frame(fact),
             number=labels.word("numbers", "agreement") + str(number),
             commitment=self._wording(fact.commitment),
@@ -73,10 +83,11 @@ class Lines:
             hedges=labels.fill("rows", "hedges", words=words) if words else "",
             condition=fact.condition or "",
         )
+        return _in_words(line, fact)
 
     def ask(self, number: int, fact: Ask) -> AskLine:
         """What one side asked, offered or assured."""
-        return AskLine(
+        line = AskLine(
             *self._frame(fact),
             number=self._labels.word("numbers", "ask") + str(number),
             text=self._wording(fact.text),
@@ -84,25 +95,28 @@ class Lines:
             to=display.joined(fact.to, self._labels),
             status=self._labels.word("status", fact.status),
         )
+        return _in_words(line, fact)
 
     def position(self, fact: Position) -> PositionLine:
         """What was reaffirmed or noted, and by whom."""
-        return PositionLine(
+        line = PositionLine(
             *self._frame(fact),
             text=self._wording(fact.text),
             by=display.joined(fact.by, self._labels),
             status=self._labels.word("status", fact.status),
         )
+        return _in_words(line, fact)
 
     def issue(self, fact: Issue) -> IssueLine:
         """A point left open, why, and whether the source says so."""
-        return IssueLine(
+        line = IssueLine(
             *self._frame(fact),
             text=self._wording(fact.text),
             concerned=display.joined(fact.parties, self._labels),
             type=self._labels.word("issue_type", fact.type),
             basis=self._labels.word("issue_basis", fact.basis),
         )
+        return _in_words(line, fact)
 
     def quote(self, fact: Quote) -> QuoteLine:
         """A quotation; a speaker carries the state or body the source gives for the person."""
@@ -110,7 +124,7 @@ class Lines:
         text = display.quotation(fact.text)
         unsure = fact.speaker is not None and fact.attribution is Attribution.COREFERENT
         about = [labels.known("quote_kind", fact.kind), labels.known("attribution", fact.attribution) if unsure else ""]
-        return QuoteLine(
+        line = QuoteLine(
             *self._frame(fact),
             text=text,
             quoted=display.quoted(text, labels),
@@ -121,27 +135,38 @@ class Lines:
             about=labels.word("list", "comma").join(word for word in about if word),
             lang=self._language(fact),
         )
+        return _in_words(line, fact)
+
+    def passages(self, written: Iterable[Passage]) -> dict[str, tuple[PassageLine, ...]]:
+        """What a person wrote between the parts, by the part."""
+        parts: dict[str, tuple[PassageLine, ...]] = {}
+        for passage in written:
+            note = "" if passage.role == "heading" else self._labels.fill("rows", "added", by=passage.by)
+            parts[passage.section] = (*parts.get(passage.section, ()), PassageLine(passage.text, note))
+        return parts
 
     def participant(self, fact: Participant) -> ParticipantLine:
         """A person who acts or speaks in the source."""
-        return ParticipantLine(
+        line = ParticipantLine(
             *self._frame(fact),
             name=fact.name,
             role=display.office(fact.role),
             delegation=fact.affiliation or "",
             capacity=self._labels.word("capacity", fact.capacity),
         )
+        return _in_words(line, fact)
 
     def event(self, fact: TimelineEvent) -> EventLine:
         """A row of the timeline."""
         date = display.event_date(fact, self._labels)
         words = display.words_beside(fact.as_written, date, self._labels)
-        return EventLine(
+        line = EventLine(
             *self._frame(fact),
             date=date,
             text=self._wording(fact.text),
             words=display.quoted(words, self._labels) if words else "",
         )
+        return _in_words(line, fact)
 
     def _frame(self, fact: Fact) -> tuple[str, tuple[Reference, ...], str]:
         return fact.id, self.references.of(fact.spans), self._note(fact)
@@ -150,7 +175,7 @@ class Lines:
         """That a person added the fact or changed it, so that nobody takes it for the source's."""
         if fact.reworded:
             by = display.joined(sorted({edit.by for edit in fact.edits if edit.field != PLACE}), self._labels)
-            return self._labels.fill("rows", "added" if fact.origin is Origin.PERSON else "edited", by=by)
+            return self._labels.fill("rows", "added" if fact.added else "edited", by=by)
         return self._labels.word("rows", "unsourced") if fact.origin is Origin.PERSON else ""
 
     def _wording(self, text: str) -> str:
@@ -163,3 +188,17 @@ class Lines:
         """The language of the fact's source where it is not that of the page."""
         code = self._languages.get(fact.spans[0].source, "") if fact.spans else ""
         return "" if code == self._labels.language else code
+
+
+def _in_words(line: _Line, fact: Fact) -> _Line:
+    """`line` with what a person wrote in place of values: their words are printed as they are."""
+    said: dict[str, Any] = {}
+    for each in fact.in_words:
+        name = (
+            "concerned" if isinstance(fact, Issue) and each.field == "parties" else _NAMES.get(each.field, each.field)
+        )
+        said |= {name: each.text}
+        if name == "instrument":
+            said["instrument_unsaid"] = each.text
+    known = {field.name for field in fields(line)}
+    return replace(line, **{name: text for name, text in said.items() if name in known}) if said else line

@@ -31,6 +31,14 @@ class StatementLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageLine:
+    """What a person wrote between the parts; `note` says who, empty for a heading."""
+
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """The statements of one policy area."""
 
@@ -245,10 +253,11 @@ class Rows(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and its value in the at-a-glance strip."""
+    """A label and its value in the at-a-glance strip; `field` is the field of the brief that it is, if it is one."""
 
     label: str
     value: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +291,7 @@ class View:
     figures: tuple[StatementLine, ...]
     conflicts: tuple[StatementLine, ...]
     assessment: tuple[StatementLine, ...]
+    passages: Mapping[str, tuple[PassageLine, ...]]
     source_statement: str
     sources: tuple[SourceLine, ...]
     method: str
@@ -303,6 +313,7 @@ VALUES = frozenset(
         NoticeLine,
         Pair,
         ParticipantLine,
+        PassageLine,
         PositionLine,
         QuoteLine,
         Reference,

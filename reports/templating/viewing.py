@@ -20,6 +20,8 @@ _NAMES_IN_STRIP = 3
 # Most commitments of a report name neither an instrument nor a time.
 _AGREEMENT_COLUMNS = ("parties", "instrument", "status", "when")
 _FOLDING = ("instrument", "when")
+# What of the strip is a field of the brief itself; the rest is made of its facts.
+_FIELDS = {"place": "place"}
 
 
 def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
@@ -46,6 +48,7 @@ def view(brief: Brief, labels: Labels, organisation: str | None = None) -> View:
         figures=lines.statements(brief.figures),
         conflicts=lines.statements(brief.conflicts),
         assessment=lines.statements(brief.assessment),
+        passages=lines.passages(brief.passages),
         source_statement=source_statement(brief, labels),
         sources=source_lines(brief, labels),
         method=method(brief, labels),
@@ -102,7 +105,7 @@ def _strip(brief: Brief, labels: Labels) -> tuple[Pair, ...]:
         "signed": display.counted(_signed(brief), labels),
         "sources": str(len(brief.sources)),
     }
-    return tuple(Pair(labels.word("strip", key), value) for key, value in values.items())
+    return tuple(Pair(labels.word("strip", key), value, _FIELDS.get(key, "")) for key, value in values.items())
 
 
 def _signed(brief: Brief) -> list[Count]:

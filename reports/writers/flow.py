@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
-from reports.model.blocks import Inline, Link, Meter, Text
+from reports.model.blocks import Inline, Meter
 
-_NBSP = "\u00a0"
+NBSP = "\u00a0"
 
 
 def held(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
@@ -15,22 +14,23 @@ def held(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 
     References that follow one another may part, and one that begins its line stays as it is.
     """
-    for before, inline, after in _neighbours(inlines):
-        ends_words = isinstance(after, Link) and after.role == "reference" and not isinstance(before, Link)
-        if ends_words and isinstance(inline, Text) and inline.text.endswith(" ") and (before or inline.text.strip()):
-            yield inline.model_copy(update={"text": inline.text[:-1] + _NBSP})
+    for place, inline in enumerate(inlines):
+        if inline.kind == "text" and holds(inlines, place):
+            yield inline.model_copy(update={"text": inline.text[:-1] + NBSP})
         else:
             yield inline
+
+
+def holds(inlines: Sequence[Inline], place: int) -> bool:
+    """Whether the text at `place` ends with a space that must not break, as a reference follows."""
+    inline, after = inlines[place], inlines[place + 1] if place + 1 < len(inlines) else None
+    if after is None or after.kind != "link" or inline.kind != "text" or not inline.text.endswith(" "):
+        return False
+    before = inlines[place - 1] if place else None
+    return after.role == "reference" and bool(before.kind != "link" if before else inline.text.strip())
 
 
 def marks(meter: Meter) -> str:
     """The scale as marks, "●●●●○"; the fonts of screens and offices have both."""
     filled = min(meter.value, meter.total)
     return "●" * filled + "○" * (meter.total - filled)
-
-
-def _neighbours(inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline | None, Inline, Inline | None]]:
-    padded = (None, *inlines, None)
-    for (before, inline), (_, after) in pairwise(pairwise(padded)):
-        if inline is not None:
-            yield before, inline, after

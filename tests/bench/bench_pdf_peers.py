@@ -23,7 +23,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.peers.documents import fictional, large, normal, of_rows
-from tests.bench.peers.engines import OURS, TRANSLATORS, Engine, engines, missing
+from tests.bench.peers.engine import OURS, Engine
+from tests.bench.peers.engines import TRANSLATORS, engines, missing
 from tests.bench.peers.memory import STATUS, memory
 from tests.bench.peers.turns import Timing, exponent, in_turns
 from tests.bench.peers.wording import renewed, turned

@@ -113,7 +113,14 @@ def _default(key: ast.AnnAssign) -> str:
 
 def commands() -> str:
     """Every command of the program with its arguments and options."""
-    return "\n".join(_command(command) for command in _program().commands.values())
+    return "\n".join(_told_commands(_program(), "policybrief"))
+
+
+def _told_commands(group: click.Group, before: str) -> Iterator[str]:
+    for command in group.commands.values():
+        yield _command(command, before)
+        if isinstance(command, click.Group):
+            yield from _told_commands(command, f"{before} {command.name}")
 
 
 def _program() -> click.Group:
@@ -123,12 +130,12 @@ def _program() -> click.Group:
     return main
 
 
-def _command(command: click.Command) -> str:
-    context = click.Context(command, info_name=f"policybrief {command.name}")
+def _command(command: click.Command, before: str) -> str:
+    context = click.Context(command, info_name=f"{before} {command.name}")
     pieces = " ".join(command.collect_usage_pieces(context)).strip()
     told = re.sub(r"\s+", " ", (command.help or "").split("\f")[0].replace("\b", "")).strip()
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
-    text = f"### `policybrief {command.name} {pieces}`\n\n{told}\n"
+    text = f"### `{before} {command.name} {pieces}`\n\n{told}\n"
     if options:
         text += "\n" + table(("option", "what it does"), [_option(option, context) for option in options])
     return text

@@ -119,7 +119,7 @@ def test_the_wheel_holds_no_tests_and_nothing_generated(wheel: set[str]) -> None
 def test_the_version_is_one() -> None:
     version = settings()["project"]["version"]
 
-    assert f'__version__ = "{version}"' in (PACKAGE / "__init__.py").read_text(encoding="utf-8")
+    assert f'__version__ = "{version}"' in (PACKAGE / "version.py").read_text(encoding="utf-8")
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

@@ -21,7 +21,7 @@ def _blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
-COMMANDS = [line for block in _blocks("sh")[1:] for line in block.splitlines()]
+USES = _blocks("sh")[1:]
 VERIFY = re.findall(r"^`\.venv/bin/(policybrief verify [^`]+)`", README, re.MULTILINE)
 
 
@@ -39,11 +39,12 @@ def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_makes_a_brief(command: str, folder: Path) -> None:
-    run = _run(command, folder)
+@pytest.mark.parametrize("use", USES)
+def test_the_commands_of_a_use_make_a_brief(use: str, folder: Path) -> None:
+    for command in use.splitlines():
+        run = _run(command, folder)
+        assert run.returncode == 0, run.stdout + run.stderr
 
-    assert run.returncode == 0, run.stdout + run.stderr
     assert [path for path in [*folder.glob("output/*"), *folder.glob("*.eml")] if path.stat().st_size > 1000]
 
 

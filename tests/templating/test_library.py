@@ -132,3 +132,15 @@ def test_every_label_is_printed_by_some_template_or_module() -> None:
     ]
 
     assert unused == []
+
+
+def test_every_field_that_a_template_shows_has_a_name_of_its_own() -> None:
+    shown = {
+        field
+        for path in BUILT_IN.rglob("body.html.j2")
+        for field in re.findall(r'data-field="(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    names = library.labels("en").words("fields")
+
+    assert shown <= names.keys()
+    assert len(set(names.values())) == len(names)

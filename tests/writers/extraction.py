@@ -74,9 +74,15 @@ def docx_parts(data: bytes) -> dict[str, etree._Element]:
 
 
 def docx_text(data: bytes) -> str:
-    """The words of the body as they stand in its runs; numbers that Word counts by itself are not among them."""
+    """The words of the body as they stand in its runs; numbers that Word counts by itself are not among them.
+
+    Its list of contents is page furniture.
+    """
+    main = docx_parts(data)["word/document.xml"]
+    for contents in main.findall(f".//{W}sdtPr/{W}docPartObj/../.."):
+        contents.clear()
     words: list[str] = []
-    for element in docx_parts(data)["word/document.xml"].iter():
+    for element in main.iter():
         if element.tag == W + "t":
             words.append(element.text or "")
         elif element.tag in (W + "p", W + "br", W + "tab"):

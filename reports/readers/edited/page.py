@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reports.model.amendments import Certainty
@@ -117,7 +117,8 @@ class Page:
     `model` is the JSON of the brief that the file carries, None where that is gone; `frame` what the writer noted
     beside it (template, language, organisation, moment, numbers). `notes` are the words of the endnotes by the place
     of their reference in the text, `footnotes` those of footnotes, which we never write, `markings` those of heads and
-    feet, `last` who saved the file last, `identifier` the brief's id in the properties of the file.
+    feet, `last` who saved the file last, `identifier` the brief's id in the properties of the file. `around` are the
+    lines that stand around the brief in a house's file with words of its own, None in a file that is all ours.
     """
 
     model: bytes | None
@@ -129,3 +130,13 @@ class Page:
     markings: tuple[str, ...] = ()
     last: Hand = Hand("", "")
     identifier: str = ""
+    around: tuple[Line, ...] | None = None
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every paragraph, those in cells among them, in order."""
+        for block in self.body:
+            if isinstance(block, Grid):
+                yield from (line for row in block.rows for cell in row.cells for line in cell.lines)
+            else:
+                yield block

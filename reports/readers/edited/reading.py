@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.errors import BadBrief, BadSource
+from reports.readers.edited.around import parted
 from reports.readers.edited.carried import carried, properties
 from reports.readers.edited.changes import hand
 from reports.readers.edited.names import RELATED, W
@@ -17,23 +18,24 @@ from reports.readers.trees import Element
 _MARKING = "Marking"
 
 
-def page(data: bytes, where: str) -> Page:
+def read_page(data: bytes, where: str) -> Page:
     """What stands in the Word file `data`; `where` names it in errors.
 
     Raises BadBrief for what is no Word file, is broken or locked, or is made to exhaust its reader. A file that never
     was a brief is read like any other: it has no model and no marks.
     """
     try:
-        return _page(WordPackage(data, where))
+        return _page(WordPackage(data, where), where)
     except BadSource as fault:
         raise BadBrief(fault.message, where=fault.where, hint=fault.hint) from fault
 
 
-def _page(package: WordPackage) -> Page:
+def _page(package: WordPackage, where: str) -> Page:
     styles = Styles(_beside(package, "styles"))
     comments = _comments(package, styles)
-    story = Story(package.text, styles, comments, grids=True)
     model = carried(package)
+    around = parted(package.text, model.frame, where)
+    story = Story(package.text, styles, comments, grids=True)
     last, identifier = properties(package)
     return Page(
         model=model.model,
@@ -45,6 +47,7 @@ def _page(package: WordPackage) -> Page:
         markings=tuple(_markings(package, styles)),
         last=last,
         identifier=identifier,
+        around=None if around is None else Story(around, styles, comments).lines,
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import assert_never
 
 from reports.model.blocks import (
+    Anchor,
     Block,
     Box,
     Figure,
@@ -19,13 +19,15 @@ from reports.model.blocks import (
     Strip,
     Table,
 )
-from reports.writers.characters import printable
-from reports.writers.docx.elements import Element, add, line_break, paragraph, run, tab
-from reports.writers.docx.inlines import write_inlines
-from reports.writers.docx.parts import measure, twips
-from reports.writers.docx.pictures import write_picture
+from reports.model.places import Holder
+from reports.writers.docx.captions import Captions
+from reports.writers.docx.contents import Contents
+from reports.writers.docx.elements import PAGE_BREAK, TAB, field, opening, paragraph, run
+from reports.writers.docx.inlines import Inlines
+from reports.writers.docx.pictures import picture
+from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
-from reports.writers.docx.tables import write_strip, write_table
+from reports.writers.docx.tables import Tables
 from reports.writers.theme import Theme
 
 _PARAGRAPHS = {
@@ -41,19 +43,35 @@ _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 
 
 class Body:
-    """Appends blocks to the w:body `parent`, in the look of `theme`."""
+    """Writes blocks as the content of w:body, in the look of `theme`, each piece of XML to the end of `made`."""
 
-    def __init__(self, parent: Element, story: Story, theme: Theme) -> None:
-        self._parent = parent
+    def __init__(
+        self, made: list[str], story: Story, lines: Inlines, tables: Tables, remarks: Remarks, theme: Theme
+    ) -> None:
+        self._made = made
         self._story = story
+        self._lines = lines
+        self._tables = tables
+        self._remarks = remarks
         self._theme = theme
-        self._measure = measure(theme)
-        self._table_em = twips(theme.styles.table.size)
         self._boxed = False
         self._annex = False
+        self._after_table = False
+        self._captions = Captions()
+        self._listed: Callable[[Heading], str | None] = lambda _: None
+        self._open: list[tuple[int, str]] = []
 
-    def write(self, blocks: tuple[Block, ...]) -> None:
-        """Append `blocks` in their order."""
+    def write(self, blocks: tuple[Block, ...], contents: Contents) -> None:
+        """`blocks` in their order, with the contents in their place."""
+        self._listed = contents.bookmark
+        self._blocks(blocks[: contents.place])
+        if listed := contents.written():
+            self._made.append(listed)
+            self._after_table = False
+        self._blocks(blocks[contents.place :])
+        self._made += self._marks()
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
             self._block(block)
 
@@ -73,10 +91,10 @@ class Body:
                 self._quote(block)
             case Strip():
                 self._apart()
-                write_strip(self._parent, block, self._story, self._measure)
+                self._tables.strip(block)
             case Box():
                 self._boxed = True
-                self.write(block.blocks)
+                self._blocks(block.blocks)
                 self._boxed = False
             case Section():
                 self._section(block)
@@ -85,12 +103,12 @@ class Body:
 
     def _section(self, section: Section) -> None:
         """An annex begins on a new page: by the style of its heading or caption or, without one, by a break."""
+        self._mark(section.id)
         if section.role == "annex":
             self._annex = bool(section.blocks) and isinstance(section.blocks[0], Heading | Figure)
             if not self._annex:
-                line_break(paragraph(self._parent, "BodyText"), "page")
-        with self._marked(section.id):
-            self.write(section.blocks)
+                self._add("BodyText", PAGE_BREAK)
+        self._blocks(section.blocks)
 
     def _heading(self, heading: Heading) -> None:
         style = _HEADINGS[heading.level]
@@ -103,77 +121,101 @@ class Body:
             typed = None
         elif heading.level > 1:
             style += "Unnumbered"
-        with self._marked(heading.id):
-            made = paragraph(self._parent, style)
-            if typed:
-                run(made, printable(typed) + " ")
-            write_inlines(made, heading.inlines, self._story)
+        self._mark(heading.id)
+        if name := self._listed(heading):
+            self._open.append((self._story.number(), name))
+        self._line(style, heading, heading.inlines, heading.anchor, lead=run(typed + " ") if typed else "")
 
     def _paragraph(self, block: Paragraph) -> None:
-        with self._marked(block.id):
-            made = paragraph(self._parent, self._paragraph_style(block))
-            if block.number:
-                run(made, printable(block.number), "SourceNumber")
-                tab(made)
-            write_inlines(made, block.inlines, self._story, lang=block.lang)
+        style = self._paragraph_style(block)
+        self._mark(block.id)
+        lead = run(block.number, "SourceNumber") + TAB if block.number else ""
+        self._line(style, block, block.inlines, block.anchor, lead=lead, lang=block.lang)
 
     def _paragraph_style(self, block: Paragraph) -> str:
         """Word puts no space below a table, so what follows one brings its own."""
         if self._boxed:
             return "KeyPoints"
-        after_table = self._follows_table() and block.role in _AFTER_TABLE
-        return _PARAGRAPHS[block.role] + ("AfterTable" if after_table else "")
+        return _PARAGRAPHS[block.role] + ("AfterTable" if self._after_table and block.role in _AFTER_TABLE else "")
 
     def _list(self, block: ListBlock) -> None:
         style = ("KeyPoints" if self._boxed else "List") + ("Number" if block.ordered else "Bullet")
         number = self._story.ordered_list() if block.ordered else None
+        numbered = "" if number is None else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         for item in block.items:
-            made = paragraph(self._parent, style)
-            if number is not None:
-                properties = add(made[0], "numPr")
-                add(properties, "ilvl", val=0)
-                add(properties, "numId", val=number)
-            write_inlines(made, item.inlines, self._story)
+            self._line(style, item, item.inlines, item.anchor, properties=numbered)
 
     def _table(self, table: Table) -> None:
-        with self._marked(table.id):
-            if table.caption:
-                write_inlines(paragraph(self._parent, "Caption"), table.caption, self._story)
-            self._apart()
-            write_table(self._parent, table, self._story, self._measure, self._table_em)
+        self._mark(table.id)
+        if table.caption:
+            self._caption("Caption", "Table", table, table.caption)
+        self._apart()
+        self._tables.table(table)
 
     def _figure(self, figure: Figure) -> None:
-        style = "CaptionAfterTable" if self._follows_table() else "Caption"
+        style = "CaptionAfterTable" if self._after_table else "Caption"
         if self._annex:
             style, self._annex = "AnnexCaption", False
-        with self._marked(figure.id):
-            write_inlines(paragraph(self._parent, style), figure.caption, self._story)
-            write_picture(self._parent, figure, self._story, self._theme)
+        self._mark(figure.id)
+        self._caption(style, "Figure", figure, figure.caption)
+        self._add("Picture", picture(figure, self._story, self._theme))
+
+    def _caption(self, style: str, series: str, holder: Table | Figure, caption: tuple[Inline, ...]) -> None:
+        counted, others = self._captions.parted(series, caption)
+        lead = ""
+        if counted:
+            word, number = (self._lines.text(part) for part in counted)
+            lead = word + field(f"SEQ {series} \\* ARABIC", number)
+        self._line(style, holder, others, attribute="caption", lead=lead)
 
     def _quote(self, quote: QuoteBlock) -> None:
-        self._words("Quote", quote.inlines, quote.lang)
+        self._line("Quote", quote, quote.inlines, quote.anchor, lang=quote.lang)
         if quote.source:
-            self._words("QuoteSource", quote.source, None)
+            about = Anchor(fact=quote.anchor.fact) if quote.anchor else None
+            self._line("QuoteSource", quote, quote.source, about, attribute="source")
 
-    def _words(self, style: str, inlines: tuple[Inline, ...], lang: str | None) -> None:
-        write_inlines(paragraph(self._parent, style), inlines, self._story, lang=lang)
+    def _line(
+        self,
+        style: str,
+        holder: Holder,
+        inlines: tuple[Inline, ...],
+        anchor: Anchor | None = None,
+        *,
+        attribute: str = "inlines",
+        lead: str = "",
+        lang: str | None = None,
+        properties: str = "",
+    ) -> None:
+        """A paragraph of the words that `holder` keeps in `attribute`, after the runs of `lead`."""
+        starts, ends = self._marks()
+        before, after = self._remarks.beside_line(holder, attribute)
+        self._made.append(f"{opening(style, properties)}{starts}{before}{lead}")
+        self._lines.line(inlines, anchor, lang)
+        self._made.append(f"{after}{ends}</w:p>")
+        self._after_table = False
+
+    def _add(self, style: str, content: str) -> None:
+        starts, ends = self._marks()
+        self._made.append(paragraph(style, f"{starts}{content}{ends}"))
+        self._after_table = False
 
     def _apart(self) -> None:
         """Two tables that touch become one in Word, so a paragraph goes between them."""
-        if self._follows_table():
-            paragraph(self._parent, "Note")
+        if self._after_table:
+            self._add("Note", "")
+        self._made += self._marks()
+        self._after_table = True
 
-    def _follows_table(self) -> bool:
-        last = next((part for part in reversed(self._parent) if not part.tag.endswith("}bookmarkEnd")), None)
-        return last is not None and last.tag.endswith("}tbl")
+    def _mark(self, identifier: str | None) -> None:
+        """A bookmark around the next line, where there is an identifier to lead to; LibreOffice loses longer ones."""
+        if identifier is not None:
+            self._open.append(self._story.bookmark(identifier))
 
-    @contextmanager
-    def _marked(self, identifier: str | None) -> Iterator[None]:
-        """A bookmark around what is written inside, where there is an identifier to lead to."""
-        if identifier is None:
-            yield
-            return
-        number, name = self._story.bookmark(identifier)
-        add(self._parent, "bookmarkStart", id=number, name=name)
-        yield
-        add(self._parent, "bookmarkEnd", id=number)
+    def _marks(self) -> tuple[str, str]:
+        """The starts and the ends of the bookmarks that wait for a line."""
+        if not self._open:
+            return "", ""
+        starts = "".join(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>' for number, name in self._open)
+        ends = "".join(f'<w:bookmarkEnd w:id="{number}"/>' for number, _ in self._open)
+        self._open.clear()
+        return starts, ends

@@ -1,70 +1,86 @@
-"""Make WordprocessingML elements with lxml, which escapes all text by itself."""
+"""Write WordprocessingML as text, piece by piece: every word is escaped once, and all is joined at the end."""
 
 from __future__ import annotations
 
-from lxml import etree
+import re
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+from reports.writers.characters import printable
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_W = f"{{{WORD}}}"
-_R = f"{{{RELATIONSHIPS}}}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NAMES = {"w": WORD, "r": RELATIONSHIPS}
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+LINE_BREAK = "<w:r><w:br/></w:r>"
+TAB = "<w:r><w:tab/></w:r>"
 
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
-
-
-def root(tag: str) -> Element:
-    """A new `w:tag` that declares the namespaces its part needs."""
-    return etree.Element(_W + tag, nsmap=_NAMES)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_QUOTES = {'"': "&quot;"}
+# What neither `printable` nor XML would change; nearly every text is of these, and one look tells.
+_PLAIN = re.compile('[^&<>"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*')
 
 
-def add(parent: Element, tag: str, **attributes: object) -> Element:
-    """A new `w:tag` at the end of `parent`; the attributes are of the same namespace."""
-    return etree.SubElement(parent, _W + tag, {_W + name: str(value) for name, value in attributes.items()})
+def escaped(text: str) -> str:
+    """`text` made printable, as it stands in XML between tags or in an attribute."""
+    return text if _PLAIN.fullmatch(text) else escape(printable(text), _QUOTES)
 
 
-def relate(element: Element, identifier: str) -> None:
-    """Point `element` at a relationship of its part."""
-    element.set(_R + "id", identifier)
+def said(text: str) -> str:
+    """`text` as the content of a run; XML would drop spaces at its ends without being told to keep them."""
+    words = escaped(text)
+    if words[0] == " " or words[-1] == " ":
+        return f'<w:t xml:space="preserve">{words}</w:t>'
+    return f"<w:t>{words}</w:t>"
 
 
-def paragraph(parent: Element, style: str) -> Element:
-    """A new paragraph at the end of `parent`, in the style with this id."""
-    made = add(parent, "p")
-    add(add(made, "pPr"), "pStyle", val=style)
-    return made
+@lru_cache(maxsize=256)
+def look(style: str | None, language: tuple[str, str] | None = None) -> str:
+    """The properties of a run: its style, and the attribute of w:lang that holds its language with the code."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    spoken = f'<w:lang w:{language[0]}="{escaped(language[1])}"/>' if language else ""
+    return f"<w:rPr>{named}{spoken}</w:rPr>" if style or language else ""
 
 
-def run(parent: Element, text: str, style: str | None = None, language: tuple[str, str] | None = None) -> None:
-    """A run of printable `text`; `language` is the attribute of w:lang that holds it, and its code."""
-    made = add(parent, "r")
-    if style or language:
-        properties = add(made, "rPr")
-        if style:
-            add(properties, "rStyle", val=style)
-        if language:
-            add(properties, "lang", **{language[0]: language[1]})
-    content = add(made, "t")
-    content.text = text
-    content.set(_SPACE, "preserve")
+def run(text: str, style: str | None = None, language: tuple[str, str] | None = None) -> str:
+    """A run of `text`; none where there is no text."""
+    return f"<w:r>{look(style, language)}{said(text)}</w:r>" if text else ""
 
 
-def tab(parent: Element) -> None:
-    """A run that jumps to the next tab stop of the paragraph's style."""
-    add(add(parent, "r"), "tab")
+def opening(style: str, properties: str = "") -> str:
+    """The beginning of a paragraph in the style with this id; `properties` stand beside the style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
 
 
-def line_break(parent: Element, kind: str | None = None) -> None:
-    """A run that breaks the line, or with `kind` "page" the page."""
-    add(add(parent, "r"), "br", **({"type": kind} if kind else {}))
+def paragraph(style: str, content: str) -> str:
+    """A paragraph of runs in the style with this id."""
+    return f"{opening(style)}{content}</w:p>"
 
 
-def field(parent: Element, instruction: str, shown: str) -> None:
-    """A field that Word computes; `shown` stands there until it does."""
-    run(add(parent, "fldSimple", instr=f" {instruction} "), shown)
+def field(instruction: str, shown: str) -> str:
+    """A field that Word computes; the run `shown` stands there until it does."""
+    return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
 
 
-def serialised(element: Element) -> bytes:
-    """The bytes of a part."""
-    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
+def field_start(instruction: str) -> str:
+    """The runs with which a field begins that other things than runs may stand in; `field_end` follows those."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    return f"{_edge('begin')}{code}{_edge('separate')}"
+
+
+def field_end() -> str:
+    """The run with which such a field ends."""
+    return _edge("end")
+
+
+def _edge(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def part(tag: str, *content: str) -> bytes:
+    """A part whose root is `w:tag`."""
+    return document(f'w:{tag} xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"', *content)
+
+
+def document(root: str, *content: str) -> bytes:
+    """An XML document; `root` is its first tag with the attributes."""
+    return "".join((DECLARATION, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")

@@ -11,11 +11,15 @@ from reports.model.blocks import Block, Box, Document, Section
 
 # Word keeps 40 characters of a bookmark's name, takes letters, digits and underscores, and ignores case.
 _LONGEST_NAME = 40
+# A field that stands in the names of bookmarks as it is: it cannot be taken for another field's second place.
+_FIT = re.compile(r"[a-z_]*[a-z]")
 _UNFIT = re.compile(r"[^A-Za-z0-9_]")
 # The kinds of address that a link may lead to; any other is printed as words.
 _ADDRESS = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
 # The numbers below stand in parts/numbering.xml.
 FIRST_FREE_LIST = 10
+# The levels of the headings that parts/numbering.xml counts.
+COUNTED = frozenset({2, 3})
 # Word names the language of a run by its script: w:eastAsia, w:bidi or w:val (ECMA-376, 17.3.2.20).
 EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -30,16 +34,44 @@ class Story:
     def __init__(self, document: Document, relate: Callable[[str], str], embed: Callable[[str, bytes], str]) -> None:
         self.language = document.language
         self.lists: list[int] = []
+        self.typed = False
+        self.counted = COUNTED
         self._relate = relate
         self._embed = embed
+        self._addresses: dict[str, str | None] = {}
         self._pictures = count(1)
         self._marks = count()
         self._names = _bookmark_names(document)
+        self._taken = {name.lower() for name in self._names.values()}
+        self._shown: dict[str, int] = {}
+        self._fit: set[str] = set()
         self._parts = [0, 0]
+
+    def number(self) -> int:
+        """A fresh number for a bookmark."""
+        return next(self._marks)
 
     def bookmark(self, identifier: str) -> tuple[int, str]:
         """A fresh number for a bookmark, and its name."""
         return next(self._marks), self._names[identifier]
+
+    def field(self, fact: str, field: str) -> tuple[int, str]:
+        """A fresh number and name for the bookmark of a field; the second place with the same field ends in "_2"."""
+        name = f"{fact}_{field}"
+        count = self._shown[name] = self._shown.get(name, 0) + 1
+        if count > 1:
+            name = f"{name}_{count}"
+        if len(name) > _LONGEST_NAME or name in self._taken or field not in self._fit:
+            name = self._other(fact, field, count, name)
+        return next(self._marks), name
+
+    def _other(self, fact: str, field: str, count: int, name: str) -> str:
+        """`name` where Word can keep it and tell it from all others, or else one that it can."""
+        if _FIT.fullmatch(field):
+            self._fit.add(field)
+            if len(name) <= _LONGEST_NAME and name not in self._taken:
+                return name
+        return _digested(f"{fact}:{field}:{count}")
 
     def target(self, href: str) -> str | None:
         """The bookmark that `href` leads to, or None where it leads to no block of this document."""
@@ -47,7 +79,9 @@ class Story:
 
     def address(self, href: str) -> str | None:
         """The relationship id of the outside address `href`, or None where it is no address to follow."""
-        return self._relate(href) if _ADDRESS.match(href) else None
+        if href not in self._addresses:
+            self._addresses[href] = self._relate(href) if _ADDRESS.match(href) else None
+        return self._addresses[href]
 
     def picture(self, png: bytes) -> tuple[str, int]:
         """The relationship id of a picture, and its number among the pictures."""
@@ -55,10 +89,15 @@ class Story:
         return self._embed(f"media/figure-{number}.png", png), number
 
     def counts(self, level: int, number: str | None) -> bool:
-        """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted."""
+        """Whether Word's own count gives a heading of this level (2 or 3) its number; if so, it is counted.
+
+        From the first number that Word would count otherwise, the headings of the document are `typed`. Word counts
+        the levels that are `counted`.
+        """
         part, below = self._parts
         expected = [part + 1, 0] if level == 2 else [part, below + 1]
-        if number != ".".join(str(step) for step in expected if step):
+        if level not in self.counted or number != ".".join(str(step) for step in expected if step):
+            self.typed = self.typed or bool(number)
             return False
         self._parts = expected
         return True
@@ -84,10 +123,14 @@ def _bookmark_names(document: Document) -> dict[str, str]:
     for identifier in _identifiers(document.blocks):
         name = _UNFIT.sub("_", identifier)
         if len(name) > _LONGEST_NAME or name.lower() in taken:
-            name = "b" + hashlib.sha256(identifier.encode("utf-8")).hexdigest()[: _LONGEST_NAME - 1]
+            name = _digested(identifier)
         taken.add(name.lower())
         names.setdefault(identifier, name)
     return names
+
+
+def _digested(identifier: str) -> str:
+    return "b" + hashlib.sha256(identifier.encode("utf-8")).hexdigest()[: _LONGEST_NAME - 1]
 
 
 def _identifiers(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -1,29 +1,22 @@
 """Share the width of a table out among its columns, so that no short word is broken and the table stays short.
 
-Word breaks the lines itself, with the fonts it finds; here they are only estimated, from the letters of Calibri.
+Word breaks the lines itself; here they are found beforehand, from the letters of Calibri.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, permutations
 from math import ceil
 
-from reports.model.blocks import Bound, Inline, Link, Meter, Table, plain
+from reports.model.blocks import Inline, Table
+from reports.writers.docx.letters import Face, face
 from reports.writers.flow import marks
 
-# Widths in ems: slender letters and marks, wide ones, capitals, all others, the full-width characters of East Asia.
-# On the cells of the seed's brief they come to at most 6 per cent more than Calibri, and to within 3 of its bold.
-_SLENDER, _WIDE, _CAPITAL, _OTHER, _FULL = 0.28, 0.8, 0.6, 0.5, 1.0
-_SLENDERS = frozenset("ijltfrI.,;:'’‘()[]|!/- ·\u00a0")
-_WIDES = frozenset("mwMW@%—")
-# A word must never break, so it is held for this much wider than it is estimated.
+# A word must never break, so it is held for this much wider than it is: Word may set it in another font.
 _SURE = 1.06
 # A column yields to the longest word in it only up to this part of the table: a checksum may break, a name may not.
 _LARGEST_PART = 0.3
-_WORDS = re.compile(r"[ \n]+")
 # Columns are judged by their first rows and give way in strides of so many sixtieths of the table: the eight tables
 # of the seed's brief and the tests' then take 72 lines; without giving way they take 78, in quarters of a step 70.
 _JUDGED_ROWS = 30
@@ -33,18 +26,46 @@ _STRIDES = (1, 3, 6)
 _RAGGED = 1.05
 
 
-def column_widths(table: Table, measure: int, em: int, padding: int) -> list[int]:
-    """The widths of the columns in twips, none narrower than its longest word, `measure` together.
+class Grid:
+    """A table across `measure`: its `widths`, one for each column, none narrower than its longest word.
 
     They begin as the weights of the columns have it and give way to each other where that saves lines. `em` is the
-    size of the letters and `padding` what stands beside them in a cell, both in twips.
+    size of the letters and `padding` what stands beside them in a cell; all lengths are in twips.
     """
-    columns = [_Column(texts, em, padding, measure) for texts in _texts(table)]
-    weights = [column.weight for column in table.columns]
-    needs = [column.need for column in columns]
-    if sum(needs) >= measure:
-        return shared(weights, measure)
-    return shared(_shortened(columns, _at_least(needs, weights, measure), measure / _STEPS), measure)
+
+    def __init__(self, table: Table, measure: int, em: int, padding: int) -> None:
+        self._em, self._padding = em, padding
+        self._texts = list(_texts(table))
+        columns = [_Column(texts, em, padding, measure) for texts in self._texts]
+        weights = [column.weight for column in table.columns]
+        needs = [column.need for column in columns]
+        found: Sequence[float] = weights
+        if sum(needs) < measure:
+            found = _shortened(columns, _at_least(needs, weights, measure), measure / _STEPS)
+        self.widths = shared(found, measure)
+
+    def lines(self) -> list[int]:
+        """How many lines each row takes; the first is the head."""
+        letters = face("sans", bold=False)
+        counted = []
+        for texts, width in zip(self._texts, self.widths, strict=True):
+            room = (width - self._padding) / self._em
+            counted.append([letters.lines(text, room) for text in texts])
+        return list(map(max, *counted)) if len(counted) > 1 else counted[0]
+
+
+class Grids:
+    """The tables of one document, each looked at once; all have the same measure, letters and padding."""
+
+    def __init__(self, measure: int, em: int, padding: int) -> None:
+        self._look = measure, em, padding
+        self._known: dict[int, tuple[Table, Grid]] = {}
+
+    def of(self, table: Table) -> Grid:
+        """How `table` stands on the page."""
+        if id(table) not in self._known:
+            self._known[id(table)] = table, Grid(table, *self._look)
+        return self._known[id(table)][1]
 
 
 def shared(weights: Sequence[float], measure: int) -> list[int]:
@@ -58,9 +79,10 @@ class _Column:
     """The cells of a column: the width its longest word needs, and the lines each cell takes at a width."""
 
     def __init__(self, texts: Sequence[str], em: int, padding: int, measure: int) -> None:
+        body, head = face("sans", bold=False), face("sans", bold=True)
         self._padding = padding
-        self._lengths = [[_width(line) * em for line in text.split("\n")] for text in texts[:_JUDGED_ROWS]]
-        longest = max(_width(word) for text in texts for word in _WORDS.split(text))
+        self._lengths = [_lengths(body, text, em) for text in texts[:_JUDGED_ROWS]]
+        longest = max(body.longest(texts), head.longest(texts[:1]))
         self.need = min(longest * em * _SURE, measure * _LARGEST_PART) + padding
         self._known: dict[float, list[int]] = {}
 
@@ -116,28 +138,23 @@ def _height(columns: Sequence[_Column], widths: Sequence[float]) -> int:
     )
 
 
+def _lengths(letters: Face, text: str, em: int) -> list[float]:
+    return [letters.length(line) * em for line in text.split("\n")]
+
+
 def _texts(table: Table) -> Iterable[list[str]]:
     for cells in zip(table.head.cells, *(row.cells for row in table.rows), strict=True):
-        yield [plain(tuple(map(_as_drawn, cell.inlines))) for cell in cells]
+        yield [_drawn(cell.inlines) for cell in cells]
 
 
-def _as_drawn(inline: Inline) -> Inline:
-    """A scale as the marks that are written, which are wider than its words; all else as it is."""
-    if isinstance(inline, Link | Bound):
-        return inline.model_copy(update={"inlines": tuple(map(_as_drawn, inline.inlines))})
-    return inline.model_copy(update={"text": marks(inline)}) if isinstance(inline, Meter) else inline
-
-
-def _width(words: str) -> float:
-    """The length of `words` in one line, in ems."""
-    return sum(_em(character) for character in words)
-
-
-def _em(character: str) -> float:
-    if character in _SLENDERS:
-        return _SLENDER
-    if character in _WIDES:
-        return _WIDE
-    if character > "\u10ff" and unicodedata.east_asian_width(character) in "WF":
-        return _FULL
-    return _CAPITAL if character.isupper() else _OTHER
+def _drawn(inlines: tuple[Inline, ...]) -> str:
+    """The words of a cell, a scale as the marks that are written, which are wider than its words."""
+    words = []
+    for inline in inlines:
+        if inline.kind == "text":
+            words.append(inline.text)
+        elif inline.kind == "bound" or inline.kind == "link":
+            words.append(_drawn(inline.inlines))
+        else:
+            words.append(marks(inline) if inline.kind == "meter" else "\n")
+    return words[0] if len(words) == 1 else "".join(words)

@@ -1,4 +1,4 @@
-"""A Document in, the JSON that the Typst template prints out: blocks as they are, inlines as short as they can be."""
+"""A Document in, the JSON that Typst and others print out: blocks as they are, inlines as short as they can be."""
 
 from __future__ import annotations
 
@@ -36,10 +36,15 @@ Json = dict[str, Any]
 
 
 def translate(document: Document) -> str:
+    """The tree of a document as the text that Typst reads."""
+    return json.dumps(tree(document), ensure_ascii=False)
+
+
+def tree(document: Document) -> Json:
     """The blocks of a document, what it says of itself, and head and foot of its pages."""
     targets = frozenset(getattr(part, "id", None) for part in document.walk())
     furniture = document.furniture
-    value = {
+    return {
         "title": document.title,
         "language": document.language,
         "keywords": document.keywords,
@@ -49,7 +54,6 @@ def translate(document: Document) -> str:
         "page": re.split(r"\{pages?\}", furniture.page),
         "blocks": _Blocks(targets).all(document.blocks),
     }
-    return json.dumps(value, ensure_ascii=False)
 
 
 def look(theme: Theme) -> str:

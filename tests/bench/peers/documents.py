@@ -1,23 +1,27 @@
-"""The documents that the PDF writers are timed on: the brief of the real report, and one of a thousand rows."""
+"""The documents that the writers are timed on: the brief of the real report, and one of a thousand rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import cycle, islice
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reports import extract, read
 from reports.errors import EngineMissing
-from reports.model.blocks import Block, Document, Paragraph, QuoteBlock, Section, Table, Text
-from reports.model.brief import Brief
+from reports.model.blocks import Block, Document, Paragraph, QuoteBlock, Row, Section, Table, Text
+from reports.model.facts import Agreement, Fact
+from reports.model.noun import Noun
 from reports.templating import compose
 from tests.bench.peers.wording import drawing, reworded
 from tests.fictional import BRIEF
 
-Part = TypeVar("Part")
+Part = TypeVar("Part", bound=Noun)
+Stated = TypeVar("Stated", bound=Fact)
 
 SEED = Path(__file__).parents[3] / "seeds" / "lee-xi-beijing-2026.txt"
+_FACT = re.compile(r"[a-z][0-9a-f]{10}")
+_HEXADECIMAL = 16
 
 
 def normal() -> Document:
@@ -37,7 +41,7 @@ def large(rows: int = 1000, quotes: int = 300, paragraphs: int = 72, moments: in
     """The fictional brief with so many agreements, quotations, source paragraphs and lines of the timeline.
 
     Their words are drawn from the brief, so that no two rows are alike. The brief itself, which our file carries, grows
-    by its agreements.
+    by the same facts: each row and each quotation has one of its own.
     """
     document = fictional()
     pool = sorted({word for part in document.walk() if isinstance(part, Text) for word in part.text.split()})
@@ -53,7 +57,15 @@ def large(rows: int = 1000, quotes: int = 300, paragraphs: int = 72, moments: in
         else block
         for block in document.blocks
     ]
-    return document.model_copy(update={"blocks": tuple(blocks), "brief": _of_agreements(rows, pool)})
+    repeated = (part for part in document.walk() if isinstance(part, QuoteBlock | Row))
+    shown = {part.anchor.fact for part in repeated if part.anchor is not None}
+    longer_lists = {
+        "agreements": _said(_so_many(BRIEF.agreements, rows), drawing(pool)),
+        "quotes": _grown(BRIEF.quotes, quotes, shown),
+        "timeline": _grown(BRIEF.timeline, moments, shown),
+    }
+    brief = document.brief.model_copy(update=longer_lists)
+    return document.model_copy(update={"blocks": tuple(blocks), "brief": brief})
 
 
 def of_rows(rows: int) -> Document:
@@ -61,12 +73,14 @@ def of_rows(rows: int) -> Document:
     return large(rows, quotes=6, paragraphs=6, moments=6)
 
 
-def _of_agreements(count: int, pool: Sequence[str]) -> Brief:
-    said = drawing(pool)
-    facts = [
-        fact.model_copy(update={"commitment": said(fact.commitment)}) for fact in _so_many(BRIEF.agreements, count)
-    ]
-    return BRIEF.model_copy(update={"agreements": tuple(facts)})
+def _said(agreements: Iterable[Agreement], said: Callable[[str], str]) -> tuple[Agreement, ...]:
+    return tuple(fact.model_copy(update={"commitment": said(fact.commitment)}) for fact in agreements)
+
+
+def _grown(facts: Sequence[Stated], count: int, shown: Container[str]) -> tuple[Stated, ...]:
+    """So many facts like those that have a row or block of their own, after the others."""
+    growing = [fact for fact in facts if fact.id in shown]
+    return (*(fact for fact in facts if fact.id not in shown), *_so_many(growing, count))
 
 
 def _of_rows(section: Section, count: int) -> Iterable[Block]:
@@ -90,4 +104,22 @@ def _of_paragraphs(section: Section, count: int) -> Iterable[Block]:
 
 
 def _so_many(parts: Sequence[Part], count: int) -> tuple[Part, ...]:
-    return tuple(islice(cycle(parts), count))
+    """The parts over and over; each time they stand for other facts."""
+    return tuple(_again(parts[number % len(parts)], number // len(parts)) for number in range(count))
+
+
+def _again(part: Part, time: int) -> Part:
+    return type(part).model_validate(_renamed(part.model_dump(), time)) if time else part
+
+
+def _renamed(tree: Any, by: int) -> Any:
+    """A dumped tree with each id of a fact counted up."""
+    match tree:
+        case str() if _FACT.fullmatch(tree):
+            return f"{tree[0]}{(int(tree[1:], _HEXADECIMAL) + by) % _HEXADECIMAL**10:010x}"
+        case dict():
+            return {name: _renamed(value, by) for name, value in tree.items()}
+        case list() | tuple():
+            return [_renamed(value, by) for value in tree]
+        case _:
+            return tree

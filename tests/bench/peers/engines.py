@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
 
-from reports.model.blocks import Document
 from reports.writers.pdf import write
 from reports.writers.theme import default_theme
 from tests.bench.peers import as_html, as_json
+from tests.bench.peers.engine import OURS, Engine
 
-OURS = "ours"
 # Each peer's package, and what makes of a Document the text it reads; `by_NAME` is the module that prints it.
 TRANSLATORS: dict[str, ModuleType] = {"weasyprint": as_html, "typst": as_json}
-
-
-@dataclass(frozen=True)
-class Engine:
-    """A way to print: `translate` makes of a Document what `render` reads; ours reads it as it is."""
-
-    name: str
-    translate: Callable[[Document], Any]
-    render: Callable[[Any], bytes]
-    look: str = ""
 
 
 def engines() -> list[Engine]:

@@ -1,4 +1,4 @@
-"""Engines and a document in, the CPU time of each out, taken in turns: what else the machine does strikes all alike."""
+"""Engines and a document in, the time of each out, taken in turns: what else the machine does strikes all alike."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statistics import median
 from typing import TypeVar
 
 from reports.model.blocks import Document
-from tests.bench.peers.engines import Engine
+from tests.bench.peers.engine import Engine, Told
 from tests.bench.peers.wording import Rewording
 
 Made = TypeVar("Made")
@@ -22,11 +22,17 @@ _BUDGET = 40.0
 
 @dataclass
 class Timing:
-    """What an engine took in each round, in milliseconds of CPU, and how large its last file was."""
+    """What an engine took in each round, in milliseconds of CPU and, for rendering, by the clock; and its last file."""
 
     translating: list[float] = field(default_factory=list)
     rendering: list[float] = field(default_factory=list)
-    size: int = 0
+    waiting: list[float] = field(default_factory=list)
+    made: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """How large the last file was, in bytes."""
+        return len(self.made)
 
     @property
     def least(self) -> float:
@@ -59,19 +65,21 @@ def in_turns(engines: Sequence[Engine], document: Document, reworded: Rewording,
 
 
 def _take_turn(engine: Engine, document: Document, timing: Timing) -> None:
-    given, translating = _timed(lambda: engine.translate(document))
-    made, rendering = _timed(lambda: engine.render(given))
+    given, translating, _ = _timed(lambda: engine.translate(document))
+    made, rendering, waiting = _timed(lambda: engine.render(given))
+    told = made if isinstance(made, Told) else Told(made, rendering, waiting)
     timing.translating.append(translating)
-    timing.rendering.append(rendering)
-    timing.size = len(made)
+    timing.rendering.append(told.cpu)
+    timing.waiting.append(told.wall)
+    timing.made = told.made
 
 
-def _timed(work: Callable[[], Made]) -> tuple[Made, float]:
-    """What the work gives, and the CPU time of this process, all its threads, in milliseconds."""
+def _timed(work: Callable[[], Made]) -> tuple[Made, float, float]:
+    """What the work gives, the CPU time of this process, all its threads, and the clock's, in milliseconds."""
     gc.collect()
-    start = time.process_time()
+    begun, start = time.perf_counter(), time.process_time()
     made = work()
-    return made, (time.process_time() - start) * 1000
+    return made, (time.process_time() - start) * 1000, (time.perf_counter() - begun) * 1000
 
 
 def exponent(sizes: Sequence[int], times: Sequence[float]) -> float:

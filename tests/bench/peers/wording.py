@@ -67,8 +67,10 @@ def _said(document: Document, change: Callable[[str], str]) -> Document:
 
 
 def _walked(part: Any, change: Callable[[str], str]) -> Any:
-    """The part of a dumped tree with each of its texts changed."""
+    """The part of a dumped tree with each of its texts changed; the label of a reference is no words and stays."""
     match part:
+        case {"role": "reference"}:
+            return part
         case dict():
             return {
                 name: change(value) if name in _SAID and isinstance(value, str) else _walked(value, change)

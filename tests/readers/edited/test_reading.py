@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reports.errors import BadBrief
 from reports.model.upgrade import brief_to_json
-from reports.readers.edited import page
+from reports.readers.edited import read_page
 from reports.readers.edited.page import Hand, Page
 from tests.fictional import BRIEF
 from tests.readers.edited.notation import body, told
@@ -82,7 +82,7 @@ WHOLE = packed(PARTS)
 
 
 def test_the_model_comes_out_byte_for_byte_with_what_was_noted_beside_it() -> None:
-    found = page(WHOLE, "edited.docx")
+    found = read_page(WHOLE, "edited.docx")
 
     assert found.model == MODEL
     assert found.frame == NOTED
@@ -92,30 +92,30 @@ def test_the_model_comes_out_byte_for_byte_with_what_was_noted_beside_it() -> No
 def test_every_model_comes_out_byte_for_byte(text: str) -> None:
     text = text.replace("\ufffe", "").replace("\uffff", "")
 
-    assert page(word(paragraph("x"), custom=[brief(text)]), "x.docx").model == text.encode()
+    assert read_page(word(paragraph("x"), custom=[brief(text)]), "x.docx").model == text.encode()
 
 
 def test_a_model_of_twelve_megabytes_is_read() -> None:
     long = "".join(f"{number} words\n" for number in range(900_000))
 
-    assert page(word(paragraph("x"), custom=[brief(long)]), "x.docx").model == long.encode()
+    assert read_page(word(paragraph("x"), custom=[brief(long)]), "x.docx").model == long.encode()
 
 
 def test_of_several_models_the_first_counts_and_other_parts_are_passed_by() -> None:
     other = '<?xml version="1.0"?><brief xmlns="urn:other">no</brief>'
 
-    assert page(word(paragraph("x"), custom=[other, brief("one"), brief("two")]), "x.docx").model == b"one"
+    assert read_page(word(paragraph("x"), custom=[other, brief("one"), brief("two")]), "x.docx").model == b"one"
 
 
 def test_a_file_that_never_was_a_brief_has_a_text_and_no_model() -> None:
-    found = page(word(paragraph("Dear colleague,")), "letter.docx")
+    found = read_page(word(paragraph("Dear colleague,")), "letter.docx")
 
     assert found == Page(None, {}, found.body)
     assert body(found) == ["Normal: Dear colleague,"]
 
 
 def test_the_properties_say_who_saved_it_last_and_which_brief_it_is() -> None:
-    found = page(WHOLE, "edited.docx")
+    found = read_page(WHOLE, "edited.docx")
 
     assert found.last == Hand("Ada Bell", "2031-06-02T10:00:00Z")
     assert found.identifier == BRIEF.id
@@ -124,11 +124,11 @@ def test_the_properties_say_who_saved_it_last_and_which_brief_it_is() -> None:
 def test_a_moment_that_is_none_is_left_out() -> None:
     data = word(paragraph("x"), properties=core(dcterms_modified="last week", cp_lastModifiedBy="Ada"))
 
-    assert page(data, "x.docx").last == Hand("Ada", "")
+    assert read_page(data, "x.docx").last == Hand("Ada", "")
 
 
 def test_everything_stands_on_the_page() -> None:
-    assert told(page(WHOLE, "edited.docx")).splitlines() == [
+    assert told(read_page(WHOLE, "edited.docx")).splitlines() == [
         "Title: {brief.title by tag|Talks on “rail & water”}",
         "heading 1 [level 0]: What was agreed",
         "Point [listed]: We {a0123456789.text by tag|hold talks} on page 1",
@@ -149,7 +149,7 @@ def test_everything_stands_on_the_page() -> None:
 @pytest.mark.parametrize("data", [b"", b"{}", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900])
 def test_what_is_no_word_file_is_a_bad_brief_with_advice(data: bytes) -> None:
     with pytest.raises(BadBrief) as caught:
-        page(data, "x.docx")
+        read_page(data, "x.docx")
 
     assert (caught.value.exit_status, caught.value.where) == (65, "x.docx")
     assert caught.value.hint
@@ -157,7 +157,7 @@ def test_what_is_no_word_file_is_a_bad_brief_with_advice(data: bytes) -> None:
 
 def _read_or_told(data: bytes) -> bool:
     try:
-        return page(data, "broken.docx").body is not None
+        return read_page(data, "broken.docx").body is not None
     except BadBrief as fault:
         return bool(fault.where == "broken.docx" and fault.message)
 
@@ -239,14 +239,14 @@ def _nonsense() -> st.SearchStrategy[str]:
 @settings(max_examples=150)
 @given(_nonsense())
 def test_elements_in_places_where_they_do_not_belong_are_read_somehow(text: str) -> None:
-    assert page(word(text), "nonsense.docx").model is None
+    assert read_page(word(text), "nonsense.docx").model is None
 
 
 @pytest.mark.parametrize("around", ["sdt", "tbl", "ins", "customXml", "r"])
 def test_no_depth_exhausts_the_reader(around: str) -> None:
     data = word(f"<w:{around}>" * 240 + paragraph("words") + f"</w:{around}>" * 240)
 
-    assert page(data, "deep.docx").body[-1].text == "words"  # type: ignore[union-attr]
+    assert read_page(data, "deep.docx").body[-1].text == "words"  # type: ignore[union-attr]
 
 
 FLOODS = {
@@ -272,11 +272,11 @@ def test_no_flood_takes_longer_than_its_length(flood: str) -> None:
 def test_a_text_box_in_a_text_box_in_a_text_box() -> None:
     open_box, close_box = "<w:p><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:p>"
 
-    assert len(page(word(open_box * 80 + paragraph("words") + close_box * 80), "deep.docx").body) == 81
+    assert len(read_page(word(open_box * 80 + paragraph("words") + close_box * 80), "deep.docx").body) == 81
 
 
 def test_the_same_bytes_give_the_same_page() -> None:
-    assert page(WHOLE, "a.docx") == page(WHOLE, "b.docx")
+    assert read_page(WHOLE, "a.docx") == read_page(WHOLE, "b.docx")
 
 
 @pytest.fixture(scope="module")
@@ -292,7 +292,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def test_what_libreoffice_saves_says_the_same_by_its_bookmarks(saved_by_libreoffice: bytes) -> None:
-    ours, theirs = page(WHOLE, "edited.docx"), page(saved_by_libreoffice, "edited.docx")
+    ours, theirs = read_page(WHOLE, "edited.docx"), read_page(saved_by_libreoffice, "edited.docx")
 
     assert b"w:tag" not in zipfile.ZipFile(io.BytesIO(saved_by_libreoffice)).read("word/document.xml")
     assert body(theirs) == [line.replace("by tag", "by bookmark") for line in body(ours)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.readers.edited import page
+from reports.readers.edited import read_page
 from tests.casefiles import Case, cases, name
 from tests.readers.edited.notation import made, told
 
@@ -19,29 +19,29 @@ def _of(subject: str) -> pytest.MarkDecorator:
 
 @_of("words")
 def test_words(case: Case) -> None:
-    assert told(page(made(case.given), "edited.docx")) == case.expected
+    assert told(read_page(made(case.given), "edited.docx")) == case.expected
 
 
 @_of("marks")
 def test_marks(case: Case) -> None:
-    assert told(page(made(case.given), "edited.docx")) == case.expected
+    assert told(read_page(made(case.given), "edited.docx")) == case.expected
 
 
 @_of("changes")
 def test_changes(case: Case) -> None:
-    assert told(page(made(case.given), "edited.docx")) == case.expected
+    assert told(read_page(made(case.given), "edited.docx")) == case.expected
 
 
 @_of("styles")
 def test_styles(case: Case) -> None:
-    assert told(page(made(case.given), "edited.docx")) == case.expected
+    assert told(read_page(made(case.given), "edited.docx")) == case.expected
 
 
 @_of("tables")
 def test_tables(case: Case) -> None:
-    assert told(page(made(case.given), "edited.docx")) == case.expected
+    assert told(read_page(made(case.given), "edited.docx")) == case.expected
 
 
 @_of("comments")
 def test_comments(case: Case) -> None:
-    assert told(page(made(case.given), "edited.docx")) == case.expected
+    assert told(read_page(made(case.given), "edited.docx")) == case.expected

@@ -141,7 +141,7 @@ def test_a_reference_leads_to_the_bookmark_at_its_paragraph() -> None:
 
     assert anchors == {"S1_p1", "S1_p2"}
     assert anchors <= names.keys()
-    assert words(names["S1_p1"].getnext()).startswith("¶1\t")
+    assert words(names["S1_p1"].getparent()).startswith("¶1\t")
 
 
 def test_every_bookmark_ends_and_has_a_number_of_its_own() -> None:

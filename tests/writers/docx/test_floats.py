@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from reports.model.blocks import Block, Heading, Paragraph, Section, walk
-from reports.writers.docx.floats import floated
+from reports.writers.docx import floats
 from reports.writers.theme import default_theme
 from tests.writers.documents import annex, document, text
-from tests.writers.docx.word import lines
+from tests.writers.docx.word import lines, measuring
 from tests.writers.drawings import CHART, LINE
 
-THEME = default_theme()
 # Of eleven points on fifteen, with four after each: so many lines of a word fill a page of A4 in the theme.
 PAGE = 37
+
+
+def floated(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return floats.floated(blocks, measuring(default_theme()))
 
 
 def filled(count: int) -> tuple[Block, ...]:
@@ -25,22 +28,22 @@ def kinds(block: Block) -> list[str]:
 
 
 def test_figures_that_fit_stay_in_their_place() -> None:
-    assert floated(filled(5), THEME) == filled(5)
+    assert floated(filled(5)) == filled(5)
 
 
 def test_figures_that_would_cost_a_page_stand_at_the_head_of_the_annex() -> None:
-    front, back = floated(filled(PAGE), THEME)
+    front, back = floated(filled(PAGE))
 
     assert kinds(front) == []
     assert kinds(back) == ["figure", "figure", "heading"]
 
 
 def test_in_a_long_document_figures_stay_in_their_place() -> None:
-    assert floated(filled(5 * PAGE), THEME) == filled(5 * PAGE)
+    assert floated(filled(5 * PAGE)) == filled(5 * PAGE)
 
 
 def test_without_an_annex_figures_stay_in_their_place() -> None:
-    assert floated(filled(PAGE)[:1], THEME) == filled(PAGE)[:1]
+    assert floated(filled(PAGE)[:1]) == filled(PAGE)[:1]
 
 
 def test_an_annex_that_begins_with_a_figure_begins_on_a_new_page() -> None:

@@ -4,8 +4,10 @@ import io
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from posixpath import normpath
 
 import docx as python_docx
 import pytest
@@ -13,7 +15,8 @@ import pytest
 from reports.writers import docx
 from reports.writers.theme import default_theme
 from tests.writers.documents import document
-from tests.writers.extraction import docx_parts
+from tests.writers.docx.word import Parts, words
+from tests.writers.extraction import W, docx_parts
 
 THEME = default_theme()
 
@@ -69,9 +72,15 @@ def test_nothing_of_a_default_template_travels_along() -> None:
     assert names == {
         "[Content_Types].xml",
         "_rels/.rels",
+        "customXml/_rels/item1.xml.rels",
+        "customXml/item1.xml",
+        "customXml/itemProps1.xml",
+        "docProps/app.xml",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/_rels/document.xml.rels",
         "word/document.xml",
+        "word/endnotes.xml",
         "word/fontTable.xml",
         "word/footer-default.xml",
         "word/footer-first.xml",
@@ -89,19 +98,43 @@ def test_every_relationship_leads_to_a_part_or_to_an_address_of_the_document() -
     rels = made["word/_rels/document.xml.rels"]
 
     outside = [rel.get("Target") for rel in rels if rel.get("TargetMode") == "External"]
-    inside = {f"word/{rel.get('Target')}" for rel in rels if rel.get("TargetMode") != "External"}
+    inside = {normpath(f"word/{rel.get('Target')}") for rel in rels if rel.get("TargetMode") != "External"}
     assert outside == ["https://example.org/a?b=1&c=2"]
     assert inside <= made.keys()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-def test_libreoffice_opens_the_file_and_prints_it(tmp_path: Path) -> None:
-    source = tmp_path / "talks.docx"
+@pytest.fixture
+def office(tmp_path: Path) -> Callable[[str], bytes]:
+    """What LibreOffice makes of the file in a format."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    source, made = tmp_path / "talks.docx", tmp_path / "made"
     source.write_bytes(docx.write(document(), THEME))
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
 
-    command = ["soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    def converted(kind: str) -> bytes:
+        command = ["soffice", "--headless", home, "--convert-to", kind, "--outdir", str(made), str(source)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        return (made / f"talks.{kind}").read_bytes()
 
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "talks.pdf").read_bytes().startswith(b"%PDF")
+    return converted
+
+
+def test_libreoffice_opens_the_file_and_prints_it(office: Callable[[str], bytes]) -> None:
+    assert office("pdf").startswith(b"%PDF")
+
+
+def test_libreoffice_keeps_bookmarks_references_and_the_brief_when_it_saves_the_file(
+    office: Callable[[str], bytes],
+) -> None:
+    saved, ours = docx_parts(office("docx")), docx_parts(docx.write(document(), THEME))
+
+    def marks(made: Parts) -> list[str]:
+        return [str(mark.get(W + "name")) for mark in made["word/document.xml"].iter(W + "bookmarkStart")]
+
+    assert sorted(marks(saved)) == sorted(marks(ours))
+    assert saved["customXml/item1.xml"].text == ours["customXml/item1.xml"].text
+    assert saved["customXml/item1.xml"].attrib == ours["customXml/item1.xml"].attrib
+    labels = [words(line) for line in saved["word/document.xml"].iter(W + "p") if "¶" in words(line)]
+    assert labels == [words(line) for line in ours["word/document.xml"].iter(W + "p") if "¶" in words(line)]

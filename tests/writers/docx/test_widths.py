@@ -4,10 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.model.blocks import Cell, Column, Meter, Row, Table
-from reports.writers.docx.widths import column_widths, shared
+from reports.writers.docx.widths import Grid, Grids, shared
 from tests.writers.documents import text
 
 MEASURE, EM, PADDING = 9411, 190, 170
+
+
+def column_widths(table: Table, measure: int, em: int, padding: int) -> list[int]:
+    return Grid(table, measure, em, padding).widths
 
 
 def table(words: tuple[str, ...], weights: tuple[float, ...]) -> Table:
@@ -72,3 +76,16 @@ def test_columns_give_way_to_each_other_where_that_saves_lines() -> None:
     made = column_widths(table((sentence, "x"), (1, 1)), MEASURE, EM, PADDING)
 
     assert made[0] > made[1]
+
+
+def test_a_row_takes_as_many_lines_as_its_fullest_cell() -> None:
+    made = Grid(table(("Memorandums of understanding on trade", "a\nb\nc"), (1, 1)), 3000, EM, PADDING)
+
+    assert made.lines() == [3, 3]
+
+
+def test_a_table_is_looked_at_once() -> None:
+    grids, found = Grids(MEASURE, EM, PADDING), table(("a", "b"), (1, 1))
+
+    assert grids.of(found) is grids.of(found)
+    assert grids.of(found).widths == column_widths(found, MEASURE, EM, PADDING)

@@ -6,7 +6,11 @@ from lxml import etree
 
 from reports.model.blocks import Document
 from reports.writers import docx
-from reports.writers.theme import default_theme
+from reports.writers.docx import parts as fixed
+from reports.writers.docx.measuring import Measuring
+from reports.writers.docx.tables import PADDING
+from reports.writers.docx.widths import Grids
+from reports.writers.theme import Theme, default_theme
 from tests.writers.extraction import W, docx_parts
 
 Parts = dict[str, etree._Element]
@@ -37,3 +41,13 @@ def words(element: etree._Element) -> str:
 def value(element: etree._Element, path: str, attribute: str = "val") -> str:
     found = element.find("/".join(W + step for step in path.split("/")))
     return "" if found is None else found.get(W + attribute) or ""
+
+
+def controls(element: etree._Element) -> list[tuple[str, str]]:
+    """The tag of each content control, and the words in it."""
+    return [(value(control, "sdtPr/tag"), words(control)) for control in element.iter(W + "sdt")]
+
+
+def measuring(theme: Theme) -> Measuring:
+    """What measures blocks in the look of `theme`."""
+    return Measuring(theme, Grids(fixed.measure(theme), fixed.twips(theme.styles.table.size), PADDING))

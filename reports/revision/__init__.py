@@ -1,0 +1,6 @@
+"""An edited Word brief and the model it carries in, the new model and the list of changes out."""
+
+from reports.revision.listing import listed
+from reports.revision.revising import Frame, Revision, revise, revised
+
+__all__ = ["Frame", "Revision", "listed", "revise", "revised"]

@@ -1,0 +1,257 @@
+"""Read off paired lines and rows what each field says now, and which fixed words beside the fields are others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reports.model.amendments import Certainty
+from reports.model.blocks import Heading, Strip
+from reports.model.places import Placed
+from reports.readers.edited.page import Hand, Piece
+from reports.revision.edited import Found, certainty, shown, touched
+from reports.revision.likeness import cut, folded
+from reports.revision.pairing import Pairs
+from reports.revision.spots import Key, Spot, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a field says now, by what its words were known, and who tracked a change in it."""
+
+    old: str
+    new: str
+    certainty: Certainty
+    hand: Hand | None
+    place: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether it says something else than before."""
+        return folded(self.old) != folded(self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Fixed words that are others now: the `stretch`-th at a place."""
+
+    placed: Placed
+    stretch: int
+    old: str
+    new: str
+    hand: Hand | None
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What was read: fields, other fixed words, words that stand in the midst of facts, columns taken out.
+
+    `beside` are the fixed words of each place before and now.
+    """
+
+    fields: dict[Key, Reading] = field(default_factory=dict)
+    literals: list[Literal] = field(default_factory=list)
+    strays: list[tuple[Placed, str, Hand | None]] = field(default_factory=list)
+    columns: list[Spot] = field(default_factory=list)
+    beside: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def compare(pairs: Pairs) -> Comparison:
+    """What all paired lines and rows say now."""
+    made = Comparison()
+    texts, usual = _texts(pairs), usual_fields(pairs.before)
+    for number, found_number in sorted(pairs.found.items()):
+        unit, found = pairs.before[number], pairs.after[found_number]
+        for column, (spot, cell) in enumerate(columns(pairs, unit, found) if not found.gone else ()):
+            if cell is None:
+                made.columns += [spot] if unit.head else []
+            elif not spot.keys and (fact := unit.facts) and (name := usual.get((unit.table, column))):
+                _blank((fact[0], name), spot, cell, texts, made)
+            else:
+                _spot(spot, cell, texts, made)
+    for number in pairs.unpaired:
+        for spot in pairs.before[number].spots:
+            _moved_out(spot, texts, made)
+    return made
+
+
+def usual_fields(before: Sequence[Unit]) -> dict[tuple[int | None, int], str]:
+    """The field that the cells of each column of each table show first, where any of them shows one."""
+    counted: dict[tuple[int | None, int], Counter[str]] = defaultdict(Counter)
+    for unit in before:
+        if unit.table is not None and not unit.head:
+            for column, spot in enumerate(unit.spots):
+                counted[unit.table, column].update(name for _, name in spot.keys[:1])
+    return {place: count.most_common(1)[0][0] for place, count in counted.items() if count}
+
+
+def _texts(pairs: Pairs) -> dict[Key, tuple[str, Sequence[Piece]]]:
+    """What stands for each field by the marks of the file, wherever it has gone, rows that are copies left out."""
+    texts: dict[Key, tuple[str, Sequence[Piece]]] = {}
+    for found in pairs.after:
+        if found.number not in pairs.copies and not found.gone:
+            every = [piece for cell in found.cells for piece in cell]
+            for key, text in found.marked.items():
+                texts.setdefault(key, (text, every))
+    return texts
+
+
+def columns(pairs: Pairs, unit: Unit, found: Found) -> list[tuple[Spot, Sequence[Piece] | None]]:
+    """Each cell of a row with what stands in it now: by the marks in it, by the head of its column, by its number."""
+    cells = [half for cell in found.cells for half in _halves(cell)] if _is_strip(unit) else found.cells
+    if len(unit.spots) == len(cells):
+        return list(zip(unit.spots, cells, strict=True))
+    heads = _heads(pairs, unit, found)
+    paired: list[tuple[Spot, Sequence[Piece] | None]] = []
+    for number, spot in enumerate(unit.spots):
+        holding = [cell for cell in found.cells if set(spot.keys) & {_key(piece) for piece in cell}]
+        place = heads.get(number)
+        cell = holding[0] if holding else found.cells[place] if place is not None and place < len(found.cells) else None
+        paired.append((spot, cell))
+    return paired
+
+
+def _is_strip(unit: Unit) -> bool:
+    return isinstance(unit.spots[0].placed.block, Strip)
+
+
+def _halves(cell: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """The label and the value of a cell of the strip, which are its first line and the others."""
+    for number, piece in enumerate(cell):
+        if piece.text == "\n":
+            return cell[:number], cell[number + 1 :]
+    return cell, ()
+
+
+def _heads(pairs: Pairs, unit: Unit, found: Found) -> dict[int, int]:
+    """The number that each column of the table has now, as far as its head says what it said."""
+    for number, found_number in pairs.found.items():
+        head, now = pairs.before[number], pairs.after[found_number]
+        if head.head and head.table == unit.table and now.grid == found.grid:
+            said = [folded(shown(cell)) for cell in now.cells]
+            wanted = [folded(spot.text) for spot in head.spots]
+            return {place: said.index(words) for place, words in enumerate(wanted) if words in said}
+    return {}
+
+
+def _key(piece: Piece) -> Key | None:
+    return (piece.mark.fact, piece.mark.field) if piece.mark and piece.deleted is None else None
+
+
+def _moved_out(spot: Spot, texts: Mapping[Key, tuple[str, Sequence[Piece]]], made: Comparison) -> None:
+    """Read fields whose line is gone, but which stand elsewhere by their marks."""
+    for stretch in spot.stretches:
+        if stretch.key and stretch.key in texts and stretch.key not in made.fields:
+            made.fields[stretch.key] = _reading(stretch.key, stretch.text, "", spot, (), texts)
+
+
+def _blank(
+    key: Key,
+    spot: Spot,
+    cell: Sequence[Piece],
+    texts: Mapping[Key, tuple[str, Sequence[Piece]]],
+    made: Comparison,
+) -> None:
+    """Read a cell that was left blank: what stands there now is for the field that others of its column show."""
+    words = shown(cell)
+    if folded(words) != folded(spot.text) or key in texts:
+        made.fields[key] = _reading(key, "", words, spot, cell, texts)
+
+
+def _spot(
+    spot: Spot, cell: Sequence[Piece], texts: Mapping[Key, tuple[str, Sequence[Piece]]], made: Comparison
+) -> None:
+    """Read one cell or line: by its marks where all are there, else by how its words lie."""
+    own = [piece for piece in cell if _key(piece) in spot.keys or piece.mark is None]
+    marked = list(dict.fromkeys(key for piece in own if (key := _key(piece))))
+    words = _by_marks(spot, own) if tuple(marked) == spot.keys else cut(_alternating(spot), shown(own))
+    old = {stretch.key: stretch.text for stretch in spot.stretches if stretch.key}
+    for number, key in enumerate(spot.keys):
+        made.fields[key] = _reading(key, old[key], words[2 * number + 1], spot, cell, texts)
+    literals = list(zip(spot.literals, words[::2], strict=True))
+    made.beside[spot.placed.place] = " ".join(spot.literals), " ".join(words[::2])
+    if tuple(marked) == spot.keys or not any(key in texts for key in spot.keys):
+        emptied = [not folded(word) for word in words[1::2]]
+        made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
+    elif extra := _extra(spot, own):
+        made.strays.append((spot.placed, extra, touched(own)))
+
+
+def _reading(
+    key: Key,
+    old: str,
+    words: str,
+    spot: Spot,
+    cell: Sequence[Piece],
+    texts: Mapping[Key, tuple[str, Sequence[Piece]]],
+) -> Reading:
+    place = spot.placed.place
+    if key not in texts:
+        return Reading(old, words, Certainty.TEXT, touched(cell), place)
+    new, pieces = texts[key]
+    hand = touched([piece for piece in pieces if piece.mark and (piece.mark.fact, piece.mark.field) == key])
+    return Reading(old, new, certainty(pieces, key), hand, place)
+
+
+def _alternating(spot: Spot) -> list[str]:
+    """Fixed words and fields by turns, fixed words at both ends."""
+    fields = [stretch.text for stretch in spot.stretches if stretch.key]
+    made = [spot.literals[0]]
+    for text, literal in zip(fields, spot.literals[1:], strict=True):
+        made += [text, literal]
+    return made
+
+
+def _by_marks(spot: Spot, pieces: Sequence[Piece]) -> list[str]:
+    """As `_alternating`, of what stands there now: words without a mark between two of one field are the field's."""
+    words = [""] * (2 * len(spot.keys) + 1)
+    fixed = 0
+    for piece in pieces:
+        if piece.deleted is not None:
+            continue
+        key = _key(piece)
+        if key is None:
+            words[fixed] += piece.text
+            continue
+        place = 2 * spot.keys.index(key) + 1
+        if place == fixed - 1:
+            words[place] += words[fixed]
+            words[fixed] = ""
+        words[place] += piece.text
+        fixed = place + 1
+    return words
+
+
+def _other(spot: Spot, literals: Sequence[tuple[str, str]], cell: Sequence[Piece]) -> Iterator[Literal]:
+    for number, (old, said) in enumerate(literals):
+        new = _unnumbered(said, spot) if number == 0 else said
+        if folded(old) != folded(new):
+            hand = touched([piece for piece in cell if piece.mark is None])
+            yield Literal(spot.placed, number, old, new, hand)
+
+
+def _goes_along(literal: Literal, emptied: Sequence[bool]) -> bool:
+    """Whether fixed words went together with the field that they introduce or close."""
+    return not folded(literal.new) and any(emptied[max(literal.stretch - 1, 0) : literal.stretch + 1])
+
+
+def _unnumbered(words: str, spot: Spot) -> str:
+    """The words of a heading without the number that was typed where Word counts none."""
+    holder = spot.placed.holder
+    number = holder.number if isinstance(holder, Heading) else None
+    return words.lstrip().removeprefix(number) if number else words
+
+
+def _extra(spot: Spot, pieces: Sequence[Piece]) -> str:
+    """Words in a line that lost some of its facts which were not there before: they stood between facts."""
+    fixed = Counter(" ".join(spot.literals).split())
+    words = []
+    for piece in pieces:
+        if piece.mark is None and piece.deleted is None:
+            for word in piece.text.split():
+                if fixed[word]:
+                    fixed[word] -= 1
+                else:
+                    words.append(word)
+    return " ".join(words)

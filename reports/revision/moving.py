@@ -1,0 +1,55 @@
+"""Put the facts of every list into the order in which the page has them now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.model.amendments import Change, ChangeKind
+from reports.model.facts import PLACE, Fact
+from reports.revision.facts import Ledger
+from reports.revision.order import arranged, moved
+from reports.revision.pairing import Pairs
+
+Places = dict[str, tuple[int, int]]
+"""Where each fact stands first: the number of its line or row, and its number among the facts there."""
+
+
+def move(facts: dict[str, list[Fact]], pairs: Pairs, ledger: Ledger) -> list[Change]:
+    """Order `facts`, list by list, as they stand now; mark what was moved, and give the changes."""
+    changes: list[Change] = []
+    before, now = places(pairs, new=False), places(pairs, new=True)
+    for name, members in facts.items():
+        shown = [fact.id for fact in members if fact.id in now and fact.id in before]
+        old, new = sorted(shown, key=before.__getitem__), sorted(shown, key=now.__getitem__)
+        travelled = moved(old, new) if old != new else []
+        marked = {fact.id: fact for fact in members}
+        for fact in travelled:
+            changes.append(_change(fact, old.index(fact) + 1, new.index(fact) + 1, ledger))
+            edits = (*marked[fact].edits, ledger.edit(PLACE, changes[-1].old, None))
+            marked[fact] = marked[fact].model_copy(update={"edits": edits})
+        if travelled:
+            order = arranged([fact.id for fact in members], {fact: now[fact] for fact in shown})
+            facts[name] = [marked[fact] for fact in order]
+    return changes
+
+
+def _change(fact: str, old: int, new: int, ledger: Ledger) -> Change:
+    return ledger.change(ChangeKind.MOVED, fact, None, field=PLACE, old=str(old), new=str(new))
+
+
+def places(pairs: Pairs, *, new: bool) -> Places:
+    """Where each fact stood before, or stands now."""
+    made: Places = {}
+    for number, unit in enumerate(pairs.before):
+        partner = pairs.found.get(number)
+        if not new:
+            _note(made, number, unit.facts)
+        elif partner is not None:
+            _note(made, partner, pairs.after[partner].facts)
+            _note(made, partner, unit.facts)
+    return made
+
+
+def _note(places: Places, number: int, facts: Iterable[str]) -> None:
+    for place, fact in enumerate(facts):
+        places.setdefault(fact, (number, place))

@@ -1,0 +1,185 @@
+"""Find for each line and row of the page before what has become of it: by its marks, its words, then its likeness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from reports.revision.edited import Found
+from reports.revision.likeness import folded, likeness
+from reports.revision.spots import Unit
+
+# Of the edits in tests/revision, the least like line that was edited shares .38 of its words with what it was; lines of
+# different facts share less than .3.
+LEAST_LIKENESS = 0.34
+# Likeness is looked for among so many lines without marks to either side; a file that lost all marks is read in order.
+_REACH = 40
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Which unit has become which found one; copies of rows that are still there, and what has no partner."""
+
+    before: Sequence[Unit]
+    after: Sequence[Found]
+    found: dict[int, int] = field(default_factory=dict)
+    copies: dict[int, str] = field(default_factory=dict)
+    tables: dict[int, int] = field(default_factory=dict)
+    """The table of the page before that each grid has become, by the number of the grid."""
+
+    def add(self, unit: int, found: int) -> None:
+        """Note that the unit of this number has become the found one of that number."""
+        self.found[unit] = found
+
+    @property
+    def unpaired(self) -> list[int]:
+        """The units without a partner."""
+        return [number for number in range(len(self.before)) if number not in self.found]
+
+    @property
+    def fresh(self) -> list[int]:
+        """What was found and has no partner: new lines and rows, copies among them."""
+        taken = set(self.found.values())
+        return [found.number for found in self.after if found.number not in taken and not found.gone]
+
+
+def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
+    """The partners of all lines and rows."""
+    pairs = Pairs(before, after)
+    _by_marks(pairs)
+    _by_words(pairs)
+    _moved_away(pairs)
+    _grids(pairs)
+    _by_likeness(pairs)
+    _by_neighbours(pairs)
+    return pairs
+
+
+def _by_marks(pairs: Pairs) -> None:
+    """Rows and lines whose marks name a fact; of several rows with one fact the least changed is the fact's own."""
+    home: dict[tuple[str, bool], list[int]] = {}
+    for number, unit in enumerate(pairs.before):
+        for fact in unit.facts:
+            home.setdefault((fact, unit.table is not None), []).append(number)
+    claims: dict[int, list[Found]] = defaultdict(list)
+    for found in pairs.after:
+        claimed = _claimed(pairs, found, home)
+        if claimed is not None:
+            claims[claimed].append(found)
+    for number, rivals in claims.items():
+        own = max(rivals, key=lambda found: (not found.gone, _same(pairs.before[number], found), -found.number))
+        pairs.add(number, own.number)
+        for other in rivals:
+            if other is not own:
+                pairs.copies[other.number] = pairs.before[number].facts[0]
+
+
+def _claimed(pairs: Pairs, found: Found, home: dict[tuple[str, bool], list[int]]) -> int | None:
+    """The unit that `found` shows most fields of: of one fact that stands in two lines, the one with these fields."""
+    keys = set(found.marked)
+    numbers = {number for fact in found.facts for number in home.get((fact, found.grid is not None), ())}
+    ranked = [(len(keys & _keys(pairs.before[number])), -number) for number in numbers]
+    best = max(ranked, default=(0, 0))
+    return -best[1] if best[0] else None
+
+
+def _keys(unit: Unit) -> set[tuple[str, str]]:
+    return {key for spot in unit.spots for key in spot.keys}
+
+
+def _same(unit: Unit, found: Found) -> int:
+    """How many fields say what they said."""
+    texts = {stretch.key: stretch.text for spot in unit.spots for stretch in spot.stretches if stretch.key}
+    return sum(folded(texts.get(key) or "") == folded(text) for key, text in found.marked.items())
+
+
+def _by_words(pairs: Pairs) -> None:
+    """What says word for word what it said: in order first, then wherever it has gone."""
+    units, founds = pairs.unpaired, pairs.fresh
+    words = [(folded(pairs.before[number].text), pairs.before[number].table is not None) for number in units]
+    said = [(folded(pairs.after[number].text), pairs.after[number].grid is not None) for number in founds]
+    for block in SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            pairs.add(units[block.a + step], founds[block.b + step])
+    left = defaultdict(list)
+    for number in pairs.fresh:
+        found = pairs.after[number]
+        if number not in pairs.copies:
+            left[folded(found.text), found.grid is not None].append(number)
+    for number in pairs.unpaired:
+        unit = pairs.before[number]
+        if waiting := left.get((folded(unit.text), unit.table is not None)):
+            pairs.add(number, waiting.pop(0))
+
+
+def _moved_away(pairs: Pairs) -> None:
+    """Rows and lines that were taken out where they stood, with changes tracked, and stand word for word elsewhere."""
+    waiting = {folded(pairs.after[number].text): number for number in reversed(pairs.fresh)}
+    for unit, found in list(pairs.found.items()):
+        if pairs.after[found].gone and (again := waiting.pop(folded(pairs.before[unit].text), None)) is not None:
+            pairs.add(unit, again)
+            pairs.copies.pop(again, None)
+
+
+def _grids(pairs: Pairs) -> None:
+    """Which table each grid has become: that of most of its rows."""
+    votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for number, found in pairs.found.items():
+        table, grid = pairs.before[number].table, pairs.after[found].grid
+        if table is not None and grid is not None:
+            votes[grid][table] += 1
+    pairs.tables.update({grid: max(count, key=lambda table: count[table]) for grid, count in votes.items()})
+
+
+def _by_likeness(pairs: Pairs) -> None:
+    """The rest, the likest first: rows within their table, lines between what stands around them."""
+    ranked = sorted(_likely(pairs), key=lambda each: (-each[0], each[1], each[2]))
+    taken: set[int] = set()
+    for _, unit, found in ranked:
+        if unit not in pairs.found and found not in taken:
+            pairs.add(unit, found)
+            taken.add(found)
+
+
+def _likely(pairs: Pairs) -> Iterable[tuple[float, int, int]]:
+    fresh = [number for number in pairs.fresh if number not in pairs.copies and not pairs.after[number].marked]
+    for unit in pairs.unpaired:
+        spot = _about(pairs, unit)
+        for found in fresh:
+            near = abs(found - spot) <= _REACH
+            if near and _kindred(pairs, unit, found):
+                like = likeness(pairs.before[unit].text, pairs.after[found].text)
+                if like >= LEAST_LIKENESS:
+                    yield like, unit, found
+
+
+def _about(pairs: Pairs, unit: int) -> int:
+    """Where the unit should stand now: behind the nearest one before it that has a partner."""
+    for step in range(unit - 1, -1, -1):
+        if step in pairs.found:
+            return pairs.found[step] + unit - step
+    return unit
+
+
+def _kindred(pairs: Pairs, unit: int, found: int) -> bool:
+    """Whether both are lines, or rows of one table, heads apart from others."""
+    before, after = pairs.before[unit], pairs.after[found]
+    if before.table is None or after.grid is None:
+        return before.table is None and after.grid is None
+    table = pairs.tables.get(after.grid)
+    return table is None or table == before.table
+
+
+def _by_neighbours(pairs: Pairs) -> None:
+    """A heading alone between what stood around it is that heading, whatever it says now."""
+    fresh = {number for number in pairs.fresh if pairs.after[number].style.startswith(("heading", "title"))}
+    for unit in pairs.unpaired:
+        if pairs.before[unit].spots[0].placed.block.kind != "heading":
+            continue
+        before, after = pairs.found.get(unit - 1), pairs.found.get(unit + 1)
+        near = ([before + 1] if before is not None else []) + ([after - 1] if after is not None else [])
+        if (found := next((number for number in near if number in fresh), None)) is not None:
+            pairs.add(unit, found)
+            fresh.discard(found)

@@ -1,0 +1,230 @@
+"""Put what a person wrote outside of every fact back where it stood: passages, and fixed words said otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from reports.model.amendments import Passage, Rewording
+from reports.model.blocks import (
+    Anchor,
+    Block,
+    Bound,
+    Box,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuoteBlock,
+    Row,
+    Section,
+    Strip,
+    Table,
+    Text,
+    plain,
+)
+from reports.model.brief import Brief
+from reports.model.places import Holder, Leaf, placed
+from reports.templating.labels import Labels
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The blocks with a person's words in them, and the rewordings that found no words to stand for any more."""
+
+    blocks: tuple[Block, ...]
+    lost: tuple[Rewording, ...]
+
+
+def amended(blocks: tuple[Block, ...], brief: Brief, labels: Labels) -> Amended:
+    """`blocks` with the passages and rewordings of `brief`."""
+    if not brief.passages and not brief.rewordings:
+        return Amended(blocks, ())
+    reworded, lost = _reworded(blocks, brief.rewordings)
+    return Amended(_Passages(reworded, brief.passages, labels).blocks(reworded), lost)
+
+
+def folded(text: str) -> str:
+    """`text` as it counts for a comparison of fixed words."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _reworded(
+    blocks: tuple[Block, ...], rewordings: Sequence[Rewording]
+) -> tuple[tuple[Block, ...], tuple[Rewording, ...]]:
+    """One rewording after the other, since a later one may be of words that an earlier one put there."""
+    lost = []
+    for rewording in rewordings:
+        done = _applied(blocks, rewording)
+        if done is None:
+            lost.append(rewording)
+        else:
+            blocks = done
+    return blocks, tuple(lost)
+
+
+def _applied(blocks: tuple[Block, ...], rewording: Rewording) -> tuple[Block, ...] | None:
+    for line in placed(blocks):
+        if line.place == rewording.place:
+            inlines = _said(line.inlines, rewording)
+            if inlines is None:
+                return None
+            return _exchanged(blocks, line.holder, line.attribute, inlines)
+    return None
+
+
+def _said(inlines: tuple[Inline, ...], rewording: Rewording) -> tuple[Inline, ...] | None:
+    """`inlines` with the fixed words of one stretch said otherwise; None where they are not what they were."""
+    before, stretch, after = _parted(_flat(inlines), rewording.stretch)
+    if folded(plain(stretch)) != rewording.old:
+        return None
+    return (*before, *_changed(stretch, rewording.new), *after)
+
+
+def _flat(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """`inlines` without the frames around several fields of one fact, whose own anchors remain."""
+    made: list[Inline] = []
+    for inline in inlines:
+        made += _flat(inline.inlines) if isinstance(inline, Bound) and not inline.anchor.field else (inline,)
+    return tuple(made)
+
+
+def _parted(
+    inlines: tuple[Inline, ...], number: int
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...], tuple[Inline, ...]]:
+    """What is before, in and after the stretch of this number: fields part the stretches."""
+    edges = [place for place, inline in enumerate(inlines) if isinstance(inline, Bound) and inline.anchor.field]
+    starts, ends = [0, *(edge + 1 for edge in edges)], [*edges, len(inlines)]
+    if number >= len(starts):
+        return inlines, (), ()
+    return inlines[: starts[number]], inlines[starts[number] : ends[number]], inlines[ends[number] :]
+
+
+def _changed(stretch: tuple[Inline, ...], new: str) -> tuple[Inline, ...]:
+    """`stretch` reading `new`: the inlines that say the same at either end are kept as they are."""
+    head, rest = _kept(stretch, new)
+    tail_reversed, middle = _kept_behind(stretch[len(head) :], rest)
+    if not middle:
+        return (*head, *tail_reversed)
+    opening = " " if stretch and plain(stretch[:1])[:1].isspace() and not head else ""
+    closing = " " if stretch and plain(stretch[-1:])[-1:].isspace() and not tail_reversed else ""
+    return (*head, Text(text=f"{opening}{middle}{closing}"), *tail_reversed)
+
+
+def _kept(stretch: Sequence[Inline], new: str) -> tuple[tuple[Inline, ...], str]:
+    kept: list[Inline] = []
+    for inline in stretch:
+        words = folded(plain((inline,)))
+        if not new.startswith(words) or isinstance(inline, Text):
+            break
+        kept.append(inline)
+        new = new.removeprefix(words).lstrip()
+    return tuple(kept), new
+
+
+def _kept_behind(stretch: Sequence[Inline], new: str) -> tuple[tuple[Inline, ...], str]:
+    """References and marks at the end that still stand there."""
+    kept: list[Inline] = []
+    for inline in reversed(stretch):
+        words = folded(plain((inline,)))
+        if not new.endswith(words) or (isinstance(inline, Text) and words):
+            break
+        kept.append(inline)
+        new = new.removesuffix(words).rstrip()
+    return tuple(reversed(kept)), new
+
+
+def _exchanged(
+    blocks: tuple[Block, ...], holder: Holder, attribute: str, inlines: tuple[Inline, ...]
+) -> tuple[Block, ...]:
+    """`blocks` with other inlines in one holder; a line that says nothing any more is left out."""
+    made = (_in_block(block, holder, attribute, inlines) for block in blocks)
+    return tuple(block for block in made if block is not None)
+
+
+def _in_block(block: Block, holder: Holder, attribute: str, inlines: tuple[Inline, ...]) -> Block | None:
+    if _is(block, holder):
+        empty = not inlines and isinstance(block, Heading | Paragraph)
+        return None if empty else block.model_copy(update={attribute: inlines})
+    match block:
+        case Section() | Box():
+            return block.model_copy(update={"blocks": _exchanged(block.blocks, holder, attribute, inlines)})
+        case Table():
+            head, *rows = (_in_row(row, holder, inlines) for row in (block.head, *block.rows))
+            return block.model_copy(update={"head": head, "rows": tuple(rows)})
+        case ListBlock():
+            return block.model_copy(
+                update={"items": tuple(_in(item, holder, attribute, inlines) for item in block.items)}
+            )
+        case Strip():
+            return block.model_copy(
+                update={"pairs": tuple(_in(pair, holder, attribute, inlines) for pair in block.pairs)}
+            )
+        case Heading() | Paragraph() | Figure() | QuoteBlock():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _is(block: object, holder: object) -> bool:
+    """Identity, since two lines of a page may say the same."""
+    return block is holder
+
+
+def _in_row(row: Row, holder: Holder, inlines: tuple[Inline, ...]) -> Row:
+    if not any(cell is holder for cell in row.cells):
+        return row
+    return row.model_copy(update={"cells": tuple(_in(cell, holder, "inlines", inlines) for cell in row.cells)})
+
+
+def _in(part: Any, holder: Holder, attribute: str, inlines: tuple[Inline, ...]) -> Any:
+    return part.model_copy(update={attribute: inlines}) if part is holder else part
+
+
+class _Passages:
+    """Puts each passage behind the block that holds the place after which it stood, else at the end of its part."""
+
+    def __init__(self, blocks: tuple[Block, ...], passages: Iterable[Passage], labels: Labels) -> None:
+        homes: dict[str, Leaf] = {}
+        ends: dict[str, Leaf] = {}
+        for line in placed(blocks):
+            homes[line.place] = ends[line.section] = line.block
+        last = next(reversed(homes.values()), None)
+        self.behind: dict[int, list[Block]] = defaultdict(list)
+        for passage in passages:
+            home = homes.get(passage.after) or ends.get(passage.section) or last
+            self.behind[id(home)].append(_block(passage, labels))
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        made: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Section):
+                made.append(block.model_copy(update={"blocks": self.blocks(block.blocks)}))
+            elif isinstance(block, Box):
+                made.append(block)
+                made += [each for inside in block.blocks for each in self.behind.get(id(inside), ())]
+            else:
+                made += [block, *self.behind.get(id(block), ())]
+        return tuple(made)
+
+
+def _block(passage: Passage, labels: Labels) -> Block:
+    """A passage says whose it is: nobody is to take it for the source's."""
+    words = Bound(anchor=Anchor(fact=passage.id, field="text"), inlines=(Text(text=passage.text),))
+    whose = Text(text=f" ({labels.fill('rows', 'added', by=passage.by)})", role="quiet")
+    match passage.role:
+        case "heading":
+            return Heading(level=3, inlines=(words,))
+        case "item":
+            return ListBlock(items=(ListItem(inlines=(words, whose)),))
+        case "body":
+            return Paragraph(inlines=(words, whose))
+        case _:
+            assert_never(passage.role)

@@ -1,0 +1,64 @@
+"""The heads and feet of a house's pages: they are the house's; the marking of the brief is put to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from reports.writers.docx.house.trees import Element, R, W, child, made
+
+KINDS = ("default", "first", "even")
+_OFF = frozenset({"0", "false", "off"})
+
+Add = Callable[[str, str], str]
+"""Add a head or foot (`header` or `footer`) for a kind of page; gives the id by which the main part refers to it."""
+
+
+def sections(body: Element) -> list[Element]:
+    """The properties of the sections of a body, in their order; the last one is made where there is none."""
+    found = list(body.iter(W + "sectPr"))
+    if not found or found[-1].getparent() is not body:
+        found.append(etree.SubElement(body, W + "sectPr"))
+    return found
+
+
+def complete(body: Element, settings: Element | None, add: Add) -> None:
+    """Give the first section a head and a foot for every kind of page that is there, so that each can be marked."""
+    parts = sections(body)
+    kinds = ["default"]
+    kinds += ["first"] if any(_on(child(each, "titlePg")) for each in parts) else []
+    kinds += ["even"] if _on(child(settings, "evenAndOddHeaders")) else []
+    for place in ("footer", "header"):
+        there = {each.get(W + "type") for each in parts[0].findall(f"{W}{place}Reference")}
+        for kind in reversed([kind for kind in kinds if kind not in there]):
+            reference = made(f"{place}Reference", type=kind)
+            reference.set(R + "id", add(place, kind))
+            parts[0].insert(0, reference)
+
+
+def mark(root: Element, marking: Element) -> None:
+    """Put the paragraph of the marking to the head or foot `root`, unless the house has its words there already."""
+    words = _folded("".join(text.text or "" for text in marking.iter(W + "t")))
+    if words in _folded("".join(text.text or "" for text in root.iter(W + "t"))):
+        return
+    paragraph = deepcopy(marking)
+    if root.tag == W + "hdr":
+        root.insert(0, paragraph)
+    else:
+        root.append(paragraph)
+
+
+def _on(switch: Element | None) -> bool:
+    return switch is not None and switch.get(W + "val") not in _OFF
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def references(body: Element) -> Iterator[str]:
+    """The ids by which the sections of a body refer to heads and feet."""
+    for each in body.iter(W + "headerReference", W + "footerReference"):
+        yield each.get(R + "id", "")
