@@ -242,6 +242,11 @@ def test_elements_in_places_where_they_do_not_belong_are_read_somehow(text: str)
     assert read_page(word(text), "nonsense.docx").model is None
 
 
+@pytest.mark.parametrize("noted", ["{", "[" * 100_000, "7", "null", '{"body": 7}'])
+def test_nonsense_noted_of_the_words_around_is_read_or_told(noted: str) -> None:
+    assert _read_or_told(word(paragraph("x"), custom=[brief("{}", around=noted)]))
+
+
 @pytest.mark.parametrize("around", ["sdt", "tbl", "ins", "customXml", "r"])
 def test_no_depth_exhausts_the_reader(around: str) -> None:
     data = word(f"<w:{around}>" * 240 + paragraph("words") + f"</w:{around}>" * 240)
@@ -263,7 +268,7 @@ FLOODS = {
 def test_no_flood_takes_longer_than_its_length(flood: str) -> None:
     made = parts(FLOODS[flood], endnotes=endnote(2, "words " * 1_000))
 
-    found = page(packed(made, zipfile.ZIP_STORED), "flood.docx")
+    found = read_page(packed(made, zipfile.ZIP_STORED), "flood.docx")
 
     assert found.body
     assert len(found.notes) == (100_000 if flood == "references" else 0)
