@@ -37,8 +37,8 @@ def write(document: Document, theme: Theme) -> bytes:
     made: list[str] = []
     lines = Inlines(made, story, Controls(story, document.furniture.fields, remarks), notes)
     tables = Tables(made, lines, remarks, grids, parts.measure(theme))
-    body = Body(made, story, lines, tables, remarks, theme)
-    body.write(blocks, Contents(blocks, document.furniture.contents, measuring))
+    contents = Contents(blocks, document.furniture.contents, measuring)
+    Body(made, story, lines, tables, remarks, contents, theme).write(blocks)
     _add_parts(package, document, theme, story)
     _add_beside(package, notes, remarks)
     package.carry(carried.brief(document, automatic=not story.typed), carried.about_brief())
