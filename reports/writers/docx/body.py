@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import assert_never
 
 from reports.model.blocks import (
@@ -46,29 +45,35 @@ class Body:
     """Writes blocks as the content of w:body, in the look of `theme`, each piece of XML to the end of `made`."""
 
     def __init__(
-        self, made: list[str], story: Story, lines: Inlines, tables: Tables, remarks: Remarks, theme: Theme
+        self,
+        made: list[str],
+        story: Story,
+        lines: Inlines,
+        tables: Tables,
+        remarks: Remarks,
+        contents: Contents,
+        theme: Theme,
     ) -> None:
         self._made = made
         self._story = story
         self._lines = lines
         self._tables = tables
         self._remarks = remarks
+        self._contents = contents
         self._theme = theme
         self._boxed = False
         self._annex = False
         self._after_table = False
         self._captions = Captions()
-        self._listed: Callable[[Heading], str | None] = lambda _: None
         self._open: list[tuple[int, str]] = []
 
-    def write(self, blocks: tuple[Block, ...], contents: Contents) -> None:
+    def write(self, blocks: tuple[Block, ...]) -> None:
         """`blocks` in their order, with the contents in their place."""
-        self._listed = contents.bookmark
-        self._blocks(blocks[: contents.place])
-        if listed := contents.written():
-            self._made.append(listed)
+        self._blocks(blocks[: self._contents.place])
+        if contents := self._contents.written():
+            self._made.append(contents)
             self._after_table = False
-        self._blocks(blocks[contents.place :])
+        self._blocks(blocks[self._contents.place :])
         self._made += self._marks()
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -122,7 +127,7 @@ class Body:
         elif heading.level > 1:
             style += "Unnumbered"
         self._mark(heading.id)
-        if name := self._listed(heading):
+        if name := self._contents.bookmark(heading):
             self._open.append((self._story.number(), name))
         self._line(style, heading, heading.inlines, heading.anchor, lead=run(typed + " ") if typed else "")
 
@@ -200,7 +205,7 @@ class Body:
         self._after_table = False
 
     def _apart(self) -> None:
-        """Two tables that touch become one in Word, so a paragraph goes between them."""
+        """Make room for a table: two that touch become one in Word, so a paragraph goes between them."""
         if self._after_table:
             self._add("Note", "")
         self._made += self._marks()

@@ -11,6 +11,9 @@ from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
 from reports.writers.flow import held
 
+# Word takes no longer name for a control.
+_LONGEST_NAME = 64
+
 
 class Controls:
     """Makes the controls of one document; `names` has the words by which people know the fields."""
@@ -35,7 +38,7 @@ class Controls:
 
     def _described(self, field: str) -> tuple[str, str]:
         """What stands before and after the id of the fact in the control of a field."""
-        alias = escaped(self._names.get(field) or field.replace("_", " "))
+        alias = escaped((self._names.get(field) or field.replace("_", " "))[:_LONGEST_NAME])
         opening = f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="'
         return opening, f':{escaped(field)}"/></w:sdtPr><w:sdtContent>'
 

@@ -96,8 +96,8 @@ def _edges(numbers: Iterable[int]) -> tuple[str, str]:
 
 
 def _comment(number: int, comment: Comment) -> str:
-    lines = comment.text.split("\n")
-    said = "".join(paragraph("CommentText", (_SIGN if line is lines[0] else "") + run(line)) for line in lines)
+    first, *others = map(run, comment.text.split("\n"))
+    said = "".join(paragraph("CommentText", words) for words in (_SIGN + first, *others))
     date = f' w:date="{comment.at}"' if _MOMENT.fullmatch(comment.at) else ""
     initials = f' w:initials="{escaped(comment.initials[:_INITIALS])}"' if comment.initials else ""
     return f'<w:comment w:id="{number}" w:author="{escaped(comment.author)}"{date}{initials}>{said}</w:comment>'
