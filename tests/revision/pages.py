@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reports.model.amendments import Certainty
-from reports.model.blocks import Document, Heading, Strip
+from reports.model.blocks import Document, Heading
 from reports.model.brief import Brief
 from reports.model.upgrade import brief_to_json
 from reports.readers.edited.page import Cell, Grid, Hand, Line, Mark, Page, Piece, Row
@@ -45,11 +45,7 @@ _STYLES = {"list": "List Bullet", "quote": "Quote"}
 
 
 def _row(unit: Unit, certainty: Certainty) -> Row:
-    if isinstance(unit.spots[0].placed.block, Strip):
-        pairs = zip(unit.spots[::2], unit.spots[1::2], strict=True)
-        cells = [Cell(tuple(Line(_pieces(spot, certainty)) for spot in pair)) for pair in pairs]
-    else:
-        cells = [Cell((Line(_pieces(spot, certainty), "Table Text"),)) for spot in unit.spots]
+    cells = [Cell((Line(_pieces(spot, certainty), "Table Text"),)) for spot in unit.spots]
     return Row(tuple(cells), head=unit.head)
 
 
