@@ -14,6 +14,7 @@ from lxml import etree
 from reports.errors import BadSource, BadTemplate
 from reports.model.house import NAMESPACE, House, Part, Relation
 from reports.readers.data import table
+from reports.readers.edited.names import W
 from reports.readers.house.cleaning import clean, clean_settings
 from reports.readers.house.fields import check_fields
 from reports.readers.house.sections import emptied, is_tagged, shown
@@ -67,7 +68,7 @@ class _Reading:
         """The file, cleaned."""
         main = self._package.text
         etree.strip_elements(main, f"{{{NAMESPACE}}}*", with_tail=False)
-        tagged = is_tagged(main)
+        tagged = main.find(W + "body") is not None and is_tagged(main)
         if not tagged:
             emptied(main)
         found = list(self._references(self._package.main))

@@ -69,8 +69,9 @@ def tagged(part: Part, region: Region) -> Tagged:
     root = etree.fromstring(part.data, etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False))
     found: list[Tag | Fault] = []
     for number, paragraph in enumerate(list(root.iter(W + "p")), 1):
-        if region == "body" and _is_place(paragraph):
-            root[0].replace(paragraph, etree.Element(BODY))
+        body = paragraph.getparent()
+        if body is not None and region == "body" and _is_place(paragraph):
+            body.replace(paragraph, etree.Element(BODY))
             continue
         place = Fault(part=region, paragraph=number, words=words(paragraph), tag="", text="")
         found += _gathered(paragraph, place)

@@ -135,7 +135,7 @@ class HouseFrame:
         for kind in _PAGES:
             for name in self._main.related(kind):
                 pages.mark(self._trees[name], marking)
-        pages.complete(self._root[0], self._settings, partial(self._add_page, marking))
+        pages.complete(self._root, self._settings, partial(self._add_page, marking))
 
     def _marking(self, words: str) -> Element:
         found: Element = parsed(part("hdr", self._renamed(paragraph("Marking", run(words)))))[0]

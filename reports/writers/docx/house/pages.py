@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
 
 from lxml import etree
 
 from reports.writers.docx.house.trees import Element, R, W, child, made
 
-KINDS = ("default", "first", "even")
 _OFF = frozenset({"0", "false", "off"})
 
 Add = Callable[[str, str], str]
 """Add a head or foot (`header` or `footer`) for a kind of page; gives the id by which the main part refers to it."""
 
 
-def sections(body: Element) -> list[Element]:
-    """The properties of the sections of a body, in their order; the last one is made where there is none."""
-    found = list(body.iter(W + "sectPr"))
-    if not found or found[-1].getparent() is not body:
-        found.append(etree.SubElement(body, W + "sectPr"))
-    return found
-
-
-def complete(body: Element, settings: Element | None, add: Add) -> None:
+def complete(main: Element, settings: Element | None, add: Add) -> None:
     """Give the first section a head and a foot for every kind of page that is there, so that each can be marked."""
-    parts = sections(body)
+    parts = _sections(main)
     kinds = ["default"]
     kinds += ["first"] if any(_on(child(each, "titlePg")) for each in parts) else []
     kinds += ["even"] if _on(child(settings, "evenAndOddHeaders")) else []
@@ -50,15 +41,18 @@ def mark(root: Element, marking: Element) -> None:
         root.append(paragraph)
 
 
+def _sections(main: Element) -> list[Element]:
+    """The properties of the sections of a document, in their order; those of the last are made where there are none."""
+    body = child(main, "body")
+    found = [] if body is None else list(body.iter(W + "sectPr"))
+    if body is not None and (not found or found[-1].getparent() is not body):
+        found.append(etree.SubElement(body, W + "sectPr"))
+    return found
+
+
 def _on(switch: Element | None) -> bool:
     return switch is not None and switch.get(W + "val") not in _OFF
 
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
-
-
-def references(body: Element) -> Iterator[str]:
-    """The ids by which the sections of a body refer to heads and feet."""
-    for each in body.iter(W + "headerReference", W + "footerReference"):
-        yield each.get(R + "id", "")
