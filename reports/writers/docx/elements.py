@@ -10,6 +10,8 @@ from reports.writers.characters import printable
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# The attribute of w:lang for scripts that are read from the right; Word asks for w:rtl beside it.
+BIDI = "bidi"
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 LINE_BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
@@ -38,6 +40,8 @@ def look(style: str | None, language: tuple[str, str] | None = None) -> str:
     """The properties of a run: its style, and the attribute of w:lang that holds its language with the code."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     spoken = f'<w:lang w:{language[0]}="{escaped(language[1])}"/>' if language else ""
+    if language and language[0] == BIDI:
+        spoken = f"<w:rtl/>{spoken}"
     return f"<w:rPr>{named}{spoken}</w:rPr>" if style or language else ""
 
 

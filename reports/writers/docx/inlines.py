@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import assert_never
 
-from reports.model.blocks import Anchor, Bound, Inline, Link, Text
+from reports.model.blocks import Anchor, Bound, Inline, Link, Text, plain
 from reports.writers.docx.controls import Controls, parted, worded
 from reports.writers.docx.elements import LINE_BREAK, run
 from reports.writers.docx.endnotes import Endnotes
@@ -97,6 +97,8 @@ class Inlines:
 
     def _link(self, link: Link, lang: str | None, fact: str | None) -> None:
         """A hyperlink to a bookmark or an address, or an endnote; words alone where it would lead nowhere."""
+        if not plain(link.inlines):
+            return
         if bookmark := self._story.target(link.href):
             if link.role == "reference":
                 self._add(self._notes.reference(link, bookmark, fact))

@@ -15,6 +15,8 @@ from reports.writers.docx.elements import escaped, look, paragraph, part, run
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 # Word keeps nine characters of the initials.
 _INITIALS = 9
+# The schema has no longer name of an author (ECMA-376, 22.9.2.13, ST_String, as Word reads it).
+_AUTHOR = 255
 _NONE = "", ""
 _SIGN = f"<w:r>{look('CommentReference')}<w:annotationRef/></w:r>"
 
@@ -100,4 +102,6 @@ def _comment(number: int, comment: Comment) -> str:
     said = "".join(paragraph("CommentText", words) for words in (_SIGN + first, *others))
     date = f' w:date="{comment.at}"' if _MOMENT.fullmatch(comment.at) else ""
     initials = f' w:initials="{escaped(comment.initials[:_INITIALS])}"' if comment.initials else ""
-    return f'<w:comment w:id="{number}" w:author="{escaped(comment.author)}"{date}{initials}>{said}</w:comment>'
+    return (
+        f'<w:comment w:id="{number}" w:author="{escaped(comment.author[:_AUTHOR])}"{date}{initials}>{said}</w:comment>'
+    )

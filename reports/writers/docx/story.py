@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from reports.model.blocks import Block, Box, Document, Section
+from reports.writers.docx.elements import BIDI
 
 # Word keeps 40 characters of a bookmark's name, takes letters, digits and underscores, and ignores case.
 _LONGEST_NAME = 40
@@ -114,7 +115,7 @@ class Story:
         primary = language.partition("-")[0].lower()
         if primary in EAST_ASIAN:
             return "eastAsia", language
-        return ("bidi" if primary in _RIGHT_TO_LEFT else "val"), language
+        return (BIDI if primary in _RIGHT_TO_LEFT else "val"), language
 
 
 def _bookmark_names(document: Document) -> dict[str, str]:
