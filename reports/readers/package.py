@@ -15,6 +15,7 @@ from reports.readers.zipped import BROKEN, Archive, locked
 
 # How old Office files begin; one with a password is an old file around the locked new one (MS-OFFCRYPTO, 2.3.4).
 _OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_ZIP = b"PK"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 # How the main parts of other programs begin.
@@ -32,11 +33,13 @@ class WordPackage:
         self._where = where
         if data.startswith(_OLD):
             raise locked(where) if _ENCRYPTED in data else self._other("an old Office file")
+        if not data.startswith(_ZIP):
+            raise self._other("no Word file")
         archive = Archive(data, where)
         self._parts = dict(self._checked(archive))
         self._related: dict[str, list[tuple[str, str, str]]] = {}
         self.main = next(iter(self.related("officeDocument", "")), "")
-        text = self.root(self.main)
+        text = self.root(self.main, mended=True)
         if text is None:
             raise self._other("an OpenDocument file" if "mimetype" in archive.names else "no Word file")
         if text.tag != _MAIN:
@@ -54,10 +57,10 @@ class WordPackage:
                     raise BadSource("this file has more tags than any document.", where=self._where, hint=BROKEN)
                 yield name.casefold(), text
 
-    def root(self, name: str, *, long_words: bool = False) -> Element | None:
-        """The first element of a part, None where there is no such part."""
+    def root(self, name: str, *, long_words: bool = False, mended: bool = False) -> Element | None:
+        """The first element of a part, None where there is no such part; see `tree`."""
         text = self._parts.get(name.casefold())
-        return None if text is None else tree(text, name, self._where, long_words=long_words)
+        return None if text is None else tree(text, name, self._where, long_words=long_words, mended=mended)
 
     def related(self, kind: str, source: str | None = None) -> list[str]:
         """The names of the parts to which `source` (the main part; "" is the package) has a relation of this kind."""

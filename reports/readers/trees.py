@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from lxml import etree
 
@@ -17,6 +18,14 @@ _TYPE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 # Word's strict form says the same under other names (ISO/IEC 29500-4, annex A). They are declared in the first tag.
 _STRICT, _DECLARED_WITHIN = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/"), 8_192
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+# A tag, or what only looks like one. What is never closed goes on to the end, so that a flood of it is read once.
+_TAG = re.compile(
+    rb"""<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<\?(?:.*?\?>|.*)|</(?P<ended>[^\s<>]+)\s*>"""
+    rb"""|<(?P<begun>[^\s<>/!?]+)(?:[^<>"'/]|"[^"]*"|'[^']*')*+(?P<closed>/?)>""",
+    re.DOTALL,
+)
+# Elements around runs, which part no paragraphs.
+_OVERLAPPING = {b"w:hyperlink", b"w:sdt", b"w:sdtContent", b"w:ins", b"w:del"}
 
 
 def checked(data: bytes, name: str, where: str) -> bytes:
@@ -27,19 +36,47 @@ def checked(data: bytes, name: str, where: str) -> bytes:
     return text
 
 
-def tree(text: bytes, name: str, where: str, *, long_words: bool = False) -> Element:
+def tree(text: bytes, name: str, where: str, *, long_words: bool = False, mended: bool = False) -> Element:
     """The first element of the part `name`, as `checked` gave it, in the names of transitional OOXML.
 
-    Elements lie in each other 256 deep at most and words have ten million bytes at most, unless `long_words`. Raises
-    BadSource where this is no XML.
+    Elements lie in each other 256 deep at most and words have ten million bytes at most, unless `long_words`. Where
+    `mended`, controls and links that overlap are read all the same. Raises BadSource where this is no XML.
     """
-    # The encoding is set, so that no declaration can make other characters of the bytes that were checked.
-    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=long_words)
     text = _STRICT.sub(_TRANSITIONAL, text[:_DECLARED_WITHIN]) + text[_DECLARED_WITHIN:]
     try:
-        return etree.fromstring(text, parser)
+        return _parsed(text, long_words=long_words)
     except (etree.LxmlError, ValueError) as fault:
+        # A second fault is told as the first.
+        with suppress(etree.LxmlError, ValueError):
+            if mended:
+                return _parsed(_mended(text), long_words=long_words)
         raise _broken(name, where) from fault
+
+
+def _parsed(text: bytes, *, long_words: bool) -> Element:
+    """The encoding is set, so that no declaration can make other characters of the bytes that were checked."""
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=long_words)
+    return etree.fromstring(text, parser)
+
+
+def _mended(text: bytes) -> bytes:
+    """`text` with each end of an `_OVERLAPPING` element taken for that of the one that is open.
+
+    LibreOffice 7.4 writes overlapping tags where a paragraph that began with a link was deleted before one that begins
+    with a control (measured). Every word stays where it stood. What libxml2 recovers by itself loses words.
+    """
+    open_ones: list[bytes] = []
+
+    def end(tag: re.Match[bytes]) -> bytes:
+        if tag["begun"] and not tag["closed"]:
+            open_ones.append(tag["begun"])
+        elif tag["ended"] and open_ones:
+            last = open_ones.pop()
+            if last != tag["ended"] and {last, tag["ended"]} <= _OVERLAPPING:
+                return b"</" + last + b">"
+        return tag[0]
+
+    return _TAG.sub(end, text)
 
 
 def size(text: bytes) -> int:

@@ -28,6 +28,7 @@ from reports.revision.citing import Citing
 from reports.revision.facts import Ledger, wording
 from reports.revision.likeness import folded
 from reports.revision.values import Reader, bound, valid
+from reports.templating.columns import PREVAILING
 
 # The letters with which the ids of extraction begin, by list (reports.extraction.rows).
 _LETTERS = {
@@ -181,6 +182,6 @@ class Adder:
 
 
 def _common(values: Sequence[Any], default: Any) -> Any:
-    """What all rows have in common, which the table says once above them; else the default."""
-    different = Counter(values)
-    return next(iter(different)) if len(different) == 1 else default
+    """What rows have in common, all of them or nearly: the table says it once above them; else the default."""
+    value, count = next(iter(Counter(values).most_common(1)), (default, 0))
+    return value if values and count >= len(values) * PREVAILING else default

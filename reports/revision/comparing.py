@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reports.model.amendments import Certainty
-from reports.model.blocks import Heading, Strip
+from reports.model.blocks import Heading
 from reports.model.places import Placed
 from reports.readers.edited.page import Hand, Piece
 from reports.revision.edited import Found, certainty, shown, touched
@@ -99,9 +99,8 @@ def _texts(pairs: Pairs) -> dict[Key, tuple[str, Sequence[Piece]]]:
 
 def columns(pairs: Pairs, unit: Unit, found: Found) -> list[tuple[Spot, Sequence[Piece] | None]]:
     """Each cell of a row with what stands in it now: by the marks in it, by the head of its column, by its number."""
-    cells = [half for cell in found.cells for half in _halves(cell)] if _is_strip(unit) else found.cells
-    if len(unit.spots) == len(cells):
-        return list(zip(unit.spots, cells, strict=True))
+    if len(unit.spots) == len(found.cells):
+        return list(zip(unit.spots, found.cells, strict=True))
     heads = _heads(pairs, unit, found)
     paired: list[tuple[Spot, Sequence[Piece] | None]] = []
     for number, spot in enumerate(unit.spots):
@@ -110,18 +109,6 @@ def columns(pairs: Pairs, unit: Unit, found: Found) -> list[tuple[Spot, Sequence
         cell = holding[0] if holding else found.cells[place] if place is not None and place < len(found.cells) else None
         paired.append((spot, cell))
     return paired
-
-
-def _is_strip(unit: Unit) -> bool:
-    return isinstance(unit.spots[0].placed.block, Strip)
-
-
-def _halves(cell: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
-    """The label and the value of a cell of the strip, which are its first line and the others."""
-    for number, piece in enumerate(cell):
-        if piece.text == "\n":
-            return cell[:number], cell[number + 1 :]
-    return cell, ()
 
 
 def _heads(pairs: Pairs, unit: Unit, found: Found) -> dict[int, int]:

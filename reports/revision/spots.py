@@ -92,7 +92,8 @@ def _of_block(lines: list[Placed], table: int) -> Iterator[Unit]:
         for start in range(0, len(cells), wide):
             yield Unit(tuple(cells[start : start + wide]), table, head=start == 0)
     elif isinstance(block, Strip):
-        yield Unit(tuple(_spot(line) for line in lines), table)
+        yield Unit(tuple(map(_spot, lines[::2])), table, head=True)
+        yield Unit(tuple(map(_spot, lines[1::2])), table)
     else:
         yield from (Unit((_spot(line),)) for line in lines)
 

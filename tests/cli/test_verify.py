@@ -121,6 +121,15 @@ def test_a_word_file_is_held_against_its_sources_by_the_model_in_it(brief: Path,
     assert (other.exit_code, "source_changed" in other.stdout) == (1, True)
 
 
+def test_a_word_file_holds_as_it_was_made(folder: Path) -> None:
+    run("make", SEED, "--to", "docx")
+    file = folder / "output" / "lee-xi-beijing-2026.docx"
+
+    result = run("verify", file, "--source", SEED)
+
+    assert (result.stdout, result.exit_code) == (f"{file}: holds.\n", 0)
+
+
 def test_a_word_file_whose_text_does_not_say_what_its_model_says_is_found(brief: Path) -> None:
     words = json.loads(brief.read_bytes())["issues"][0]["text"]
 

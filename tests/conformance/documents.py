@@ -1,9 +1,11 @@
-"""The documents whose PDFs are judged: ordinary ones, and those that are hard to tag."""
+"""The documents whose PDFs and Word files are judged: ordinary ones, and those that are hard to tag."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from reports.model.blocks import (
     Block,
@@ -29,7 +31,7 @@ from reports.model.blocks import (
 )
 from reports.model.drawings import Course, Moment
 from reports.model.formats import Format
-from reports.model.job import Job, SourceFile
+from reports.model.job import Job, Result, SourceFile
 from reports.pipeline import make
 from reports.templating import compose
 from reports.writers.pdf import write
@@ -53,10 +55,18 @@ MEMORANDUMS = {
 SEED = Path(__file__).parents[2] / "seeds" / "lee-xi-beijing-2026.txt"
 
 
-def seed() -> bytes:
-    """The PDF of the brief of the seed, as the program makes it."""
+class Laid(NamedTuple):
+    """What a writer is given: a document, and the look of a house."""
+
+    document: Document
+    theme: Theme
+
+
+@cache
+def seed() -> Result:
+    """The brief of the seed as the program makes it, with its PDF and its Word file."""
     source = SourceFile(name=SEED.name, data=SEED.read_bytes())
-    return make(Job(sources=(source,), formats=(Format.PDF,))).files[Format.PDF]
+    return make(Job(sources=(source,), formats=(Format.PDF, Format.DOCX)))
 
 
 def little() -> Document:
@@ -186,28 +196,37 @@ def _with_logo() -> Theme:
     return default_theme().model_copy(update={"logo": logo})
 
 
-def _pdf(made: Document, theme: Theme | None = None) -> bytes:
-    return write(made, theme or default_theme())
+def _laid(made: Document, theme: Theme | None = None) -> Laid:
+    return Laid(made, theme or default_theme())
 
 
 LITTLE = "a little of everything"
-PDFS: dict[str, Callable[[], bytes]] = {
-    LITTLE: lambda: _pdf(little()),
-    "the canonical document": lambda: _pdf(document()),
-    "the fictional brief": lambda: _pdf(compose(BRIEF)),
-    "the brief of the seed": seed,
-    "letter paper": lambda: _pdf(document(), default_theme().on("letter")),
-    "a logo": lambda: _pdf(document(), _with_logo()),
-    "hostile words": lambda: _pdf(saying(_hostile())),
-    "no character in any place": lambda: _pdf(saying("\x00\ufffe\ufdd0")),
-    "no word in any place": lambda: _pdf(saying("")),
-    "white space in every place": lambda: _pdf(saying("\n \t\u00a0")),
-    "nothing but blocks": lambda: _pdf(nothing_but_blocks()),
-    "an empty page": lambda: _pdf(document(Paragraph(inlines=()), marking=None, organisation=None)),
-    "a long table": lambda: _pdf(long_table()),
-    "long paragraphs": lambda: _pdf(long_paragraphs()),
-    "other scripts": lambda: _pdf(scripts()),
-    "links": lambda: _pdf(links()),
-    "pictures": lambda: _pdf(pictures()),
-    "headings that skip levels": lambda: _pdf(skipped_levels()),
+SEEDED = "the brief of the seed"
+DOCUMENTS: dict[str, Callable[[], Laid]] = {
+    LITTLE: lambda: _laid(little()),
+    "the canonical document": lambda: _laid(document()),
+    "the fictional brief": lambda: _laid(compose(BRIEF)),
+    SEEDED: lambda: _laid(compose(seed().brief)),
+    "letter paper": lambda: _laid(document(), default_theme().on("letter")),
+    "a logo": lambda: _laid(document(), _with_logo()),
+    "hostile words": lambda: _laid(saying(_hostile())),
+    "no character in any place": lambda: _laid(saying("\x00\ufffe\ufdd0")),
+    "no word in any place": lambda: _laid(saying("")),
+    "white space in every place": lambda: _laid(saying("\n \t\u00a0")),
+    "nothing but blocks": lambda: _laid(nothing_but_blocks()),
+    "an empty page": lambda: _laid(document(Paragraph(inlines=()), marking=None, organisation=None)),
+    "a long table": lambda: _laid(long_table()),
+    "long paragraphs": lambda: _laid(long_paragraphs()),
+    "other scripts": lambda: _laid(scripts()),
+    "links": lambda: _laid(links()),
+    "pictures": lambda: _laid(pictures()),
+    "headings that skip levels": lambda: _laid(skipped_levels()),
 }
+
+
+def _pdf(laid: Callable[[], Laid]) -> bytes:
+    return write(*laid())
+
+
+PDFS: dict[str, Callable[[], bytes]] = {name: partial(_pdf, laid) for name, laid in DOCUMENTS.items()}
+PDFS[SEEDED] = lambda: seed().files[Format.PDF]

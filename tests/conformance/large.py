@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reports.model.blocks import Break, Cell, Column, Document, Paragraph, Row, Table
 from reports.writers.pdf import write
-from reports.writers.theme import default_theme
+from reports.writers.theme import Theme, default_theme
 from tests.conformance.verapdf import PROMISED, missing, verdicts
 from tests.writers.documents import document, text
 
@@ -49,40 +49,52 @@ SIZES: dict[str, Callable[[], Document]] = {
 }
 
 
-def _made(name: str, file: Path) -> str:
-    """What it took to print one, in words; the file is written."""
-    made = SIZES[name]()
+Writer = Callable[[Document, Theme], bytes]
+
+
+def made(name: str, file: Path, writer: Writer) -> str:
+    """What it took to write one, in words; the file is written."""
+    document = SIZES[name]()
     start = time.process_time()
-    data = write(made, default_theme())
+    data = writer(document, default_theme())
     spent = time.process_time() - start
     file.write_bytes(data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return f"{spent:7.1f} s {peak:6} MB {len(data) // 1024:6} KB"
 
 
+def told(module: str, files: dict[str, Path]) -> dict[str, str]:
+    """What it took to write each, asked of `module` in a process of its own."""
+    asked = {name: [sys.executable, "-m", module, "--one", name, str(file)] for name, file in files.items()}
+    runs = {name: subprocess.run(each, capture_output=True, text=True, check=True) for name, each in asked.items()}
+    return {name: run.stdout.strip() for name, run in runs.items()}
+
+
 def main(folder: Path) -> int:
     """Print all, have them judged, say what came out; the number of files that do not conform."""
     files = {name: folder / f"{number}.pdf" for number, name in enumerate(SIZES)}
-    told = {}
-    for name, file in files.items():
-        command = [sys.executable, "-m", __spec__.name, "--one", name, str(file)]
-        told[name] = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    took = told(__spec__.name, files)
     lacking = missing()
     judged = verdicts((file, profile) for file in files.values() for profile in PROMISED) if lacking is None else {}
     faulty = {file for (file, _), verdict in judged.items() if verdict.failures}
     for name, file in files.items():
         verdict = "NOT JUDGED" if lacking else "FAULTY" if file in faulty else "conforms"
-        sys.stdout.write(f"{name:34}{told[name]}  {verdict}\n")
+        sys.stdout.write(f"{name:34}{took[name]}  {verdict}\n")
     if lacking:
         sys.stdout.write(f"{lacking}\n")
     return len(faulty)
 
 
-if __name__ == "__main__":
+def run(main: Callable[[Path], int], writer: Writer) -> None:
+    """Do what the command line asks: all, in a folder, or one, as `told` asks for it."""
     if sys.argv[1:2] == ["--one"]:
-        sys.stdout.write(_made(sys.argv[2], Path(sys.argv[3])))
+        sys.stdout.write(made(sys.argv[2], Path(sys.argv[3]), writer))
     elif len(sys.argv) > 1:
         sys.exit(main(Path(sys.argv[1])))
     else:
-        with tempfile.TemporaryDirectory() as made:
-            sys.exit(main(Path(made)))
+        with tempfile.TemporaryDirectory() as folder:
+            sys.exit(main(Path(folder)))
+
+
+if __name__ == "__main__":
+    run(main, write)

@@ -10,14 +10,14 @@ from reports.readers.trees import checked, size, tree
 LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]>'
 
 
-def read(data: bytes | str, *, long_words: bool = False) -> str:
+def read(data: bytes | str, *, long_words: bool = False, mended: bool = False) -> str:
     text = checked(data.encode() if isinstance(data, str) else data, "word/a.xml", "x.docx")
-    return tree(text, "word/a.xml", "x.docx", long_words=long_words).xpath("string()")
+    return tree(text, "word/a.xml", "x.docx", long_words=long_words, mended=mended).xpath("string()")
 
 
-def refused(data: bytes | str) -> str:
+def refused(data: bytes | str, *, mended: bool = False) -> str:
     with pytest.raises(BadSource) as caught:
-        read(data)
+        read(data, mended=mended)
     assert caught.value.where == "x.docx"
     return caught.value.message
 
@@ -84,3 +84,38 @@ def test_the_strict_form_of_word_reads_as_the_other() -> None:
     element = tree(b'<w:a xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>', "a.xml", "x.docx")
 
     assert element.tag == "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}a"
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+# As LibreOffice 7.4 saved it, after a paragraph that began with a link was deleted.
+OVERLAPPING = (
+    f"<w:p {W}><w:hyperlink w:anchor='>'><w:sdt><w:sdtPr/><w:sdtContent><w:r/></w:hyperlink><w:r><w:t>a &amp; b</w:t>"
+    "</w:r><!-- </w:p> --><w:r>c</w:r></w:sdtContent></w:sdt><w:r>d</w:r></w:p>"
+)
+
+
+def test_controls_and_links_that_overlap_are_read_where_asked_for() -> None:
+    assert read(OVERLAPPING, mended=True) == "a & bcd"
+    assert "is no XML" in refused(OVERLAPPING)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OVERLAPPING.replace("hyperlink", "tc"),
+        OVERLAPPING.replace("</w:hyperlink>", ""),
+        OVERLAPPING.replace("</w:p>", ""),
+        OVERLAPPING.replace("a &amp;", "a &"),
+        OVERLAPPING + "<w:p/>",
+        "<a><b></a></b>",
+    ],
+)
+def test_nothing_else_is_mended(data: str) -> None:
+    assert "is no XML" in refused(data, mended=True)
+
+
+@pytest.mark.parametrize(
+    "flood", ["<!--", "<![CDATA[", "<?", "<a ", "<a '", "</a", "<a/", "<a b='>", "<w:sdt></w:ins>"]
+)
+def test_a_flood_of_broken_tags_is_told_in_time(flood: str) -> None:
+    assert "is no XML" in refused("<a>" + flood * 200_000, mended=True)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from reports.model.amendments import Certainty
-from reports.model.blocks import Document, Heading, Strip
+from reports.model.blocks import Document, Heading
 from reports.model.brief import Brief
 from reports.model.upgrade import brief_to_json
 from reports.readers.edited.page import Cell, Grid, Hand, Line, Mark, Page, Piece, Row
 from reports.revision.spots import Spot, Unit, units
 from reports.templating import compose
+from reports.writers.characters import printable
 
 ANALYST = Hand("Ana Lyst", "2031-05-17T10:00:00Z")
 
@@ -28,7 +29,7 @@ def page(brief: Brief, certainty: Certainty = Certainty.TAG, document: Document 
             body.append(Grid(tuple(_row(unit, certainty) for unit in members)))
     frame = {"template": document.template, "language": document.language, "moment": document.moment.isoformat()}
     model = brief_to_json(brief)
-    marks = (brief.marking,) if brief.marking else ()
+    marks = (printable(brief.marking),) if brief.marking else ()
     return Page(model=model, frame=frame, body=tuple(body), last=ANALYST, markings=marks, identifier=brief.id)
 
 
@@ -44,11 +45,7 @@ _STYLES = {"list": "List Bullet", "quote": "Quote"}
 
 
 def _row(unit: Unit, certainty: Certainty) -> Row:
-    if isinstance(unit.spots[0].placed.block, Strip):
-        pairs = zip(unit.spots[::2], unit.spots[1::2], strict=True)
-        cells = [Cell(tuple(Line(_pieces(spot, certainty)) for spot in pair)) for pair in pairs]
-    else:
-        cells = [Cell((Line(_pieces(spot, certainty), "Table Text"),)) for spot in unit.spots]
+    cells = [Cell((Line(_pieces(spot, certainty), "Table Text"),)) for spot in unit.spots]
     return Row(tuple(cells), head=unit.head)
 
 

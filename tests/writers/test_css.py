@@ -10,22 +10,11 @@ import pytest
 import reports.writers
 from reports.writers.css import stylesheet
 from reports.writers.theme import default_theme
+from tests.writers.colours import contrast
 
 THEME = default_theme()
 TEXTS = ("ink", "accent", "grey")
 NIGHT = tomllib.loads(Path(reports.writers.__file__).with_name("night.toml").read_text(encoding="utf-8"))["colours"]
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize(("text", "ground"), list(product(TEXTS, ("paper", "tint"))))

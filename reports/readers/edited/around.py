@@ -18,7 +18,7 @@ def noted(frame: Mapping[str, str]) -> dict[str, Any] | None:
     """What the writer noted of the house's own words; None where the file is all ours."""
     try:
         found = json.loads(frame.get("around", "null"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

@@ -29,7 +29,7 @@ def carried(package: WordPackage) -> Carried:
         root = package.root(name, long_words=True)
         if root is not None and root.tag == _BRIEF:
             text = str(etree.tostring(root, encoding="unicode", method="text", with_tail=False))
-            return Carried(text.encode(), {str(key): str(words) for key, words in root.attrib.items()})
+            return Carried(text.encode(), {str(name): str(words) for name, words in root.attrib.items()})
     return Carried(None, {})
 
 

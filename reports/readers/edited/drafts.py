@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from reports.readers.edited.changes import NONE, History
 from reports.readers.edited.page import Hand, Line, Piece
 from reports.readers.edited.styles import Style
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """The pieces of a paragraph in order, as many as there are runs, and what stands beside them.
 
@@ -74,13 +75,9 @@ class Draft:
 def _merged(pieces: list[Piece]) -> tuple[list[Piece], list[int]]:
     """Neighbours that differ in nothing but their words as one, and for each piece the number of the one it is in."""
     merged: list[Piece] = []
-    words: list[list[str]] = []
     places: list[int] = []
-    for piece in pieces:
-        bare = replace(piece, text="")
-        if not merged or merged[-1] != bare:
-            merged.append(bare)
-            words.append([])
-        words[-1].append(piece.text)
-        places.append(len(merged) - 1)
-    return [replace(bare, text="".join(said)) for bare, said in zip(merged, words, strict=True)], places
+    for _, alike in groupby(pieces, key=lambda piece: (piece.mark, piece.inserted, piece.deleted, piece.alias)):
+        group = list(alike)
+        places += [len(merged)] * len(group)
+        merged.append(group[0] if len(group) == 1 else replace(group[0], text="".join(piece.text for piece in group)))
+    return merged, places

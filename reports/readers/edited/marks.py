@@ -30,11 +30,15 @@ _NOTHING = _Control(None, "", hidden=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmarks:
-    """What is known of the bookmarks of a story beforehand: the starts that have an end, and the fields they name."""
+class Known:
+    """What is known of a story beforehand.
+
+    The starts of bookmarks that have an end, the fields that bookmarks name, and how many controls name a field.
+    """
 
     closed: frozenset[Element]
     named: frozenset[tuple[str, str]]
+    tagged: Counter[tuple[str, str]]
 
 
 class Marks:
@@ -44,8 +48,8 @@ class Marks:
     control.
     """
 
-    def __init__(self, bookmarks: Bookmarks) -> None:
-        self._all = bookmarks
+    def __init__(self, known: Known) -> None:
+        self._known = known
         self._controls = [_NOTHING]
         self._bookmarks: dict[str, Mark] = {}
         self._open: Counter[tuple[str, str]] = Counter()
@@ -86,12 +90,13 @@ class Marks:
             self._close(number)
             self._bookmarks[number] = mark
             self._open[mark.fact, mark.field] += 1
-            if bookmark not in self._all.closed:
+            if bookmark not in self._known.closed:
                 self._loose.append(number)
 
     def end(self, bookmark: Element) -> Mark | None:
-        """Go past the end of a bookmark; the field it named."""
-        return self._close(bookmark.get(W + "id", ""))
+        """Go past the end of a bookmark; the field that it named, if no control has that."""
+        mark = self._close(bookmark.get(W + "id", ""))
+        return mark if mark and (mark.fact, mark.field) not in self._known.tagged else None
 
     def end_of_line(self) -> None:
         """Go past the end of a paragraph."""
@@ -106,15 +111,16 @@ class Marks:
         return mark
 
     def _is_copy(self, control: Element, fact: str, field: str) -> bool:
-        """Whether the bookmark of a field is elsewhere and not at this control."""
-        if (fact, field) not in self._all.named or self._open[fact, field]:
+        """Whether the bookmark of a field is elsewhere and not at this control, and so is a control."""
+        key = (fact, field)
+        if key not in self._known.named or self._open[key] or self._known.tagged[key] < 2:
             return False
         inside = (_named(each) for each in control.iter(W + "bookmarkStart"))
-        return not any(mark and (mark.fact, mark.field) == (fact, field) for mark in inside)
+        return not any(mark and (mark.fact, mark.field) == key for mark in inside)
 
 
-def bookmarks(root: Element) -> Bookmarks:
-    """The bookmarks below `root`."""
+def known(root: Element) -> Known:
+    """What the bookmarks and tags below `root` tell."""
     begun: dict[str, Element] = {}
     closed: set[Element] = set()
     named: set[tuple[str, str]] = set()
@@ -126,7 +132,8 @@ def bookmarks(root: Element) -> Bookmarks:
         elif mark := _named(element):
             begun[number] = element
             named.add((mark.fact, mark.field))
-    return Bookmarks(frozenset(closed), frozenset(named))
+    tags = (_TAG.fullmatch(each.get(W + "val", "")) for each in root.iter(W + "tag"))
+    return Known(frozenset(closed), frozenset(named), Counter((tag[1], tag[2]) for tag in tags if tag))
 
 
 def _named(bookmark: Element) -> Mark | None:

@@ -9,9 +9,9 @@ from lxml import etree
 
 from reports.readers.edited.changes import DELETING, INSERTING, NONE, UNKNOWN, told_by, told_in
 from reports.readers.edited.drafts import Draft
-from reports.readers.edited.echoes import Echo, is_label
+from reports.readers.edited.echoes import Echo, is_filler, is_label
 from reports.readers.edited.fields import Fields
-from reports.readers.edited.marks import Marks, bookmarks
+from reports.readers.edited.marks import Marks, known
 from reports.readers.edited.names import CHOICES, PICTURE, VECTORS, W, switched_on
 from reports.readers.edited.page import Grid, Line, Mark, Piece
 from reports.readers.edited.places import Place, Table
@@ -41,13 +41,13 @@ class Story:
     def __init__(self, root: Element, styles: Styles, comments: Container[str] = (), *, grids: bool = False) -> None:
         self.notes: list[tuple[str, str]] = []
         self._styles, self._comments, self._grids = styles, comments, grids
-        self._all_bookmarks = bookmarks(root)
+        self._known = known(root)
         self._ranged = {each.get(W + "id", "") for each in root.iter(W + "commentRangeStart")}
         self._anchored: set[str] = set()
         self._waiting: list[str] = []
         self._places, self._tables = [Place()], list[Table | None]()
         self._drafts: list[Draft] = []
-        self._marks, self._fields, self._histories = [Marks(self._all_bookmarks)], [Fields()], [NONE]
+        self._marks, self._fields, self._histories = [Marks(self._known)], [Fields()], [NONE]
         self._controls: list[_Since] = []
         self._bookmarks: dict[str, _Since] = {}
         self._chosen: list[Element | None] = []
@@ -84,6 +84,8 @@ class Story:
         if not text or not self._drafts or self._unseen:
             return
         marks, history = self._marks[-1], self._histories[-1]
+        if is_filler(text, history):
+            return
         deleted = history.deleted or (UNKNOWN if element.tag == _DELETED_TEXT else None)
         self._drafts[-1].say(Piece(text, marks.mark, history.inserted, deleted, marks.alias))
 
@@ -188,7 +190,7 @@ class Story:
     def _box(self, _element: Element) -> None:
         """Go into a text box. What is said of the words around it is not said of those in it."""
         self._places.append(Place())
-        self._marks.append(Marks(self._all_bookmarks))
+        self._marks.append(Marks(self._known))
         self._fields.append(Fields())
 
     def _end_box(self, _element: Element) -> None:

@@ -44,8 +44,8 @@ def write(document: Document, theme: Theme) -> bytes:
     made: list[str] = []
     lines = Inlines(made, story, controls, notes)
     tables = Tables(made, lines, remarks, grids, parts.measure(look))
-    body = Body(made, story, lines, tables, remarks, look)
-    body.write(blocks, Contents(blocks, document.furniture.contents, measuring))
+    contents = Contents(blocks, document.furniture.contents, measuring)
+    Body(made, story, lines, tables, remarks, contents, look).write(blocks)
     if house:
         main = house.filled("".join(made), story, controls, notes.part(), remarks)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import assert_never
 
 from reports.model.blocks import (
@@ -22,7 +21,7 @@ from reports.model.blocks import (
 from reports.model.places import Holder
 from reports.writers.docx.captions import Captions
 from reports.writers.docx.contents import Contents
-from reports.writers.docx.elements import PAGE_BREAK, TAB, field, opening, paragraph, run
+from reports.writers.docx.elements import BIDI, PAGE_BREAK, TAB, field, opening, paragraph, run
 from reports.writers.docx.inlines import Inlines
 from reports.writers.docx.pictures import picture
 from reports.writers.docx.remarks import Remarks
@@ -46,29 +45,36 @@ class Body:
     """Writes blocks as the content of w:body, in the look of `theme`, each piece of XML to the end of `made`."""
 
     def __init__(
-        self, made: list[str], story: Story, lines: Inlines, tables: Tables, remarks: Remarks, theme: Theme
+        self,
+        made: list[str],
+        story: Story,
+        lines: Inlines,
+        tables: Tables,
+        remarks: Remarks,
+        contents: Contents,
+        theme: Theme,
     ) -> None:
         self._made = made
         self._story = story
         self._lines = lines
         self._tables = tables
         self._remarks = remarks
+        self._contents = contents
         self._theme = theme
         self._boxed = False
         self._annex = False
+        self._depth = 1
         self._after_table = False
         self._captions = Captions()
-        self._listed: Callable[[Heading], str | None] = lambda _: None
         self._open: list[tuple[int, str]] = []
 
-    def write(self, blocks: tuple[Block, ...], contents: Contents) -> None:
+    def write(self, blocks: tuple[Block, ...]) -> None:
         """`blocks` in their order, with the contents in their place."""
-        self._listed = contents.bookmark
-        self._blocks(blocks[: contents.place])
-        if listed := contents.written():
-            self._made.append(listed)
+        self._blocks(blocks[: self._contents.place])
+        if contents := self._contents.written():
+            self._made.append(contents)
             self._after_table = False
-        self._blocks(blocks[contents.place :])
+        self._blocks(blocks[self._contents.place :])
         self._made += self._marks()
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -111,18 +117,21 @@ class Body:
         self._blocks(section.blocks)
 
     def _heading(self, heading: Heading) -> None:
-        style = _HEADINGS[heading.level]
+        """No heading is more than a level below the one before it (WCAG 2.2, technique G141)."""
+        level = min(heading.level, self._depth + 1)
+        self._depth = 2 if self._boxed or self._annex else level
+        style = _HEADINGS[level]
         typed = heading.number
         if self._boxed:
             style = "KeyPointsHeading"
         elif self._annex:
             style, self._annex = "AnnexHeading", False
-        elif heading.level > 1 and self._story.counts(heading.level, heading.number):
+        elif level > 1 and self._story.counts(level, heading.number):
             typed = None
-        elif heading.level > 1:
+        elif level > 1:
             style += "Unnumbered"
         self._mark(heading.id)
-        if name := self._listed(heading):
+        if name := self._contents.bookmark(heading):
             self._open.append((self._story.number(), name))
         self._line(style, heading, heading.inlines, heading.anchor, lead=run(typed + " ") if typed else "")
 
@@ -130,7 +139,13 @@ class Body:
         style = self._paragraph_style(block)
         self._mark(block.id)
         lead = run(block.number, "SourceNumber") + TAB if block.number else ""
-        self._line(style, block, block.inlines, block.anchor, lead=lead, lang=block.lang)
+        turned = self._turned(block.lang)
+        self._line(style, block, block.inlines, block.anchor, lead=lead, lang=block.lang, properties=turned)
+
+    def _turned(self, language: str | None) -> str:
+        """The property of a paragraph in a language that is read from the right."""
+        spoken = self._story.spoken(language)
+        return "<w:bidi/>" if spoken and spoken[0] == BIDI else ""
 
     def _paragraph_style(self, block: Paragraph) -> str:
         """Word puts no space below a table, so what follows one brings its own."""
@@ -157,7 +172,10 @@ class Body:
         if self._annex:
             style, self._annex = "AnnexCaption", False
         self._mark(figure.id)
-        self._caption(style, "Figure", figure, figure.caption)
+        if figure.caption:
+            self._caption(style, "Figure", figure, figure.caption)
+        elif style == "AnnexCaption":
+            self._add("BodyText", PAGE_BREAK)
         self._add("Picture", picture(figure, self._story, self._theme))
 
     def _caption(self, style: str, series: str, holder: Table | Figure, caption: tuple[Inline, ...]) -> None:
@@ -169,7 +187,8 @@ class Body:
         self._line(style, holder, others, attribute="caption", lead=lead)
 
     def _quote(self, quote: QuoteBlock) -> None:
-        self._line("Quote", quote, quote.inlines, quote.anchor, lang=quote.lang)
+        turned = self._turned(quote.lang)
+        self._line("Quote", quote, quote.inlines, quote.anchor, lang=quote.lang, properties=turned)
         if quote.source:
             about = Anchor(fact=quote.anchor.fact) if quote.anchor else None
             self._line("QuoteSource", quote, quote.source, about, attribute="source")
@@ -200,7 +219,7 @@ class Body:
         self._after_table = False
 
     def _apart(self) -> None:
-        """Two tables that touch become one in Word, so a paragraph goes between them."""
+        """Make room for a table: two that touch become one in Word, so a paragraph goes between them."""
         if self._after_table:
             self._add("Note", "")
         self._made += self._marks()

@@ -25,11 +25,11 @@ _GALLERY = (
 class Contents:
     """The contents of `blocks` under a `title`; a document of few pages has none.
 
-    They stand after so many blocks as `place` says: after the front of the document.
+    They stand after so many blocks as `place` says: after the front of the document, or before its first section.
     """
 
     def __init__(self, blocks: tuple[Block, ...], title: str, measuring: Measuring) -> None:
-        self.place = next((at for at, block in enumerate(blocks, 1) if _is_front(block)), 0)
+        self.place = _place(blocks)
         self._title = title
         self._headings = list(_listed(blocks))
         self._names: dict[int, str] = {}
@@ -69,8 +69,11 @@ class Contents:
         return Pages(measuring.height).fill(chain(before, contents, after)).headings
 
 
-def _is_front(block: Block) -> bool:
-    return isinstance(block, Section) and block.role == "front"
+def _place(blocks: tuple[Block, ...]) -> int:
+    for at, block in enumerate(blocks):
+        if isinstance(block, Section):
+            return at + 1 if block.role == "front" else at
+    return 0
 
 
 def _listed(blocks: Iterable[Block]) -> Iterator[Heading]:

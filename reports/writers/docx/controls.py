@@ -11,6 +11,9 @@ from reports.writers.docx.remarks import Remarks
 from reports.writers.docx.story import Story
 from reports.writers.flow import held
 
+# Word takes no longer name for a control.
+_LONGEST_NAME = 64
+
 
 class Controls:
     """Makes the controls of one document; `names` has the words by which people know the fields."""
@@ -35,22 +38,28 @@ class Controls:
 
     def _described(self, field: str) -> tuple[str, str]:
         """What stands before and after the id of the fact in the control of a field."""
-        alias = escaped(self._names.get(field) or field.replace("_", " "))
+        alias = escaped((self._names.get(field) or field.replace("_", " "))[:_LONGEST_NAME])
         opening = f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="'
         return opening, f':{escaped(field)}"/></w:sdtPr><w:sdtContent>'
 
 
 def worded(inlines: tuple[Inline, ...]) -> bool:
     """Whether there are words in `inlines`; a control without any would be an empty box to Word."""
-    return bool(plain(inlines).strip())
+    for inline in inlines:
+        words = inline.text if inline.kind == "text" else plain((inline,))
+        if words and not words.isspace():
+            return True
+    return False
 
 
-def parted(inlines: tuple[Inline, ...], anchor: Anchor | None) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+def parted(inlines: tuple[Inline, ...], anchor: Anchor) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """The words of a line that are the field `anchor` names, and what follows them: references are no field's words.
 
-    There are none where no field is named, or where a part of the line is bound to that field already.
+    There are none where a part of the line is bound to that field already.
     """
-    if anchor is None or anchor.field is None or any(bound == anchor for bound in facts_in(inlines)):
+    if len(inlines) == 1 and inlines[0].kind == "text" and inlines[0].text.strip() == inlines[0].text != "":
+        return inlines, ()
+    if any(bound == anchor for bound in facts_in(inlines)):
         return (), inlines
     inlines = tuple(held(inlines))
     end = len(inlines)

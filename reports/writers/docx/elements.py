@@ -10,11 +10,13 @@ from reports.writers.characters import printable
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# The attribute of w:lang for scripts that are read from the right; Word asks for w:rtl beside it.
+BIDI = "bidi"
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 LINE_BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _QUOTES = {'"': "&quot;"}
 # What neither `printable` nor XML would change; nearly every text is of these, and one look tells.
 _PLAIN = re.compile('[^&<>"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*')
@@ -38,6 +40,8 @@ def look(style: str | None, language: tuple[str, str] | None = None) -> str:
     """The properties of a run: its style, and the attribute of w:lang that holds its language with the code."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     spoken = f'<w:lang w:{language[0]}="{escaped(language[1])}"/>' if language else ""
+    if language and language[0] == BIDI:
+        spoken = f"<w:rtl/>{spoken}"
     return f"<w:rPr>{named}{spoken}</w:rPr>" if style or language else ""
 
 
@@ -83,4 +87,4 @@ def part(tag: str, *content: str) -> bytes:
 
 def document(root: str, *content: str) -> bytes:
     """An XML document; `root` is its first tag with the attributes."""
-    return "".join((_HEAD, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")
+    return "".join((DECLARATION, "<", root, ">", *content, "</", root.partition(" ")[0], ">")).encode("utf-8")

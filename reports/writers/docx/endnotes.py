@@ -8,7 +8,7 @@ from functools import lru_cache
 from reports.model.blocks import Document, Link, plain
 from reports.model.facts import Fact
 from reports.model.source import SourceDocument
-from reports.writers.docx.elements import look, paragraph, part, run, said
+from reports.writers.docx.elements import look, opening, paragraph, part, run, said
 from reports.writers.docx.story import Story
 
 _HREF = re.compile(r"#(S[1-9][0-9]*)-p([1-9][0-9]*)")
@@ -18,7 +18,6 @@ _LAST = re.compile(r"([0-9]+)\D*$")
 # words that the seeds' facts rest on, three in four are shorter.
 _LONGEST = 240
 _BETWEEN = " […] "
-_MARK = f'<w:r>{look("Reference")}<w:endnoteReference w:customMarkFollows="1" w:id='
 # Word keeps the lines above the notes as notes of their own, before the first.
 _SEPARATORS = "".join(
     f'<w:endnote w:type="{kind}" w:id="{number}">{paragraph("EndnoteText", f"<w:r><w:{kind}/></w:r>")}</w:endnote>'
@@ -35,41 +34,49 @@ class Endnotes:
         self._facts: dict[str, Fact] = {fact.id: fact for fact in document.brief.facts()}
         self._sources = {source.id: source for source in document.brief.sources}
         self._notes: list[str] = []
+        self._links: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._known: dict[tuple[str | None, str, str], str] = {}
 
     def reference(self, link: Link, bookmark: str, fact: str | None) -> str:
         """The mark of a reference to the annex's paragraph at `bookmark`, in a line about `fact`; its note is kept."""
-        label = plain(link.inlines)
-        key = (fact, link.href, label)
-        if key not in self._known:
-            self._known[key] = self._note(link.href, label, bookmark, fact)
+        href, label = link.href, plain(link.inlines)
+        if (href, label) not in self._links:
+            self._links[href, label] = self._linked(label, bookmark)
+        before, after, lead = self._links[href, label]
+        if (fact, href, label) not in self._known:
+            self._known[fact, href, label] = lead + self._words(href, label, fact)
         number = len(self._notes) + 1
-        self._notes.append(f'<w:endnote w:id="{number}">{self._known[key]}</w:endnote>')
-        return f'{_opened(bookmark)}{_MARK}"{number}"/>{_mark(label)}</w:r></w:hyperlink>'
+        self._notes.append(f'<w:endnote w:id="{number}">{self._known[fact, href, label]}</w:p></w:endnote>')
+        return f"{before}{number}{after}"
 
     def part(self) -> bytes:
         """word/endnotes.xml."""
         return part("endnotes", _SEPARATORS, *self._notes)
 
-    def _note(self, href: str, label: str, bookmark: str, fact: str | None) -> str:
-        words, language = self._words(href, label, fact)
-        link = f"{_opened(bookmark)}{run(self._said.replace('{label}', label), 'Hyperlink')}</w:hyperlink>"
-        said = run(": " + words, None, self._story.spoken(language)) if words else ""
-        return paragraph("EndnoteText", run(" ") + link + said)
+    def _linked(self, label: str, bookmark: str) -> tuple[str, str, str]:
+        """What stands before and after the number of a note in its mark, and how the note begins."""
+        link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">'
+        note = run(self._said.replace("{label}", label), "Hyperlink")
+        return (
+            f'{link}<w:r>{look("Reference")}<w:endnoteReference w:customMarkFollows="1" w:id="',
+            f'"/>{_mark(label)}</w:r></w:hyperlink>',
+            f"{opening('EndnoteText')}{run(' ')}{link}{note}</w:hyperlink>",
+        )
 
-    def _words(self, href: str, label: str, fact: str | None) -> tuple[str, str | None]:
-        """What the source says where a reference leads, and in which language; no words where there is no such place.
+    def _words(self, href: str, label: str, fact: str | None) -> str:
+        """The run of what the source says where a reference leads; none where there is no such place.
 
-        The words are those that the fact rests on there, else the beginning of the paragraph.
+        These are the words that the fact rests on there, else the beginning of the paragraph.
         """
         place = _HREF.fullmatch(href)
         source = self._sources.get(place[1]) if place else None
         if place is None or source is None or int(place[2]) > len(source.paragraphs):
-            return "", None
+            return ""
         first, last = int(place[2]), _LAST.search(label)
         start, end = _stretch(source, first, int(last[1]) if last else first)
         found = _spoken(self._facts.get(fact or ""), source, start, end) or [source.text[start:end]]
-        return _cut(_BETWEEN.join(" ".join(words.split()) for words in found)), source.language
+        words = _cut(_BETWEEN.join(" ".join(words.split()) for words in found))
+        return run(": " + words, None, self._story.spoken(source.language))
 
 
 def _stretch(source: SourceDocument, first: int, last: int) -> tuple[int, int]:
@@ -90,10 +97,6 @@ def _spoken(fact: Fact | None, source: SourceDocument, start: int, end: int) -> 
 
 def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + "\u00a0…"
-
-
-def _opened(bookmark: str) -> str:
-    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">'
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import assert_never
 
-from reports.model.blocks import Anchor, Bound, Inline, Link, Text
+from reports.model.blocks import Anchor, Bound, Inline, Link, Text, plain
 from reports.writers.docx.controls import Controls, parted, worded
 from reports.writers.docx.elements import LINE_BREAK, run
 from reports.writers.docx.endnotes import Endnotes
@@ -25,7 +25,7 @@ class Inlines:
         self._controls = controls
         self._notes = notes
         # Half of the texts of a long table stand in it more than once, such as a status or the space before a mark.
-        self._runs: defaultdict[str | None, dict[str, str]] = defaultdict(dict)
+        self._runs: defaultdict[tuple[str | None, tuple[str, str] | None], dict[str, str]] = defaultdict(dict)
 
     def line(
         self,
@@ -50,7 +50,8 @@ class Inlines:
             self._add(before)
             self._write(words, None, lang, fact)
             self._add(after)
-        self._write(others, None, lang, fact)
+        if others:
+            self._write(others, None, lang, fact)
 
     def text(self, text: Text) -> str:
         """The run of a text, by itself."""
@@ -64,29 +65,26 @@ class Inlines:
                 text = inline.text
                 if text.endswith(" ") and holds(inlines, place):
                     text = text[:-1] + NBSP
-                self._text(text, _ROLES[inline.role] or style, inline.lang or lang)
+                spoken = inline.lang or lang
+                self._add(self._run(text, _ROLES[inline.role] or style, self._story.spoken(spoken) if spoken else None))
             elif inline.kind == "bound":
-                self._bound(inline, style, lang, fact)
+                self._bound(inline, style, lang)
             elif inline.kind == "link":
                 self._link(inline, lang, fact)
             elif inline.kind == "meter":
-                self._text(marks(inline), "Meter", None)
+                self._add(self._run(marks(inline), "Meter", None))
             elif inline.kind == "break":
                 self._add(LINE_BREAK)
             else:
                 assert_never(inline)
 
-    def _text(self, text: str, style: str | None, lang: str | None) -> None:
-        language = self._story.spoken(lang) if lang else None
-        if language:
-            self._add(run(text, style, language))
-            return
-        known = self._runs[style]
+    def _run(self, text: str, style: str | None, language: tuple[str, str] | None) -> str:
+        known = self._runs[style, language]
         if text not in known:
-            known[text] = run(text, style)
-        self._add(known[text])
+            known[text] = run(text, style, language)
+        return known[text]
 
-    def _bound(self, bound: Bound, style: str | None, lang: str | None, fact: str | None) -> None:
+    def _bound(self, bound: Bound, style: str | None, lang: str | None) -> None:
         """The words of a fact: in a control, where they are those of a field."""
         anchor = bound.anchor
         if anchor.field is None or not worded(bound.inlines):
@@ -99,6 +97,8 @@ class Inlines:
 
     def _link(self, link: Link, lang: str | None, fact: str | None) -> None:
         """A hyperlink to a bookmark or an address, or an endnote; words alone where it would lead nowhere."""
+        if not plain(link.inlines):
+            return
         if bookmark := self._story.target(link.href):
             if link.role == "reference":
                 self._add(self._notes.reference(link, bookmark, fact))

@@ -47,9 +47,12 @@ class Face:
         """As many words as fit on each line, as Word has it; a word that is too wide breaks where the line ends."""
         if len(part) * _WIDEST <= room:
             return 1
-        count, reached, words, space = 1, -self._space, self._words, self._space
-        for word in part.replace("-", "- ").split(" "):
-            width = words[word]
+        widths = list(map(self._words.__getitem__, part.replace("-", "- ").split(" ")))
+        space = self._space
+        if sum(widths) + space * (len(widths) - 1) <= room:
+            return 1
+        count, reached = 1, -space
+        for width in widths:
             reached += space + width
             if reached > room:
                 count += (reached > width) + int(width // room)

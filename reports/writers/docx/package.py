@@ -18,6 +18,8 @@ from reports.writers.docx.elements import document as xml
 
 # The earliest time a zip can hold; the real one stands in the core properties.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+# What is packed already would become a twentieth smaller, in as much time as all else takes.
+_PACKED = ".png"
 # ECMA-376 part 2 wants no order, but readers that sniff a file look for this member first.
 _FIRST_MEMBER = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -82,7 +84,7 @@ class WordPackage:
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in sorted(members, key=lambda name: (name != _FIRST_MEMBER, name)):
                 member = zipfile.ZipInfo(name, _ZIP_EPOCH)
-                member.compress_type = zipfile.ZIP_DEFLATED
+                member.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
                 member.create_system = 0
                 archive.writestr(member, members[name])
         return made.getvalue()

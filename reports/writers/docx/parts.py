@@ -13,6 +13,8 @@ from reports.writers.docx.story import EAST_ASIAN
 from reports.writers.theme import Style, Styles, Theme
 
 _TWIPS = 20
+# What the at-a-glance strip keeps free above its labels and below its values, in points: 2 mm, as in the PDF.
+_STRIP = 5.65
 _QUOTES = {'"': "&quot;"}
 # An ordered list of its own: the abstract list of the style List Number, started again.
 _LIST = (
@@ -81,6 +83,8 @@ def _looks(theme: Theme) -> dict[str, str]:
         values[f"{name}_size"] = values[f"{name}_colour"] + values[f"{name}_points"]
         values[f"{name}_space"] = _space(style.before, style.after, style.leading)
         values[f"{name}_space_joined"] = _space(style.before, 0, style.leading)
+        values[f"{name}_space_below_rule"] = _space(style.before + _STRIP, style.after, style.leading)
+        values[f"{name}_space_above_rest"] = _space(style.before, style.after + _STRIP, style.leading)
     return values
 
 

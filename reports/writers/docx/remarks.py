@@ -15,6 +15,8 @@ from reports.writers.docx.elements import escaped, look, paragraph, part, run
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 # Word keeps nine characters of the initials.
 _INITIALS = 9
+# The schema has no longer name of an author (ECMA-376, 22.9.2.13, ST_String, as Word reads it).
+_AUTHOR = 255
 _NONE = "", ""
 _SIGN = f"<w:r>{look('CommentReference')}<w:annotationRef/></w:r>"
 
@@ -28,6 +30,11 @@ class Remarks:
         self._at_line: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         if self._comments:
             self._settle(list(placed(document.blocks)))
+
+    @property
+    def of_lines(self) -> bool:
+        """Whether there are comments beside lines that were not written yet."""
+        return bool(self._at_line)
 
     def beside_field(self, fact: str, field: str) -> tuple[str, str]:
         """What stands before and after the words of this field, for the comments beside them."""
@@ -91,8 +98,10 @@ def _edges(numbers: Iterable[int]) -> tuple[str, str]:
 
 
 def _comment(number: int, comment: Comment) -> str:
-    lines = comment.text.split("\n")
-    said = "".join(paragraph("CommentText", (_SIGN if line is lines[0] else "") + run(line)) for line in lines)
+    first, *others = map(run, comment.text.split("\n"))
+    said = "".join(paragraph("CommentText", words) for words in (_SIGN + first, *others))
     date = f' w:date="{comment.at}"' if _MOMENT.fullmatch(comment.at) else ""
     initials = f' w:initials="{escaped(comment.initials[:_INITIALS])}"' if comment.initials else ""
-    return f'<w:comment w:id="{number}" w:author="{escaped(comment.author)}"{date}{initials}>{said}</w:comment>'
+    return (
+        f'<w:comment w:id="{number}" w:author="{escaped(comment.author[:_AUTHOR])}"{date}{initials}>{said}</w:comment>'
+    )

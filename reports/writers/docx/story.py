@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from reports.model.blocks import Block, Box, Document, Section
+from reports.writers.docx.elements import BIDI
 
 # Word keeps 40 characters of a bookmark's name, takes letters, digits and underscores, and ignores case.
 _LONGEST_NAME = 40
+# A field that stands in the names of bookmarks as it is: it cannot be taken for another field's second place.
+_FIT = re.compile(r"[a-z_]*[a-z]")
 _UNFIT = re.compile(r"[^A-Za-z0-9_]")
 # The kinds of address that a link may lead to; any other is printed as words.
 _ADDRESS = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
@@ -42,6 +45,7 @@ class Story:
         self._names = _bookmark_names(document)
         self._taken = {name.lower() for name in self._names.values()}
         self._shown: dict[str, int] = {}
+        self._fit: set[str] = set()
         self._parts = [0, 0]
 
     def number(self) -> int:
@@ -58,11 +62,17 @@ class Story:
         count = self._shown[name] = self._shown.get(name, 0) + 1
         if count > 1:
             name = f"{name}_{count}"
-        lowered = name.lower()
-        if len(name) > _LONGEST_NAME or lowered in self._taken or not name.isascii():
-            name = lowered = _digested(f"{fact}:{field}:{count}")
-        self._taken.add(lowered)
+        if len(name) > _LONGEST_NAME or name in self._taken or field not in self._fit:
+            name = self._other(fact, field, count, name)
         return next(self._marks), name
+
+    def _other(self, fact: str, field: str, count: int, name: str) -> str:
+        """`name` where Word can keep it and tell it from all others, or else one that it can."""
+        if _FIT.fullmatch(field):
+            self._fit.add(field)
+            if len(name) <= _LONGEST_NAME and name not in self._taken:
+                return name
+        return _digested(f"{fact}:{field}:{count}")
 
     def target(self, href: str) -> str | None:
         """The bookmark that `href` leads to, or None where it leads to no block of this document."""
@@ -105,7 +115,7 @@ class Story:
         primary = language.partition("-")[0].lower()
         if primary in EAST_ASIAN:
             return "eastAsia", language
-        return ("bidi" if primary in _RIGHT_TO_LEFT else "val"), language
+        return (BIDI if primary in _RIGHT_TO_LEFT else "val"), language
 
 
 def _bookmark_names(document: Document) -> dict[str, str]:

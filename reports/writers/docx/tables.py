@@ -49,31 +49,33 @@ class Tables:
         self._add("</w:tbl>")
 
     def strip(self, strip: Strip) -> None:
-        """The strip as a table of one row: each cell holds a label and its value."""
+        """The strip as a table of two rows: the labels, which head their columns, and the values."""
         weights = [min(max(_longest(pair.label), _longest(pair.value), _NARROWEST), _WIDEST) for pair in strip.pairs]
         widths = shared(weights, self._measure)
-        self._add(_frame("AtAGlance", widths, "", head=False) + _WHOLE)
-        for pair, width in zip(strip.pairs, widths, strict=True):
-            self._add(_sized(width))
-            self._line(opening("StripLabel"), pair, "label", pair.label)
-            self._line(opening("StripValue"), pair, "value", pair.value)
-            self._add("</w:tc>")
-        self._add("</w:tr></w:tbl>")
+        self._add(_frame("AtAGlance", widths, "", head=True))
+        for opened, style, part in ((_WHOLE_HEAD, "StripLabel", "label"), (_WHOLE, "StripValue", "value")):
+            self._add(opened)
+            for pair, width in zip(strip.pairs, widths, strict=True):
+                self._line(_sized(width) + opening(style), pair, part)
+            self._add("</w:tr>")
+        self._add("</w:tbl>")
 
-    def _line(self, opened: str, pair: Pair, attribute: str, inlines: tuple[Inline, ...]) -> None:
-        before, after = self._remarks.beside_line(pair, attribute)
+    def _line(self, opened: str, pair: Pair, part: str) -> None:
+        before, after = self._remarks.beside_line(pair, part)
         self._add(opened + before)
-        self._lines.line(inlines)
-        self._add(after + "</w:p>")
+        self._lines.line(getattr(pair, part))
+        self._add(after + "</w:p></w:tc>")
 
     def _row(self, opened: str, row: Row, plain_cells: Sequence[str], header_cells: Sequence[str]) -> None:
-        self._add(opened)
+        add, line, about = self._add, self._lines.line, row.anchor
+        commented = self._remarks.of_lines
+        add(opened)
         for cell, plain_cell, header_cell in zip(row.cells, plain_cells, header_cells, strict=True):
-            before, after = self._remarks.beside_line(cell, "inlines")
-            self._add((header_cell if cell.header else plain_cell) + before)
-            self._lines.line(cell.inlines, cell.anchor, row=row.anchor)
-            self._add(after + "</w:p></w:tc>")
-        self._add("</w:tr>")
+            before, after = self._remarks.beside_line(cell, "inlines") if commented else ("", "")
+            add(f"{header_cell if cell.header else plain_cell}{before}")
+            line(cell.inlines, cell.anchor, row=about)
+            add(f"{after}</w:p></w:tc>")
+        add("</w:tr>")
 
 
 def _frame(style: str, widths: Sequence[int], caption: str, *, head: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, permutations
 from math import ceil
 
-from reports.model.blocks import Inline, Table, plain
+from reports.model.blocks import Inline, Table
 from reports.writers.docx.letters import Face, face
 from reports.writers.flow import marks
 
@@ -149,12 +149,12 @@ def _texts(table: Table) -> Iterable[list[str]]:
 
 def _drawn(inlines: tuple[Inline, ...]) -> str:
     """The words of a cell, a scale as the marks that are written, which are wider than its words."""
-    return _as_drawn(inlines[0]) if len(inlines) == 1 else "".join(map(_as_drawn, inlines))
-
-
-def _as_drawn(inline: Inline) -> str:
-    if inline.kind == "text":
-        return inline.text
-    if inline.kind == "bound" or inline.kind == "link":
-        return _drawn(inline.inlines)
-    return marks(inline) if inline.kind == "meter" else plain((inline,))
+    words = []
+    for inline in inlines:
+        if inline.kind == "text":
+            words.append(inline.text)
+        elif inline.kind == "bound" or inline.kind == "link":
+            words.append(_drawn(inline.inlines))
+        else:
+            words.append(marks(inline) if inline.kind == "meter" else "\n")
+    return words[0] if len(words) == 1 else "".join(words)

@@ -242,11 +242,36 @@ def test_elements_in_places_where_they_do_not_belong_are_read_somehow(text: str)
     assert read_page(word(text), "nonsense.docx").model is None
 
 
+@pytest.mark.parametrize("noted", ["{", "[" * 100_000, "7", "null", '{"body": 7}'])
+def test_nonsense_noted_of_the_words_around_is_read_or_told(noted: str) -> None:
+    assert _read_or_told(word(paragraph("x"), custom=[brief("{}", around=noted)]))
+
+
 @pytest.mark.parametrize("around", ["sdt", "tbl", "ins", "customXml", "r"])
 def test_no_depth_exhausts_the_reader(around: str) -> None:
     data = word(f"<w:{around}>" * 240 + paragraph("words") + f"</w:{around}>" * 240)
 
     assert read_page(data, "deep.docx").body[-1].text == "words"  # type: ignore[union-attr]
+
+
+FLOODS = {
+    "fields": ("<w:p>" + '<w:fldChar w:fldCharType="begin"/>' * 9 + "</w:p>") * 10_000,
+    "joined paragraphs": paragraph("a", properties='<w:rPr><w:del w:id="1"/></w:rPr>') * 30_000,
+    "bookmarks": "<w:p>" + f'<w:bookmarkStart w:id="1" w:name="{FACT}_text"/><w:t>a</w:t>' * 50_000 + "</w:p>",
+    "copies": bookmark(f"{FACT}_text", "") + paragraph(control(f"{FACT}:text", run("a")) * 20_000),
+    "choices": "<w:p><mc:AlternateContent>" + "<mc:Fallback/>" * 200_000 + "</mc:AlternateContent></w:p>",
+    "references": paragraph('<w:endnoteReference w:id="2"/>' * 100_000),
+}
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_no_flood_takes_longer_than_its_length(flood: str) -> None:
+    made = parts(FLOODS[flood], endnotes=endnote(2, "words " * 1_000))
+
+    found = read_page(packed(made, zipfile.ZIP_STORED), "flood.docx")
+
+    assert found.body
+    assert len(found.notes) == (100_000 if flood == "references" else 0)
 
 
 def test_a_text_box_in_a_text_box_in_a_text_box() -> None:

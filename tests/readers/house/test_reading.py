@@ -237,7 +237,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "cannot be read"),
+        (b"", "no Word file"),
         (b"PK\x03\x04 no more", "cannot be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "an old Office file"),
         (_zip({"a.txt": b"a"}), "no Word file"),

@@ -49,6 +49,14 @@ def test_a_long_document_has_contents_after_its_front() -> None:
     assert next(line for line in made[first:] if not line.startswith("TOC")) == "Heading1: Part number 1"
 
 
+def test_without_a_front_the_contents_stand_before_the_first_section() -> None:
+    made = long()
+    title = Heading(level=1, inlines=(text("Talks"),))
+    found = lines(made.model_copy(update={"blocks": (title, *made.blocks[1:])}))
+
+    assert found[:2] == ["Title: Talks", "TOCHeading: Contents"]
+
+
 def test_every_heading_below_the_title_is_listed() -> None:
     assert len(listed(long())) == 1 + 1 + 4 * 3 + 1
 

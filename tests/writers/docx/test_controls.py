@@ -67,6 +67,16 @@ def test_a_bookmark_keeps_to_forty_characters_and_to_a_name_of_its_own() -> None
     assert max(map(len, names)) <= 40
 
 
+def test_no_field_takes_the_name_of_another_one_s_second_place() -> None:
+    fields = ("text_2", "text", "text", "Text", "text 2")
+    made = main(document(Paragraph(inlines=tuple(bound(field, text("x")) for field in fields))))
+
+    names = [(mark.get(W + "name") or "").lower() for mark in made.iter(W + "bookmarkStart")]
+    assert names[1:3] == [f"{FACT}_text", f"{FACT}_text_2"]
+    assert len(set(names)) == 5
+    assert all(name.replace("_", "").isalnum() for name in names)
+
+
 def test_a_field_without_words_has_no_control() -> None:
     made = main(document(Paragraph(inlines=(text("a"), bound("text"), bound("role", text(" ")))), cell(field="when")))
 

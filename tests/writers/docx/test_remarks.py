@@ -72,7 +72,7 @@ def test_comments_at_one_place_all_stand_there() -> None:
 
 
 def test_a_comment_says_who_wrote_what_when() -> None:
-    comment = Comment(author='A & "B"', initials="AB", at="2031-03-02T12:00:00Z", text="one\ntwo")
+    comment = Comment(author='A & "B"', initials="AB", at="2031-03-02T12:00:00Z", text="a\na")
     (made,) = parts(commented(comment))["word/comments.xml"]
 
     assert [made.get(W + name) for name in ("author", "initials", "date")] == [
@@ -80,7 +80,8 @@ def test_a_comment_says_who_wrote_what_when() -> None:
         "AB",
         "2031-03-02T12:00:00Z",
     ]
-    assert [words(line) for line in made] == ["one", "two"]
+    assert [words(line) for line in made] == ["a", "a"]
+    assert len(list(made.iter(W + "annotationRef"))) == 1
     assert {value(line, "pPr/pStyle") for line in made} == {"CommentText"}
 
 

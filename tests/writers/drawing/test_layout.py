@@ -16,6 +16,7 @@ from reports.writers.drawing.layout import lay
 from reports.writers.drawing.marks import Dot, Ground, Mark, Picture, Tone, Words
 from reports.writers.drawing.sizes import sizes
 from reports.writers.theme import default_theme
+from tests.writers.colours import contrast
 from tests.writers.drawings import BARS, COURSE, charts, courses
 
 THEME = default_theme()
@@ -138,18 +139,6 @@ def test_words_too_long_for_the_line_stand_in_the_table_alone_and_are_never_cut_
 
     assert "2021" in shown
     assert not [line for line in shown if line.startswith("The bay")]
-
-
-def luminance(code: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    channels = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def mixed(colour: str, paper: str, share: float) -> str:
