@@ -58,6 +58,6 @@ def _told(found: Inspection) -> list[str]:
     told = [tags, f"Styles it has: {', '.join(found.there) or 'none of ours'}."]
     told += [f"Styles made {group}." for group in grouped(found.made)]
     told += [f"Not taken over: {', '.join(found.left_out)}."] if found.left_out else []
-    return told + (
-        [f"Pictures without alternative text: {found.silent}. Give them one in Word."] if found.silent else []
-    )
+    if found.silent:
+        told.append(f"Pictures without alternative text: {found.silent}. Give them one in Word.")
+    return told

@@ -62,6 +62,7 @@ def field(paragraph: Any, code: str) -> None:
         else:
             instruction = OxmlElement("w:instrText")
             instruction.text = f" {code} "
+            instruction.set(qn("xml:space"), "preserve")
             run._r.append(instruction)
 
 
