@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from reports.errors import BadSettings, ReportsError
+from reports.errors import BadSettings, BadTemplate, ReportsError
 
 # requires-python of pyproject.toml.
 OLDEST = (3, 11)
@@ -77,12 +77,18 @@ def _templates() -> str:
 
 
 def _settings() -> str:
-    from reports.cli.printing import theme
+    from reports.cli.printing import house, theme
+    from reports.pipeline import inspect_house
     from reports.settings import load
 
     settings = load(os.environ, Path.cwd())
     look = theme(Path(settings.theme)).name if settings.theme else "built in"
-    return f"template {settings.template}, language {settings.language}, look {look}"
+    word = house(None, settings.docx_template)
+    if word and (faults := inspect_house(word, settings.language).faults):
+        hint = "`policybrief templates check` tells every mistake of the file."
+        raise BadTemplate(f"{faults[0].tag}: {faults[0].text}", where=f"{word.name}, {faults[0].where}", hint=hint)
+    named = f", Word file {word.name}" if word else ""
+    return f"template {settings.template}, language {settings.language}, look {look}{named}"
 
 
 def _folder(folder: Path) -> str:

@@ -87,6 +87,16 @@ def test_settings_that_name_no_file_are_told(report: Path) -> None:
     assert "the docx_template cannot be read" in result.stderr
 
 
+def test_doctor_looks_at_the_file_of_the_settings(folder: Path) -> None:
+    Path("policybrief.toml").write_text('docx_template = "house.docx"', encoding="utf-8")
+    (folder / "house.docx").write_bytes(tagged())
+    assert "Word file house.docx" in run("doctor").stdout
+
+    (folder / "house.docx").write_bytes(changed(tagged(), lambda document: document.add_paragraph("{{ x }}")))
+
+    assert "WRONG settings: house.docx, body, paragraph 19" in run("doctor").stdout
+
+
 def test_a_mistake_stops_the_work_before_anything_is_written(report: Path) -> None:
     Path("house.docx").write_bytes(changed(office(), lambda document: document.add_paragraph("{{ brief.tittle }}")))
 
