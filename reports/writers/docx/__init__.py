@@ -44,7 +44,7 @@ def write(document: Document, theme: Theme) -> bytes:
     made: list[str] = []
     lines = Inlines(made, story, controls, notes)
     tables = Tables(made, lines, remarks, grids, parts.measure(look))
-    contents = Contents(blocks, document.furniture.contents, measuring)
+    contents = Contents(blocks, document.furniture.contents, measuring, house.pages_before if house else 0)
     Body(made, story, lines, tables, remarks, contents, look).write(blocks)
     if house:
         main = house.filled("".join(made), story, controls, notes.part(), remarks)

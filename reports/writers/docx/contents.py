@@ -26,11 +26,13 @@ class Contents:
     """The contents of `blocks` under a `title`; a document of few pages has none.
 
     They stand after so many blocks as `place` says: after the front of the document, or before its first section.
+    There are so many pages before the first block as `before` says.
     """
 
-    def __init__(self, blocks: tuple[Block, ...], title: str, measuring: Measuring) -> None:
+    def __init__(self, blocks: tuple[Block, ...], title: str, measuring: Measuring, before: int = 0) -> None:
         self.place = _place(blocks)
         self._title = title
+        self._before = before
         self._headings = list(_listed(blocks))
         self._names: dict[int, str] = {}
         self._pages: dict[int, int] = {}
@@ -58,7 +60,7 @@ class Contents:
     def _entry(self, heading: Heading) -> str:
         name = self._names[id(heading)]
         number = run(heading.number) + TAB if heading.number else ""
-        page = field_start(rf"PAGEREF {name} \h") + run(str(self._pages[id(heading)])) + field_end()
+        page = field_start(rf"PAGEREF {name} \h") + run(str(self._before + self._pages[id(heading)])) + field_end()
         words = f"{number}{run(plain(heading.inlines))}{TAB}{page}"
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}</w:hyperlink>'
 

@@ -40,7 +40,8 @@ class HouseFrame:
     """What stands around our body in the Word file of a house.
 
     `theme` is the look that the body is to be written in, `counted` has the levels of the headings that Word counts,
-    and `holds_body` tells whether there is a place for our body at all. `around` notes what else stands in the file,
+    and `holds_body` tells whether there is a place for our body at all, `pages_before` how many pages are before that.
+    `around` notes what else stands in the file,
     where that keeps its own text.
     """
 
@@ -58,6 +59,7 @@ class HouseFrame:
         self._lists, self._ours = adoption.lists, parsed(parts.numbering(()))
         self._before = self._after = ""
         self.holds_body = next(self._root.iter(BODY), None) is not None
+        self.pages_before = pages.turned(self._root, BODY)
         self.around = around(self._root, self._footnotes()) if house.tagged else None
 
     def begin(self, controls: Controls) -> None:

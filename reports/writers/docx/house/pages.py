@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from reports.writers.docx.house.trees import Element, R, W, child, made
+from reports.writers.docx.house.trees import Element, R, W, child, made, value
 
 _OFF = frozenset({"0", "false", "off"})
 
@@ -27,6 +27,21 @@ def complete(main: Element, settings: Element | None, add: Add) -> None:
             reference = made(f"{place}Reference", type=kind)
             reference.set(R + "id", add(place, kind))
             parts[0].insert(0, reference)
+
+
+def turned(main: Element, place: str) -> int:
+    """How often a page is turned before the first `place`, by breaks, paragraphs and sections that say so."""
+    count = 0
+    for element in main.iter(place, W + "br", W + "pageBreakBefore", W + "sectPr"):
+        if element.tag == place:
+            return count
+        if element.tag == W + "sectPr":
+            count += value(element, "type") != "continuous"
+        elif element.tag == W + "br":
+            count += element.get(W + "type") == "page"
+        else:
+            count += _on(element)
+    return 0
 
 
 def mark(root: Element, marking: Element) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_BREAK
 from docx.shared import Cm, RGBColor
 from lxml import etree
 
@@ -176,6 +177,25 @@ def test_our_body_stands_where_its_tag_stood() -> None:
     words = "".join(trees(tagged())["word/document.xml"].itertext())
 
     assert words.index("Prepared for the minister.") < words.index("What was agreed") < words.index("End of the brief.")
+
+
+def test_contents_count_the_pages_before_our_part() -> None:
+    def lengthen(document: Any) -> None:
+        document.sections[0].page_height = Cm(12)
+
+    def turn(document: Any) -> None:
+        lengthen(document)
+        document.paragraphs[0].insert_paragraph_before().add_run().add_break(WD_BREAK.PAGE)
+
+    first = [_first_page(trees(changed(tagged(), change))["word/document.xml"]) for change in (lengthen, turn)]
+
+    assert first == [2, 3]
+
+
+def _first_page(main: etree._Element) -> int:
+    """The page of the first entry of the contents."""
+    line = next(each for each in main.iter(W + "p") if value(each, "pPr/pStyle").lower() == "toc1")
+    return int([text.text or "" for text in line.iter(W + "t")][-1])
 
 
 def test_a_file_without_a_place_for_our_body_has_its_own_words_alone() -> None:
