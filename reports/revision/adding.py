@@ -16,15 +16,18 @@ from reports.revision.fresh import Fresh
 from reports.revision.likeness import folded
 from reports.revision.moving import places
 from reports.revision.pairing import Pairs
+from reports.revision.spots import Unit
 
 
 class Passages:
     """The passages of a brief: those of earlier revisions as they read now, and the new ones."""
 
-    def __init__(self, brief: Brief, comparison: Comparison, ledger: Ledger) -> None:
+    def __init__(self, brief: Brief, comparison: Comparison, pairs: Pairs, ledger: Ledger) -> None:
         self.all: list[Passage] = []
         self.changes: list[Change] = []
         self._ledger = ledger
+        own = {passage.id for passage in brief.passages}
+        before, now = _leaders(pairs, own, new=False), _leaders(pairs, own, new=True)
         readings = by_fact(comparison.fields)
         for passage in brief.passages:
             reading = readings.get(passage.id, {}).get("text")
@@ -33,7 +36,13 @@ class Passages:
                 continue
             if reading.changed:
                 self._note(ChangeKind.REWORDED, passage.id, passage.text, reading.new.strip(), reading.hand)
-            self.all.append(passage.model_copy(update={"text": folded(reading.new)} if reading.changed else {}))
+            kept = passage.model_copy(update={"text": folded(reading.new)} if reading.changed else {})
+            leader = now.get(passage.id)
+            if leader is not None and leader is not before.get(passage.id):
+                placed = leader.spots[-1].placed
+                self._note(ChangeKind.MOVED, passage.id, passage.after, placed.place, None)
+                kept = kept.model_copy(update={"after": placed.place, "section": placed.section})
+            self.all.append(kept)
 
     def _note(self, kind: ChangeKind, fact: str, old: str, new: str, hand: Hand | None) -> None:
         self.changes.append(self._ledger.change(kind, fact, hand, list="passages", field="text", old=old, new=new))
@@ -43,6 +52,21 @@ class Passages:
         by = hand or self._ledger.last
         self.all.append(Passage(id=identifier, text=text, after=after, section=section, role=role, by=by.by, at=by.at))
         return self._ledger.change(ChangeKind.ADDED, identifier, hand, list="passages", place=after, new=text)
+
+
+def _leaders(pairs: Pairs, passages: set[str], *, new: bool) -> dict[str, Unit]:
+    """The line or row of the brief itself that each passage stands behind, before or now."""
+    order = range(len(pairs.before)) if not new else sorted(pairs.found, key=pairs.found.__getitem__)
+    leaders: dict[str, Unit] = {}
+    last: Unit | None = None
+    for number in order:
+        unit = pairs.before[number]
+        own = passages & set(unit.facts)
+        if own and last is not None:
+            leaders |= dict.fromkeys(own, last)
+        elif not own:
+            last = unit
+    return leaders
 
 
 def add(
@@ -91,7 +115,7 @@ def _made(each: Fresh, adder: Adder, known: Mapping[str, Fact]) -> tuple[str, Fa
         case "assessment":
             return "assessment", adder.assessment(text, hand)
         case "quote":
-            return "quotes", adder.quote(text, hand)
+            return "quotes", adder.quote(text, each.texts.get("speaker", ""), hand)
         case _:
             return None
 

@@ -111,11 +111,14 @@ class Adder:
         """A paragraph of a person's own judgement."""
         return Assessment(**self._frame("assessment", text, hand), text=self._words(text))
 
-    def quote(self, text: str, hand: Hand | None) -> Quote:
-        """A quotation; who spoke the next line may say."""
+    def quote(self, text: str, source: str, hand: Hand | None) -> Quote:
+        """A quotation; `source` is the line below it that says who spoke, and may cite."""
         words = self._reader.unquoted(self._words(text))
+        speaker, _, office = self._words(source).partition(",")
         kind = v.QuoteKind.FULL if words.endswith((".", "!", "?")) else v.QuoteKind.PARTIAL
-        return Quote(**self._frame("quotes", text, hand), text=words, kind=kind, key=True)
+        frame = self._frame("quotes", f"{text} {source}", hand)
+        about = {"speaker": speaker.strip() or None, "role": office.strip() or None}
+        return Quote(**frame, **about, text=words, kind=kind, key=True)
 
     def _frame(self, name: str, text: str, hand: Hand | None) -> dict[str, Any]:
         return {

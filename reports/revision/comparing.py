@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from reports.revision.edited import Found, certainty, shown, touched
 from reports.revision.likeness import cut, folded
 from reports.revision.pairing import Pairs
 from reports.revision.spots import Key, Spot, Unit
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def compare(pairs: Pairs) -> Comparison:
     """What all paired lines and rows say now."""
     made = Comparison()
     texts, usual = _texts(pairs), usual_fields(pairs.before)
+    homes = {key: spot for unit in pairs.before for spot in unit.spots for key in spot.keys}
     for number, found_number in sorted(pairs.found.items()):
         unit, found = pairs.before[number], pairs.after[found_number]
         for column, (spot, cell) in enumerate(columns(pairs, unit, found) if not found.gone else ()):
@@ -69,7 +73,7 @@ def compare(pairs: Pairs) -> Comparison:
             elif not spot.keys and (fact := unit.facts) and (name := usual.get((unit.table, column))):
                 _blank((fact[0], name), spot, cell, texts, made)
             else:
-                _spot(spot, cell, texts, made)
+                _spot(spot, cell, texts, homes, made)
     for number in pairs.unpaired:
         for spot in pairs.before[number].spots:
             _moved_out(spot, texts, made)
@@ -147,7 +151,11 @@ def _blank(
 
 
 def _spot(
-    spot: Spot, cell: Sequence[Piece], texts: Mapping[Key, tuple[str, Sequence[Piece]]], made: Comparison
+    spot: Spot,
+    cell: Sequence[Piece],
+    texts: Mapping[Key, tuple[str, Sequence[Piece]]],
+    homes: Mapping[Key, Spot],
+    made: Comparison,
 ) -> None:
     """Read one cell or line: by its marks where all are there, else by how its words lie."""
     own = [piece for piece in cell if _key(piece) in spot.keys or piece.mark is None]
@@ -157,11 +165,15 @@ def _spot(
     for number, key in enumerate(spot.keys):
         made.fields[key] = _reading(key, old[key], words[2 * number + 1], spot, cell, texts)
     literals = list(zip(spot.literals, words[::2], strict=True))
+    foreign = [key for piece in cell if (key := _key(piece)) and key not in spot.keys]
     made.beside[spot.placed.place] = " ".join(spot.literals), " ".join(words[::2])
-    if tuple(marked) == spot.keys or not any(key in texts for key in spot.keys):
+    if foreign:
+        if extra := _extra(spot, own, [homes[key] for key in foreign if key in homes]):
+            made.strays.append((spot.placed, extra, touched(own)))
+    elif tuple(marked) == spot.keys or not any(key in texts for key in spot.keys):
         emptied = [not folded(word) for word in words[1::2]]
         made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
-    elif extra := _extra(spot, own):
+    elif extra := _extra(spot, own, ()):
         made.strays.append((spot.placed, extra, touched(own)))
 
 
@@ -230,13 +242,13 @@ def _unnumbered(words: str, spot: Spot) -> str:
     return words.lstrip().removeprefix(number) if number else words
 
 
-def _extra(spot: Spot, pieces: Sequence[Piece]) -> str:
-    """Words in a line that lost some of its facts which were not there before: they stood between facts."""
-    fixed = Counter(" ".join(spot.literals).split())
+def _extra(spot: Spot, pieces: Sequence[Piece], joined: Sequence[Spot]) -> str:
+    """Words in a line that lost or took in facts which stood neither there before nor in the lines it took in."""
+    fixed = Counter(_WORD.findall(" ".join(literal for each in (spot, *joined) for literal in each.literals)))
     words = []
     for piece in pieces:
         if piece.mark is None and piece.deleted is None:
-            for word in piece.text.split():
+            for word in _WORD.findall(piece.text):
                 if fixed[word]:
                     fixed[word] -= 1
                 else:

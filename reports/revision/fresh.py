@@ -17,6 +17,7 @@ from reports.revision.spots import Unit
 from reports.templating.labels import Labels
 
 Kind = Literal["row", "point", "assessment", "quote", "passage"]
+_SOURCE = "quote source"
 _FRONT = ("front.heading.1",)
 
 
@@ -73,7 +74,24 @@ class Sorter:
         else:
             if found.style.startswith("heading"):
                 self._judging = False
-            yield Fresh(self._kind(found), found, "passages", self._last, {}, "")
+            kind = self._kind(found)
+            if kind == "quote":
+                said = self._source_of(found)
+                yield Fresh(kind, found, "quotes", self._last, {"speaker": folded(said.text)} if said else {}, "")
+            elif not self._is_source_of_new(found):
+                yield Fresh(kind, found, "passages", self._last, {}, "")
+
+    def _source_of(self, found: Found) -> Found | None:
+        """The new line below a new quotation that says who spoke."""
+        following = found.number + 1
+        below = self._pairs.after[following] if following < len(self._pairs.after) else None
+        new = below is not None and following not in self._partner and below.style == _SOURCE
+        return below if new else None
+
+    def _is_source_of_new(self, found: Found) -> bool:
+        above = self._pairs.after[found.number - 1] if found.number else None
+        new = above is not None and above.number not in self._partner and self._kind(above) == "quote"
+        return new and found.style == _SOURCE
 
     def _kind(self, found: Found) -> Kind:
         if self._judging:

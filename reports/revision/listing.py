@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.model.amendments import Certainty, Change, ChangeKind
 from reports.model.brief import Brief
+from reports.model.facts import PLACE
 
 _NAMES = {
     "key_points": "key point",
@@ -64,7 +65,7 @@ def _head(change: Change, labels: dict[str, str]) -> str:
     field = _FIELDS.get(change.field or "", change.field)
     about = [f"{_VERBS[change.kind]}: {name}"]
     if change.kind is ChangeKind.MOVED:
-        about.append(f"from place {change.old} to place {change.new}")
+        about += [f"from place {change.old} to place {change.new}"] if change.field == PLACE else []
     elif field and field not in ("text", "commitment", "name"):
         about.append(field.replace("_", " "))
     about.append(f"by {change.by}" + (f", {change.at}" if change.at else ""))

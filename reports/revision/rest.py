@@ -15,6 +15,7 @@ from reports.revision.citing import Citing
 from reports.revision.comparing import Comparison, Literal
 from reports.revision.facts import Ledger
 from reports.revision.likeness import folded
+from reports.revision.order import moved
 from reports.revision.pairing import Pairs
 from reports.revision.spots import Unit, pictures
 from reports.writers.characters import printable
@@ -166,3 +167,25 @@ def notes(page: Page, brief: Brief) -> Iterator[str]:
         if not all(any(part in text for text in texts) for part in parts):
             yield folded(note)
     yield from map(folded, page.footnotes)
+
+
+def strangers(pairs: Pairs, ledger: Ledger) -> Iterator[Change]:
+    """Rows that somebody moved into another table: they stay facts of their own kind, in its table."""
+    for number, found in pairs.found.items():
+        unit, grid = pairs.before[number], pairs.after[found].grid
+        if unit.facts and grid is not None and pairs.tables.get(grid, unit.table) != unit.table:
+            yield kept_out(ledger, unit.spots[0].placed.place, unit.text, "in another table", pairs.after[found].hand)
+
+
+def parts(pairs: Pairs, ledger: Ledger) -> Iterator[Change]:
+    """Parts that somebody moved: the template decides on their order."""
+    heads = {
+        pairs.found[number]: unit.spots[0]
+        for number, unit in enumerate(pairs.before)
+        if number in pairs.found and unit.spots[0].placed.block.kind == "heading"
+    }
+    before = [spot.placed.place for spot in heads.values()]
+    after = [heads[found].placed.place for found in sorted(heads)]
+    for place in moved(before, after):
+        spot = next(each for each in heads.values() if each.placed.place == place)
+        yield kept_out(ledger, place, spot.text, "in another place")

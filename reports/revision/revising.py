@@ -133,7 +133,7 @@ class _Revising:
     def revision(self) -> Revision:
         facts = self._facts()
         self.changes += move(facts, self.pairs, self.ledger)
-        passages = Passages(self.brief, self.comparison, self.ledger)
+        passages = Passages(self.brief, self.comparison, self.pairs, self.ledger)
         adder = Adder(self.brief, self.reader, self.citing, self.ledger)
         fresh = Sorter(self.pairs, self.homes, self.labels).sorted()
         self.changes += [*passages.changes, *add(fresh, facts, passages, adder, self.pairs, self.brief, self.ledger)]
@@ -248,6 +248,8 @@ class _Revising:
         self.changes += [
             *fixed.changes,
             *rest.columns(self.comparison, self.ledger),
+            *rest.strangers(self.pairs, self.ledger),
+            *rest.parts(self.pairs, self.ledger),
             *rest.drawn(self.page, self.document, self.ledger),
         ]
         for placed, words, hand in fixed.remarks:

@@ -59,7 +59,10 @@ def folded(text: str) -> str:
 def _reworded(
     blocks: tuple[Block, ...], rewordings: Sequence[Rewording]
 ) -> tuple[tuple[Block, ...], tuple[Rewording, ...]]:
-    """One rewording after the other, since a later one may be of words that an earlier one put there."""
+    """One rewording after the other, since a later one may be of words that an earlier one put there.
+
+    Lines that say nothing any more go last, so that the others keep their places until then.
+    """
     lost = []
     for rewording in rewordings:
         done = _applied(blocks, rewording)
@@ -67,17 +70,29 @@ def _reworded(
             lost.append(rewording)
         else:
             blocks = done
-    return blocks, tuple(lost)
+    return _without_empty(blocks), tuple(lost)
 
 
 def _applied(blocks: tuple[Block, ...], rewording: Rewording) -> tuple[Block, ...] | None:
-    for line in placed(blocks):
-        if line.place == rewording.place:
-            inlines = _said(line.inlines, rewording)
-            if inlines is None:
-                return None
+    """`blocks` with the rewording at its place or, where a line before was taken out since, at its neighbour's."""
+    kind = rewording.place.rpartition(".")[0]
+    lines = [line for line in placed(blocks) if line.place.rpartition(".")[0] == kind]
+    for line in sorted(lines, key=lambda line: line.place != rewording.place):
+        inlines = _said(line.inlines, rewording)
+        if inlines is not None and (line.place == rewording.place or rewording.old):
             return _exchanged(blocks, line.holder, line.attribute, inlines)
     return None
+
+
+def _without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`blocks` without headings and paragraphs that say nothing."""
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Section | Box):
+            made.append(block.model_copy(update={"blocks": _without_empty(block.blocks)}))
+        elif not isinstance(block, Heading | Paragraph) or block.inlines:
+            made.append(block)
+    return tuple(made)
 
 
 def _said(inlines: tuple[Inline, ...], rewording: Rewording) -> tuple[Inline, ...] | None:
@@ -144,15 +159,13 @@ def _kept_behind(stretch: Sequence[Inline], new: str) -> tuple[tuple[Inline, ...
 def _exchanged(
     blocks: tuple[Block, ...], holder: Holder, attribute: str, inlines: tuple[Inline, ...]
 ) -> tuple[Block, ...]:
-    """`blocks` with other inlines in one holder; a line that says nothing any more is left out."""
-    made = (_in_block(block, holder, attribute, inlines) for block in blocks)
-    return tuple(block for block in made if block is not None)
+    """`blocks` with other inlines in one holder."""
+    return tuple(_in_block(block, holder, attribute, inlines) for block in blocks)
 
 
-def _in_block(block: Block, holder: Holder, attribute: str, inlines: tuple[Inline, ...]) -> Block | None:
+def _in_block(block: Block, holder: Holder, attribute: str, inlines: tuple[Inline, ...]) -> Block:
     if _is(block, holder):
-        empty = not inlines and isinstance(block, Heading | Paragraph)
-        return None if empty else block.model_copy(update={attribute: inlines})
+        return block.model_copy(update={attribute: inlines})
     match block:
         case Section() | Box():
             return block.model_copy(update={"blocks": _exchanged(block.blocks, holder, attribute, inlines)})

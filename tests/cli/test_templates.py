@@ -51,7 +51,7 @@ def test_every_mistake_is_told_by_paragraph_and_tag(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "status", "said"),
-    [("none.docx", 66, "no such file"), (".", 65, "a folder"), ("report.txt", 78, "Word")],
+    [("none.docx", 66, "no such file"), (".", 65, "a folder"), ("report.txt", 78, "no Word file")],
 )
 def test_what_is_no_word_file_is_refused(report: Path, name: str, status: int, said: str) -> None:
     result = run("templates", "check", name)

@@ -16,6 +16,7 @@ from tests.revision.word import (
     paragraph,
     remove,
     runs,
+    said,
     tracked_deletion,
     tracked_insertion,
     xml,
@@ -334,3 +335,45 @@ def _endnote(word: Word) -> None:
 @edit("The place at the head is changed")
 def _place(word: Word) -> None:
     word.retype("brief", "place", "Port Selm, Arvenia")
+
+
+@edit("A quotation is added, with a line that says who spoke")
+def _quotation_added(word: Word) -> None:
+    source = next(line for line in word.body.iter(f"{W}p") if "part of a sentence" in said(line))
+    word.put_after(
+        source, paragraph("“A river is no wall.”", "Quote"), paragraph("Mira Dovan, President S1 ¶2", "QuoteSource")
+    )
+
+
+@edit("A row is moved into another table")
+def _another_table(word: Word) -> None:
+    word.table(SIGNED).append(word.row(LEVY))
+
+
+@edit("A part is moved")
+def _part_moved(word: Word) -> None:
+    elements = list(word.body)
+    first, last = (elements.index(word.line(words)) for words in ("Who took part", "Timeline"))
+    goal = word.line("Not settled")
+    for element in elements[first:last]:
+        goal.addprevious(element)
+
+
+@edit("Two paragraphs of several facts are joined")
+def _joined(word: Word) -> None:
+    one, other = (word.line(f"{name} (principal)") for name in ("Dovan, President", "Thell, Prime Minister"))
+    one.extend(list(other)[1:])
+    remove(other)
+
+
+@edit("Words are typed before and after a field, outside of its control")
+def _around(word: Word) -> None:
+    control = word.control(LEVY, "text")
+    word.put_before(control, *runs("At once: "))
+    word.put_after(control, *runs(" (twice)"))
+
+
+@edit("Several lines of fixed words are deleted")
+def _several_fixed(word: Word) -> None:
+    for words in ("was kept as written", "Made by policybrief", "What else the source reports"):
+        remove(word.line(words))

@@ -19,6 +19,9 @@ from tests.revision.word import Word, without_marks, without_tags
 from tests.writers.extraction import html_text
 
 APPROVED = Path(__file__).parent / "approved" / "edits.md"
+# Without marks the facts of a line that was joined to another cannot be told from words typed there: they are read as
+# removed, and their words are kept as words of the page.
+BY_MARKS_ALONE = frozenset({"Two paragraphs of several facts are joined"})
 WRITTEN = docx.write(compose(BRIEF), default_theme())
 
 
@@ -86,6 +89,6 @@ def test_it_is_the_same_where_the_tags_are_gone(name: str) -> None:
     assert _essence(revised(without_tags(edited(name)))) == _essence(revised(edited(name)))
 
 
-@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("name", [name for name in EDITS if name not in BY_MARKS_ALONE])
 def test_it_is_the_same_where_all_marks_are_gone(name: str) -> None:
     assert _essence(revised(without_marks(edited(name)))) == _essence(revised(edited(name)))

@@ -41,8 +41,7 @@ class HouseFrame:
 
     `theme` is the look that the body is to be written in, `counted` has the levels of the headings that Word counts,
     and `holds_body` tells whether there is a place for our body at all, `pages_before` how many pages are before that.
-    `around` notes what else stands in the file,
-    where that keeps its own text.
+    `around` notes what else stands in the file, where that keeps its own text.
     """
 
     def __init__(self, house: House, document: Document, theme: Theme, package: WordPackage) -> None:
