@@ -46,14 +46,17 @@ def write(
     """The document in each of `formats`, in the look of `theme` (default: the one that comes with the program).
 
     `sender` is the From of the e-mail; without one the e-mail has none.
-    What the e-mail attaches is written once and given back too where it was asked for.
+    What the e-mail attaches is written once and given back too where it was asked for. Only where there are comments
+    it attaches a Word file of its own: what colleagues remark on a draft is not for those who get the brief.
     """
     wanted, look = [Format(kind) for kind in dict.fromkeys(formats)], theme or default_theme()
-    made: dict[Format, bytes] = {}
-    for kind in (*(ATTACHED if Format.EML in wanted else ()), *wanted):
-        if kind not in made:
-            made[kind] = _written(kind, document, look, made, sender)
-    return {kind: made[kind] for kind in wanted}
+    silent = document.model_copy(update={"comments": ()}) if document.comments else document
+    sent: dict[Format, bytes] = {}
+    for kind in (*ATTACHED, Format.EML) if Format.EML in wanted else ():
+        sent[kind] = _written(kind, silent, look, sent, sender)
+    if document.comments:
+        sent.pop(Format.DOCX, None)
+    return {kind: sent[kind] if kind in sent else _written(kind, document, look, {}, sender) for kind in wanted}
 
 
 def _written(kind: Format, document: Document, theme: Theme, made: Mapping[Format, bytes], sender: str | None) -> bytes:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import email
+import io
 import json
+import zipfile
+from email import policy
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from reports.model.upgrade import brief_to_json
 from reports.templating import compose
@@ -107,3 +112,21 @@ def test_a_file_that_lost_its_model_needs_the_json(folder: Path) -> None:
     assert with_model.exit_code == 0
     assert "    + Hold a summit every spring" in with_model.stdout
     assert "by their words alone" in with_model.stdout
+
+
+def test_a_comment_is_in_the_word_file_alone(folder: Path) -> None:
+    edit(folder, "A comment is written beside a row")
+    run("revise", "talks.docx", "--out", "out", "--to", "pdf,docx,eml,html,txt,json")
+
+    said = b"Is this still their line?"
+    with zipfile.ZipFile(folder / "out" / "talks.docx") as word:
+        assert said in word.read("word/comments.xml")
+    message = email.message_from_bytes((folder / "out" / "talks.eml").read_bytes(), policy=policy.default)
+    attached = next(part for part in message.iter_attachments() if (part.get_filename() or "").endswith(".docx"))
+    with zipfile.ZipFile(io.BytesIO(attached.get_content())) as word:
+        assert not [name for name in word.namelist() if said in word.read(name)]
+    for kind in ("html", "txt", "json"):
+        assert said not in (folder / "out" / f"talks.{kind}").read_bytes()
+    printed = PdfReader(folder / "out" / "talks.pdf")
+    assert said not in b"".join(content for files in printed.attachments.values() for content in files)
+    assert said.decode() not in "".join(page.extract_text() for page in printed.pages)
