@@ -159,7 +159,8 @@ def _spot(
 ) -> None:
     """Read one cell or line: by its marks where all are there, else by how its words lie."""
     own = [piece for piece in cell if _key(piece) in spot.keys or piece.mark is None]
-    marked = list(dict.fromkeys(key for piece in own if (key := _key(piece))))
+    # Where a mark is left without words, those that were typed anew may stand beside it.
+    marked = list(dict.fromkeys(key for piece in own if (key := _key(piece)) and texts.get(key, ("",))[0].strip()))
     words = _by_marks(spot, own) if tuple(marked) == spot.keys else cut(_alternating(spot), shown(own))
     old = {stretch.key: stretch.text for stretch in spot.stretches if stretch.key}
     for number, key in enumerate(spot.keys):
@@ -186,7 +187,7 @@ def _reading(
     texts: Mapping[Key, tuple[str, Sequence[Piece]]],
 ) -> Reading:
     place = spot.placed.place
-    if key not in texts:
+    if key not in texts or (cell and not texts[key][0].strip()):
         return Reading(old, words, Certainty.TEXT, touched(cell), place)
     new, pieces = texts[key]
     hand = touched([piece for piece in pieces if piece.mark and (piece.mark.fact, piece.mark.field) == key])

@@ -230,6 +230,10 @@ class _Revising:
                 place = {"event": self.brief.event.model_copy(update={"place": value})}
                 made |= place if field == "place" else {field: value}
                 self._note_whole(field, reading.old.strip(), reading.new.strip(), reading.hand)
+        lost = {key for unit in self.pairs.before for spot in unit.spots for key in spot.keys if key[0] == WHOLE}
+        if (WHOLE, "subtitle") in lost - set(self.comparison.fields):
+            made["subtitle"] = None
+            self._note_whole("subtitle", self.brief.subtitle or "", "", None)
         other, marking = rest.marking(self.page, self.brief.marking)
         if other:
             made["marking"] = marking

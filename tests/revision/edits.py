@@ -377,3 +377,16 @@ def _around(word: Word) -> None:
 def _several_fixed(word: Word) -> None:
     for words in ("was kept as written", "Made by policybrief", "What else the source reports"):
         remove(word.line(words))
+
+
+@edit("A control is deleted, its bookmark left, and the words typed anew beside it")
+def _beside_bookmark(word: Word) -> None:
+    control = word.control(SURVEYS, "text")
+    line = control.getparent()
+    remove(control)
+    line.extend(runs("Help with river surveys"))
+
+
+@edit("The subtitle is deleted")
+def _subtitle(word: Word) -> None:
+    remove(word.line("Memorandums on rail freight"))
