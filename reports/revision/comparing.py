@@ -160,7 +160,7 @@ def _spot(
     """Read one cell or line: by its marks where all are there, else by how its words lie."""
     own = [piece for piece in cell if _key(piece) in spot.keys or piece.mark is None]
     # Where a mark is left without words, those that were typed anew may stand beside it.
-    marked = list(dict.fromkeys(key for piece in own if (key := _key(piece)) and texts.get(key, ("",))[0].strip()))
+    marked = list(dict.fromkeys(key for piece in own if (key := _key(piece)) and _stands(key, texts)))
     words = _by_marks(spot, own) if tuple(marked) == spot.keys else cut(_alternating(spot), shown(own))
     old = {stretch.key: stretch.text for stretch in spot.stretches if stretch.key}
     for number, key in enumerate(spot.keys):
@@ -171,7 +171,7 @@ def _spot(
     if foreign:
         if extra := _extra(spot, own, [homes[key] for key in foreign if key in homes]):
             made.strays.append((spot.placed, extra, touched(own)))
-    elif tuple(marked) == spot.keys or not any(key in texts for key in spot.keys):
+    elif tuple(marked) == spot.keys or not any(_stands(key, texts) for key in spot.keys):
         emptied = [not folded(word) for word in words[1::2]]
         made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
     elif extra := _extra(spot, own, ()):
@@ -187,11 +187,16 @@ def _reading(
     texts: Mapping[Key, tuple[str, Sequence[Piece]]],
 ) -> Reading:
     place = spot.placed.place
-    if key not in texts or (cell and not texts[key][0].strip()):
+    if key not in texts or (cell and not _stands(key, texts)):
         return Reading(old, words, Certainty.TEXT, touched(cell), place)
     new, pieces = texts[key]
     hand = touched([piece for piece in pieces if piece.mark and (piece.mark.fact, piece.mark.field) == key])
     return Reading(old, new, certainty(pieces, key), hand, place)
+
+
+def _stands(key: Key, texts: Mapping[Key, tuple[str, Sequence[Piece]]]) -> bool:
+    """Whether words of a field stand where the file marks it."""
+    return key in texts and bool(texts[key][0].strip())
 
 
 def _alternating(spot: Spot) -> list[str]:
