@@ -72,7 +72,7 @@ class Passage(Noun):
 class Rewording(Noun):
     """Fixed words of the page that a person said otherwise: the `stretch`-th words beside the fields at `place`.
 
-    `new` is empty where they were taken out.
+    `new` is empty where they were taken out; a space at its ends parts it from the fields beside it.
     """
 
     place: str

@@ -53,6 +53,12 @@ class Meter(Noun):
     total: Annotated[int, Field(ge=1)]
     text: str
 
+    @property
+    def marks(self) -> str:
+        """The scale as marks, "●●●●○"; the fonts of screens and offices have both."""
+        filled = min(self.value, self.total)
+        return "●" * filled + "○" * (self.total - filled)
+
 
 class Link(Noun):
     """A link: `href` is `#identifier` of a block of this document, or an http, https or mailto address.
@@ -318,6 +324,17 @@ def _plain(inline: Inline) -> str:
     if inline.kind == "text" or inline.kind == "meter":
         return inline.text
     return "\n" if inline.kind == "break" else plain(inline.inlines)
+
+
+def visible(inlines: tuple[Inline, ...]) -> str:
+    """The characters of `inlines` as they are seen: as `plain`, but a scale as its marks."""
+    return "".join(map(_visible, inlines))
+
+
+def _visible(inline: Inline) -> str:
+    if inline.kind == "meter":
+        return inline.marks
+    return visible(inline.inlines) if inline.kind == "link" or inline.kind == "bound" else _plain(inline)
 
 
 for _noun in (Link, Bound, Box, Section, Document):

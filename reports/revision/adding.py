@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reports.model.amendments import Change, ChangeKind, Passage
@@ -10,12 +11,13 @@ from reports.model.brief import Brief
 from reports.model.facts import Fact
 from reports.readers.edited.page import Hand
 from reports.revision.additions import Adder
-from reports.revision.comparing import Comparison
-from reports.revision.facts import Ledger, by_fact, said
+from reports.revision.comparing import Comparison, Reading
+from reports.revision.facts import Ledger, by_fact, said, wording
 from reports.revision.fresh import Fresh
 from reports.revision.likeness import folded
 from reports.revision.moving import places
 from reports.revision.pairing import Pairs
+from reports.revision.rest import kept_out
 from reports.revision.spots import Unit
 
 
@@ -30,7 +32,7 @@ class Passages:
         before, now = _leaders(pairs, own, new=False), _leaders(pairs, own, new=True)
         readings = by_fact(comparison.fields)
         for passage in brief.passages:
-            reading = readings.get(passage.id, {}).get("text")
+            reading = _with_beside(readings.get(passage.id, {}).get("text"), comparison)
             if reading is None or not reading.new.strip():
                 self._note(ChangeKind.REMOVED, passage.id, passage.text, "", None)
                 continue
@@ -54,6 +56,19 @@ class Passages:
         return self._ledger.change(ChangeKind.ADDED, identifier, hand, list="passages", place=after, new=text)
 
 
+def _with_beside(reading: Reading | None, comparison: Comparison) -> Reading | None:
+    """What a passage says, with words typed before it or behind the remark that says whose it is."""
+    if reading is None:
+        return None
+    for literal in [each for each in comparison.literals if each.placed.place == reading.place]:
+        words = literal.new.replace(literal.old.strip(), "", 1) if literal.old.strip() else literal.new
+        if words.strip():
+            new = f"{words} {reading.new}" if literal.stretch == 0 else f"{reading.new} {words}"
+            reading = replace(reading, new=folded(new), hand=reading.hand or literal.hand)
+            comparison.literals.remove(literal)
+    return reading
+
+
 def _leaders(pairs: Pairs, passages: set[str], *, new: bool) -> dict[str, Unit]:
     """The line or row of the brief itself that each passage stands behind, before or now."""
     order = range(len(pairs.before)) if not new else sorted(pairs.found, key=pairs.found.__getitem__)
@@ -69,30 +84,43 @@ def _leaders(pairs: Pairs, passages: set[str], *, new: bool) -> dict[str, Unit]:
     return leaders
 
 
-def add(
-    fresh: Iterable[Fresh],
-    facts: dict[str, list[Fact]],
-    passages: Passages,
-    adder: Adder,
-    pairs: Pairs,
-    brief: Brief,
-    ledger: Ledger,
-) -> list[Change]:
-    """Add what is `fresh` to `facts` or to `passages`, and give the changes."""
-    changes: list[Change] = []
-    known = {fact.id: fact for fact in brief.facts()}
-    stand = places(pairs, new=True)
-    for each in fresh:
-        made = _made(each, adder, known)
-        if made is None:
-            changes.append(_passage(each, adder, passages))
-            continue
-        name, fact = made
+class Additions:
+    """Puts what is new into the lists of facts, or among the passages.
+
+    `homes` tells under which id the new line or row of each number is to be found, `remarks` what a new row says in
+    words that belong to no field of it: the fact, the field, the words, and who wrote them.
+    """
+
+    def __init__(self, facts: dict[str, list[Fact]], passages: Passages, adder: Adder, pairs: Pairs) -> None:
+        self.changes: list[Change] = []
+        self.homes: dict[int, tuple[str, str]] = {}
+        self.remarks: list[tuple[str, str, str, Hand | None]] = []
+        self._facts, self._passages, self._adder = facts, passages, adder
+        self._stand = places(pairs, new=True)
+
+    def add(self, fresh: Iterable[Fresh], brief: Brief, ledger: Ledger) -> None:
+        """Put each of `fresh` where it stands, and note the changes."""
+        known = {fact.id: fact for fact in brief.facts()}
+        for each in fresh:
+            made = _made(each, self._adder, known)
+            if made is None:
+                change = _passage(each, self._adder, self._passages)
+                self.homes[each.found.number] = str(change.fact), "text"
+                self.changes.append(change)
+            else:
+                self._put(each, *made, ledger)
+
+    def _put(self, each: Fresh, name: str, fact: Fact, ledger: Ledger) -> None:
+        stand = self._stand
         stand[fact.id] = (each.found.number, 0)
-        before = [other for other in facts[name] if stand.get(other.id, (-1, 0)) < stand[fact.id]]
-        facts[name].insert(len(before), fact)
-        changes.append(ledger.change(ChangeKind.ADDED, fact.id, each.found.hand, list=name, new=said(fact)))
-    return changes
+        before = [other for other in self._facts[name] if stand.get(other.id, (-1, 0)) < stand[fact.id]]
+        self._facts[name].insert(len(before), fact)
+        self.homes[each.found.number] = fact.id, wording(fact)
+        hand = each.found.hand
+        self.changes.append(ledger.change(ChangeKind.ADDED, fact.id, hand, list=name, new=said(fact)))
+        if words := " ".join(part for part in (each.loose, self._adder.beside(each.cited)) if part):
+            self.changes.append(kept_out(ledger, f"{fact.id}.0", "", words, hand))
+            self.remarks.append((fact.id, wording(fact), words, hand))
 
 
 def add_strays(comparison: Comparison, passages: Passages, adder: Adder) -> list[Change]:

@@ -43,6 +43,10 @@ _LETTERS = {
 }
 _ACTS = {v.Status.PROPOSED: v.Act.OFFER, v.Status.ASSURED: v.Act.ASSURE}
 _MARKS = re.compile("[●○]")
+_WORD = re.compile(r"\w")
+# The number under which a row stands, as it is copied with the row.
+_LABEL = re.compile(r"^\s*[A-Z]\d+(?!\w)")
+_PARTING = " ,;.·"
 
 
 class Adder:
@@ -68,6 +72,11 @@ class Adder:
             number += 1
         self._taken.add(made)
         return made
+
+    def beside(self, cited: str) -> str:
+        """What cells that belong to no field say beside references, the number of the row and marks of strength."""
+        words = folded(_MARKS.sub("", self._citing.without(_LABEL.sub("", cited))))
+        return words.strip(_PARTING) if _WORD.search(words) else ""
 
     def takes(self, name: str) -> bool:
         """Whether a row of the table of this list can be made a fact."""

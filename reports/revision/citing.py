@@ -24,15 +24,18 @@ class Citing:
 
     def labels(self, text: str) -> tuple[str, ...]:
         """The labels in `text`, in order."""
-        return tuple(folded(found[0]) for found in self._label.finditer(text))
+        return tuple(folded(found[0]) for found in self._found(text))
 
     def without(self, text: str) -> str:
-        """`text` without its labels."""
-        return self._label.sub("", text)
+        """`text` without its labels; what names no paragraph there is, is no label but words."""
+        return self._label.sub(lambda found: "" if any(self._named(found)) else found[0], text)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The whole paragraphs that the labels in `text` name, as far as there are any of that number."""
         return tuple(dict.fromkeys(span for found in self._label.finditer(text) for span in self._named(found)))
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        return (found for found in self._label.finditer(text) if any(self._named(found)))
 
     def _named(self, found: re.Match[str]) -> Iterator[Span]:
         name = found["source"] or self._brief.sources[0].id

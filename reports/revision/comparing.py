@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from reports.model.amendments import Certainty
 from reports.model.blocks import Heading
+from reports.model.brief import WHOLE
 from reports.model.places import Placed
 from reports.readers.edited.page import Hand, Piece
 from reports.revision.edited import Found, certainty, shown, touched
@@ -48,16 +49,18 @@ class Literal:
 
 @dataclass(slots=True)
 class Comparison:
-    """What was read: fields, other fixed words, words that stand in the midst of facts, columns taken out.
+    """What was read: fields, other fixed words, words in the midst of facts, columns taken out and put in.
 
-    `beside` are the fixed words of each place before and now.
+    `beside` are the fixed words of each place before and now, as `Spot.literals`. `cells` are those that no column of
+    the page before has become, each with the place of its row and the number of its grid.
     """
 
     fields: dict[Key, Reading] = field(default_factory=dict)
     literals: list[Literal] = field(default_factory=list)
     strays: list[tuple[Placed, str, Hand | None]] = field(default_factory=list)
     columns: list[Spot] = field(default_factory=list)
-    beside: dict[str, tuple[str, str]] = field(default_factory=dict)
+    beside: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    cells: list[tuple[Placed, int | None, Sequence[Piece]]] = field(default_factory=list)
 
 
 def compare(pairs: Pairs) -> Comparison:
@@ -67,7 +70,9 @@ def compare(pairs: Pairs) -> Comparison:
     homes = {key: spot for unit in pairs.before for spot in unit.spots for key in spot.keys}
     for number, found_number in sorted(pairs.found.items()):
         unit, found = pairs.before[number], pairs.after[found_number]
-        for column, (spot, cell) in enumerate(columns(pairs, unit, found) if not found.gone else ()):
+        paired = columns(pairs, unit, found) if not found.gone else []
+        made.cells += ((unit.spots[0].placed, found.grid, cell) for cell in _unpaired(paired, found))
+        for column, (spot, cell) in enumerate(paired):
             if cell is None:
                 made.columns += [spot] if unit.head else []
             elif not spot.keys and (fact := unit.facts) and (name := usual.get((unit.table, column))):
@@ -77,7 +82,27 @@ def compare(pairs: Pairs) -> Comparison:
     for number in pairs.unpaired:
         for spot in pairs.before[number].spots:
             _moved_out(spot, texts, made)
+    for number, home in pairs.parts.items():
+        spots, found = pairs.before[home].spots, pairs.after[number]
+        if words := loose([piece for cell in found.cells for piece in cell], spots):
+            made.strays.append((spots[0].placed, words, found.hand))
+    _emptied(pairs, made)
     return made
+
+
+def _emptied(pairs: Pairs, made: Comparison) -> None:
+    """Read fields whose line was taken out while another line of their fact still stands: they say nothing now."""
+    alive = {fact for fact, _ in made.fields}
+    sure = Certainty.TAG if any(found.marked for found in pairs.after) else Certainty.TEXT
+    for number, unit in enumerate(pairs.before):
+        found = pairs.after[pairs.found[number]] if number in pairs.found else None
+        if found is None or found.gone:
+            hand = found.gone if found else None
+            for spot in unit.spots:
+                for stretch in spot.stretches:
+                    if stretch.key and stretch.key[0] in alive and stretch.key[0] != WHOLE:
+                        gone = Reading(stretch.text, "", sure, hand, spot.placed.place)
+                        made.fields.setdefault(stretch.key, gone)
 
 
 def usual_fields(before: Sequence[Unit]) -> dict[tuple[int | None, int], str]:
@@ -113,6 +138,12 @@ def columns(pairs: Pairs, unit: Unit, found: Found) -> list[tuple[Spot, Sequence
         cell = holding[0] if holding else found.cells[place] if place is not None and place < len(found.cells) else None
         paired.append((spot, cell))
     return paired
+
+
+def _unpaired(paired: Sequence[tuple[Spot, Sequence[Piece] | None]], found: Found) -> Iterator[Sequence[Piece]]:
+    """Cells with words that belong to no column."""
+    known = [cell for _, cell in paired]
+    return (cell for cell in found.cells if paired and not any(cell is each for each in known) and shown(cell).strip())
 
 
 def _heads(pairs: Pairs, unit: Unit, found: Found) -> dict[int, int]:
@@ -167,14 +198,14 @@ def _spot(
         made.fields[key] = _reading(key, old[key], words[2 * number + 1], spot, cell, texts)
     literals = list(zip(spot.literals, words[::2], strict=True))
     foreign = [key for piece in cell if (key := _key(piece)) and key not in spot.keys]
-    made.beside[spot.placed.place] = " ".join(spot.literals), " ".join(words[::2])
+    made.beside[spot.placed.place] = spot.literals, tuple(words[::2])
     if foreign:
-        if extra := _extra(spot, own, [homes[key] for key in foreign if key in homes]):
+        if extra := loose(own, [spot, *(homes[key] for key in foreign if key in homes)]):
             made.strays.append((spot.placed, extra, touched(own)))
     elif tuple(marked) == spot.keys or not any(_stands(key, texts) for key in spot.keys):
         emptied = [not folded(word) for word in words[1::2]]
         made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
-    elif extra := _extra(spot, own, ()):
+    elif extra := loose(own, [spot]):
         made.strays.append((spot.placed, extra, touched(own)))
 
 
@@ -248,9 +279,9 @@ def _unnumbered(words: str, spot: Spot) -> str:
     return words.lstrip().removeprefix(number) if number else words
 
 
-def _extra(spot: Spot, pieces: Sequence[Piece], joined: Sequence[Spot]) -> str:
-    """Words in a line that lost or took in facts which stood neither there before nor in the lines it took in."""
-    fixed = Counter(_WORD.findall(" ".join(literal for each in (spot, *joined) for literal in each.literals)))
+def loose(pieces: Sequence[Piece], spots: Sequence[Spot]) -> str:
+    """The words outside of every field that are not among the fixed words of `spots`."""
+    fixed = Counter(_WORD.findall(" ".join(literal for each in spots for literal in each.literals)))
     words = []
     for piece in pieces:
         if piece.mark is None and piece.deleted is None:

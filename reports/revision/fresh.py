@@ -9,7 +9,7 @@ from typing import Literal
 from reports.model.blocks import ListItem
 from reports.model.places import Placed
 from reports.readers.edited.page import Piece
-from reports.revision.comparing import columns, usual_fields
+from reports.revision.comparing import columns, loose, usual_fields
 from reports.revision.edited import Found, shown
 from reports.revision.likeness import folded
 from reports.revision.pairing import Pairs
@@ -25,7 +25,8 @@ _FRONT = ("front.heading.1",)
 class Fresh:
     """Something new: what it is, in which list, after which fact of that list, and after which place of the page.
 
-    `texts` are the words of a row by field, `cited` those of the cells that belong to no field.
+    `texts` are the words of a row by field, `cited` those of the cells that belong to no field; of a row that is a
+    copy, `base` is the fact it was copied of and `loose` what was typed beside its fields.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Fresh:
     texts: Mapping[str, str]
     cited: str
     base: str | None = None
+    loose: str = ""
 
 
 class Sorter:
@@ -110,9 +112,20 @@ class Sorter:
         sample = next((unit for unit in self._pairs.before if unit.table == table and unit.facts), None)
         if table is None or sample is None or found.head:
             return Fresh("passage", found, "passages", self._last, {}, "")
-        texts, cited = self._cells(sample, found)
+        base = self._pairs.copies.get(found.number)
+        model = next((unit for unit in self._pairs.before if base in unit.facts and unit.table == table), sample)
+        texts, cited = self._cells(model, found)
         name = self._homes[sample.facts[0]]
-        return Fresh("row", found, name, self._last, texts, cited, self._pairs.copies.get(found.number))
+        return Fresh("row", found, name, self._last, texts, cited, base, self._loose(model, found))
+
+    def _loose(self, model: Unit, found: Found) -> str:
+        """Words that were typed beside the fields of a row that is a copy of another."""
+        beside = [
+            loose(cell, [spot])
+            for spot, cell in columns(self._pairs, model, found)
+            if cell is not None and _marked(cell)
+        ]
+        return " ".join(words for words in beside if words)
 
     def _cells(self, sample: Unit, found: Found) -> tuple[dict[str, str], str]:
         """The words of each field of a new row, by its marks where it is a copy, else by its columns."""

@@ -57,7 +57,7 @@ def unhoused(page: Page, ours: Callable[[], Page], where: str) -> Housed:
     ]
     footnotes = tuple(note for note in page.footnotes if _bare(note) not in set(map(_bare, said["notes"])))
     notes = page.notes if said["body"] else written.notes
-    made = replace(page, body=body, notes=notes, footnotes=footnotes, around=None)
+    made = replace(page, body=body, notes=notes, footnotes=footnotes, edges=(), around=None)
     return Housed(made, tuple(told), tuple(_comments(page, page.around)))
 
 

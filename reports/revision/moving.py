@@ -18,8 +18,10 @@ def move(facts: dict[str, list[Fact]], pairs: Pairs, ledger: Ledger) -> list[Cha
     """Order `facts`, list by list, as they stand now; mark what was moved, and give the changes."""
     changes: list[Change] = []
     before, now = places(pairs, new=False), places(pairs, new=True)
+    elsewhere = {fact for _, _, facts in pairs.strangers() for fact in facts}
+    elsewhere |= {fact for unit, _ in pairs.misplaced() for fact in unit.facts}
     for name, members in facts.items():
-        shown = [fact.id for fact in members if fact.id in now and fact.id in before]
+        shown = [fact.id for fact in members if fact.id in now.keys() & before.keys() - elsewhere]
         old, new = sorted(shown, key=before.__getitem__), sorted(shown, key=now.__getitem__)
         travelled = moved(old, new) if old != new else []
         marked = {fact.id: fact for fact in members}
@@ -40,13 +42,14 @@ def _change(fact: str, old: int, new: int, ledger: Ledger) -> Change:
 def places(pairs: Pairs, *, new: bool) -> Places:
     """Where each fact stood before, or stands now."""
     made: Places = {}
-    for number, unit in enumerate(pairs.before):
-        partner = pairs.found.get(number)
-        if not new:
+    if not new:
+        for number, unit in enumerate(pairs.before):
             _note(made, number, unit.facts)
-        elif partner is not None:
-            _note(made, partner, pairs.after[partner].facts)
-            _note(made, partner, unit.facts)
+        return made
+    for number in sorted({*pairs.found.values(), *pairs.parts}):
+        _note(made, number, pairs.after[number].facts)
+    for number, partner in pairs.found.items():
+        _note(made, partner, pairs.before[number].facts)
     return made
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reports.revision.edited import Found
 from reports.revision.likeness import folded, likeness
-from reports.revision.spots import Unit
+from reports.revision.spots import Key, Unit
 
 # Of the edits in tests/revision, the least like line that was edited shares .38 of its words with what it was; lines of
 # different facts share less than .3.
@@ -26,6 +26,8 @@ class Pairs:
     after: Sequence[Found]
     found: dict[int, int] = field(default_factory=dict)
     copies: dict[int, str] = field(default_factory=dict)
+    parts: dict[int, int] = field(default_factory=dict)
+    """The line or row before that each found one has been cut off."""
     tables: dict[int, int] = field(default_factory=dict)
     """The table of the page before that each grid has become, by the number of the grid."""
 
@@ -40,9 +42,28 @@ class Pairs:
 
     @property
     def fresh(self) -> list[int]:
-        """What was found and has no partner: new lines and rows, copies among them."""
-        taken = set(self.found.values())
+        """What was found and has no partner: new lines and rows, copies among them, parts of others left out."""
+        taken = set(self.found.values()) | set(self.parts)
         return [found.number for found in self.after if found.number not in taken and not found.gone]
+
+    def strangers(self) -> Iterator[tuple[Unit, Found, tuple[str, ...]]]:
+        """Lines and rows that hold fields of another: the other, the line, and the facts they are of."""
+        own = {found: number for number, found in self.found.items()} | self.parts
+        for found in (each for each in self.after if each.number in own and not each.gone):
+            unit = self.before[own[found.number]]
+            if found.number in self.parts:
+                yield unit, found, found.facts
+            foreign = set(found.marked) - _keys(unit)
+            for other in self.before if foreign else ():
+                if other is not unit and (taken := {fact for fact, _ in _keys(other) & foreign}):
+                    yield other, found, tuple(fact for fact in found.facts if fact in taken)
+
+    def misplaced(self) -> Iterator[tuple[Unit, Found]]:
+        """Rows that stand in another table now."""
+        for number, place in self.found.items():
+            unit, found = self.before[number], self.after[place]
+            if unit.facts and found.grid is not None and self.tables.get(found.grid, unit.table) != unit.table:
+                yield unit, found
 
 
 def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
@@ -58,11 +79,15 @@ def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
 
 
 def _by_marks(pairs: Pairs) -> None:
-    """Rows and lines whose marks name a fact; of several rows with one fact the least changed is the fact's own."""
-    home: dict[tuple[str, bool], list[int]] = {}
+    """Rows and lines whose marks name a fact; of several rows with one fact the least changed is the fact's own.
+
+    Another one with the same fields is a copy; one with fields that stand nowhere else is a part of the line that was
+    cut off.
+    """
+    home: dict[tuple[Key, bool], list[int]] = defaultdict(list)
     for number, unit in enumerate(pairs.before):
-        for fact in unit.facts:
-            home.setdefault((fact, unit.table is not None), []).append(number)
+        for key in _keys(unit):
+            home[key, unit.table is not None].append(number)
     claims: dict[int, list[Found]] = defaultdict(list)
     for found in pairs.after:
         claimed = _claimed(pairs, found, home)
@@ -72,20 +97,22 @@ def _by_marks(pairs: Pairs) -> None:
         own = max(rivals, key=lambda found: (not found.gone, _same(pairs.before[number], found), -found.number))
         pairs.add(number, own.number)
         for other in rivals:
-            if other is not own:
+            if other is own:
+                continue
+            if other.gone or set(other.marked) <= set(own.marked):
                 pairs.copies[other.number] = pairs.before[number].facts[0]
+            else:
+                pairs.parts[other.number] = number
 
 
-def _claimed(pairs: Pairs, found: Found, home: dict[tuple[str, bool], list[int]]) -> int | None:
-    """The unit that `found` shows most fields of: of one fact that stands in two lines, the one with these fields."""
-    keys = set(found.marked)
-    numbers = {number for fact in found.facts for number in home.get((fact, found.grid is not None), ())}
-    ranked = [(len(keys & _keys(pairs.before[number])), -number) for number in numbers]
-    best = max(ranked, default=(0, 0))
-    return -best[1] if best[0] else None
+def _claimed(pairs: Pairs, found: Found, home: Mapping[tuple[Key, bool], list[int]]) -> int | None:
+    """The unit that `found` shows most fields of; of two, the one that it shows the larger part of."""
+    shared = Counter(number for key in found.marked for number in home.get((key, found.grid is not None), ()))
+    ranked = [(count, count / len(_keys(pairs.before[number])), -number) for number, count in shared.items()]
+    return -max(ranked)[2] if ranked else None
 
 
-def _keys(unit: Unit) -> set[tuple[str, str]]:
+def _keys(unit: Unit) -> set[Key]:
     return {key for spot in unit.spots for key in spot.keys}
 
 

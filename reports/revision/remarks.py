@@ -7,14 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from reports.gates import Finding
 from reports.model.comments import Comment
 from reports.readers.edited.page import Line, Page, Piece
+from reports.revision.comparing import columns
+from reports.revision.edited import Found
 from reports.revision.pairing import Pairs
+from reports.revision.spots import Unit
 
 OURS = "policybrief"
 """The author of our own comments: they are made again each time, and never read back."""
 
 
-def remarks(page: Page, pairs: Pairs) -> Iterator[Comment]:
-    """Every comment of a person, beside the field, the fact or the place that it stands beside now."""
+def remarks(page: Page, pairs: Pairs, homes: Mapping[int, tuple[str, str]]) -> Iterator[Comment]:
+    """Every comment of a person, beside the field, the fact or the place that it stands beside now.
+
+    `homes` are the facts and passages, each with a field, that new lines and rows have become.
+    """
     partner = {found: unit for unit, found in pairs.found.items()}
     for found in pairs.after:
         for line in found.lines:
@@ -23,15 +29,27 @@ def remarks(page: Page, pairs: Pairs) -> Iterator[Comment]:
                 if remark is None or remark.hand.by == OURS:
                     continue
                 unit = partner.get(found.number)
-                place = pairs.before[unit].spots[0].placed.place if unit is not None else None
+                place = _place(pairs, pairs.before[unit], found, line) if unit is not None else None
                 yield Comment(
                     author=remark.hand.by,
                     initials=remark.initials,
                     at=remark.hand.at,
                     text=remark.text,
                     place=place,
-                    **beside(line, piece),
+                    **(_home(homes[found.number]) if found.number in homes else beside(line, piece)),
                 )
+
+
+def _place(pairs: Pairs, unit: Unit, found: Found, line: Line) -> str:
+    """The place of a line or, in a row, of the cell that a line stands in."""
+    for spot, cell in columns(pairs, unit, found):
+        if cell is not None and any(piece is each for piece in line.pieces for each in cell):
+            return spot.placed.place
+    return unit.spots[0].placed.place
+
+
+def _home(key: tuple[str, str]) -> Mapping[str, str]:
+    return {"fact": key[0], "field": key[1]}
 
 
 def beside(line: Line, number: int) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.model.amendments import Change, ChangeKind, Rewording
 from reports.model.blocks import Document, Paragraph
@@ -13,6 +13,7 @@ from reports.model.places import Placed
 from reports.readers.edited.page import Hand, Page
 from reports.revision.citing import Citing
 from reports.revision.comparing import Comparison, Literal
+from reports.revision.edited import shown, touched
 from reports.revision.facts import Ledger
 from reports.revision.likeness import folded
 from reports.revision.order import moved
@@ -22,7 +23,9 @@ from reports.writers.characters import printable
 
 # How a note of ours shows that it leaves words of the source out, in its midst or at its end.
 _CUTS = re.compile(r"\[…\]|…$")
+_SPACES = re.compile(r"\s+")
 _FULL, _EMPTY = "●", "○"
+_SCALE = re.compile(f"[{_FULL}{_EMPTY}]+")
 
 
 def kept_out(ledger: Ledger, place: str | None, old: str, new: str, hand: Hand | None = None) -> Change:
@@ -39,29 +42,59 @@ def kept_out(ledger: Ledger, place: str | None, old: str, new: str, hand: Hand |
 
 
 def citations(pairs: Pairs, comparison: Comparison, citing: Citing) -> dict[str, tuple[str, str]]:
-    """For each fact that has a line or row of its own: the references there before and now, where they are others.
+    """For each fact: the references beside it before and now, where they are others.
 
     A file in which not one reference is left has lost them to the program that saved it.
     """
     found: dict[str, tuple[str, str]] = {}
     seen = False
-    for number in pairs.found:
-        unit = pairs.before[number]
-        beside = [comparison.beside[spot.placed.place] for spot in unit.spots if spot.placed.place in comparison.beside]
-        old, new = (citing.labels(" ".join(words)) for words in zip(*beside, strict=True)) if beside else ((), ())
-        seen = seen or bool(new)
-        if len(unit.facts) == 1 and set(old) != set(new):
-            found[unit.facts[0]] = " ".join(old), " ".join(new)
+    for number, place in pairs.found.items():
+        marked = pairs.after[place].facts
+        for fact, old, new in _beside(pairs.before[number], comparison):
+            if marked and fact not in marked:  # it has been moved into another line, and they with it
+                continue
+            before, now = citing.labels(old), citing.labels(new)
+            seen = seen or bool(now)
+            if set(before) != set(now):
+                found[fact] = " ".join(before), " ".join(now)
     return found if seen else {}
 
 
+def _beside(unit: Unit, comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Each fact of a line or row with the fixed words that are its own, before and now.
+
+    Those of a line of several facts are cut behind the last field of each.
+    """
+    words: dict[str, tuple[str, str]] = {}
+    for spot in unit.spots:
+        facts = [fact for fact, _ in spot.keys] or list(unit.facts[:1])
+        for number, (old, new) in enumerate(zip(*comparison.beside.get(spot.placed.place, ((), ())), strict=True)):
+            if facts:
+                fact = facts[max(number - 1, 0)]
+                before, now = words.get(fact, ("", ""))
+                words[fact] = f"{before} {old}", f"{now} {new}"
+    return ((fact, old, new) for fact, (old, new) in words.items())
+
+
 def strength(literal: Literal) -> int | None:
-    """How many marks of the scale are filled now, where somebody changed nothing but them."""
-    old, new = (folded(words).replace(" ", "") for words in (literal.old, literal.new))
-    marks = {_FULL, _EMPTY}
-    if old and new and set(old) <= marks and set(new) <= marks:
-        return new.count(_FULL)
-    return None
+    """How many marks of the scale are filled now, where somebody filled others."""
+    old, new = _SCALE.search(literal.old), _scale(literal)
+    if old is None or new is None or new[0] == old[0] or _EMPTY + _FULL in new[0]:
+        return None
+    return new[0].count(_FULL)
+
+
+def _scale(literal: Literal) -> re.Match[str] | None:
+    """The scale as it stands now: one of as many marks as before."""
+    old = _SCALE.search(literal.old)
+    scales = _SCALE.finditer(literal.new)
+    return next((each for each in scales if old and len(each[0]) == len(old[0])), None)
+
+
+def _beside_scale(literal: Literal) -> Literal:
+    """The fixed words as they differ beside the scale, which is read apart."""
+    new = _scale(literal)
+    return literal if new is None else replace(literal, old=_SCALE.sub(new[0], literal.old, count=1))
 
 
 @dataclass(slots=True)
@@ -76,14 +109,15 @@ class Fixed:
 def fixed(pairs: Pairs, comparison: Comparison, citing: Citing, ledger: Ledger, facts: set[str]) -> Fixed:
     """Read the fixed words. `facts` are those that are still in the brief."""
     made = Fixed([], [], [])
-    for literal in comparison.literals:
-        if _same(literal, citing) or strength(literal) is not None:
+    for literal in map(_beside_scale, comparison.literals):
+        if _same(literal, citing):
             continue
         if is_source(literal.placed):
             made.changes.append(kept_out(ledger, literal.placed.place, literal.old, literal.new, literal.hand))
             made.remarks.append((literal.placed, folded(literal.new), literal.hand))
         else:
             _reword(made, literal.placed, literal.stretch, literal.old, literal.new, literal.hand, ledger)
+    made.remarks += ((placed, folded(shown(cell)), touched(cell)) for placed, _, cell in comparison.cells)
     for number in _lost(pairs, facts):
         _take_out(made, pairs, number, ledger)
     return made
@@ -91,7 +125,7 @@ def fixed(pairs: Pairs, comparison: Comparison, citing: Citing, ledger: Ledger, 
 
 def _reword(made: Fixed, placed: Placed, stretch: int, old: str, new: str, hand: Hand | None, ledger: Ledger) -> None:
     by = hand or ledger.last
-    words = folded(new)
+    words = _SPACES.sub(" ", new) if new.strip() else ""
     made.rewordings.append(
         Rewording(place=placed.place, stretch=stretch, old=folded(old), new=words, by=by.by, at=by.at)
     )
@@ -141,9 +175,11 @@ def _take_out(made: Fixed, pairs: Pairs, number: int, ledger: Ledger) -> None:
 
 
 def columns(comparison: Comparison, ledger: Ledger) -> Iterator[Change]:
-    """Columns taken out of a table: what they said stays in the brief."""
+    """Columns taken out of a table, what they said stays in the brief; and columns put in, row by row."""
     for spot in comparison.columns:
         yield kept_out(ledger, spot.placed.place, spot.text, "")
+    for placed, _, cell in comparison.cells:
+        yield kept_out(ledger, placed.place, "", f"in a column of its own: {folded(shown(cell))}", touched(cell))
 
 
 def drawn(page: Page, document: Document, ledger: Ledger) -> Iterator[Change]:
@@ -159,6 +195,35 @@ def marking(page: Page, old: str | None) -> tuple[bool, str]:
     return len(now) == 1 and now != {folded(printable(old or ""))}, next(iter(now), "")
 
 
+def edges(page: Page, document: Document, ledger: Ledger) -> Iterator[Change]:
+    """What was changed in the heads and feet, which are made again each time; those of a house are its own.
+
+    A marking that is gone, or that is not the same in every head and foot, stays what it was.
+    """
+    if page.frame.get("edges") != "ours":
+        return
+    known = folded(printable(document.marking or ""))
+    now = list(dict.fromkeys(map(folded, page.markings)))
+    if known and not now:
+        yield kept_out(ledger, "edge", known, "")
+    elif len(now) > 1:
+        yield from (kept_out(ledger, "edge", known, each) for each in now if each != known)
+    ours = _furniture(document)
+    yield from (kept_out(ledger, "edge", "", each) for each in map(folded, page.edges) if not ours.fullmatch(each))
+
+
+def _furniture(document: Document) -> re.Pattern[str]:
+    """What we write into heads and feet, whatever pages there are."""
+    furniture = document.furniture
+    pages = re.sub(r"\\{pages?\\}", r"\\d*", re.escape(furniture.page))
+    head, foot, whose = map(_bounded, (furniture.head, furniture.foot, document.organisation or ""))
+    return re.compile(rf"{foot}\s*({pages})?|{head}|{whose}")
+
+
+def _bounded(words: str) -> str:
+    return re.escape(folded(printable(words)))
+
+
 def notes(page: Page, brief: Brief) -> Iterator[str]:
     """Footnotes and endnotes that a person wrote or changed: ours hold nothing but words of a source."""
     texts = [printable(" ".join(source.text.split())) for source in brief.sources]
@@ -170,11 +235,13 @@ def notes(page: Page, brief: Brief) -> Iterator[str]:
 
 
 def strangers(pairs: Pairs, ledger: Ledger) -> Iterator[Change]:
-    """Rows that somebody moved into another table: they stay facts of their own kind, in its table."""
-    for number, found in pairs.found.items():
-        unit, grid = pairs.before[number], pairs.after[found].grid
-        if unit.facts and grid is not None and pairs.tables.get(grid, unit.table) != unit.table:
-            yield kept_out(ledger, unit.spots[0].placed.place, unit.text, "in another table", pairs.after[found].hand)
+    """Rows that somebody moved into another table, and facts moved into another line: the page puts them back."""
+    for unit, found in pairs.misplaced():
+        yield kept_out(ledger, unit.spots[0].placed.place, unit.text, "in another table", found.hand)
+    for unit, found, facts in pairs.strangers():
+        stretches = [stretch for spot in unit.spots for stretch in spot.stretches]
+        said = [stretch.text for stretch in stretches if stretch.key and stretch.key[0] in facts]
+        yield kept_out(ledger, unit.spots[0].placed.place, ", ".join(said), "in another line", found.hand)
 
 
 def parts(pairs: Pairs, ledger: Ledger) -> Iterator[Change]:

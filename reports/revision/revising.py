@@ -9,7 +9,7 @@ from typing import Any
 
 from reports.errors import BadBrief
 from reports.gates import Finding, check_brief
-from reports.model.amendments import Certainty, Change, ChangeKind
+from reports.model.amendments import Certainty, Change, ChangeKind, Rewording
 from reports.model.blocks import Document
 from reports.model.brief import WHOLE, Brief
 from reports.model.comments import Comment
@@ -19,7 +19,7 @@ from reports.model.vocabulary import Origin
 from reports.readers.edited import read_page
 from reports.readers.edited.page import Hand, Page
 from reports.revision import rest
-from reports.revision.adding import Passages, add, add_strays
+from reports.revision.adding import Additions, Passages, add_strays
 from reports.revision.additions import Adder
 from reports.revision.citing import Citing
 from reports.revision.comparing import compare
@@ -136,7 +136,12 @@ class _Revising:
         passages = Passages(self.brief, self.comparison, self.pairs, self.ledger)
         adder = Adder(self.brief, self.reader, self.citing, self.ledger)
         fresh = Sorter(self.pairs, self.homes, self.labels).sorted()
-        self.changes += [*passages.changes, *add(fresh, facts, passages, adder, self.pairs, self.brief, self.ledger)]
+        additions = Additions(facts, passages, adder, self.pairs)
+        additions.add(fresh, self.brief, self.ledger)
+        self.changes += [*passages.changes, *additions.changes]
+        self.kept_aside += (
+            self._comment(words, hand, fact=fact, field=field) for fact, field, words, hand in additions.remarks
+        )
         self.changes += add_strays(self.comparison, passages, adder)
         changes = {name: tuple(facts[name]) for name in LISTS} | {"passages": tuple(passages.all)}
         changes |= {"sections": self._sections(facts[SECTIONS])} | self._whole() | self._fixed(facts)
@@ -144,18 +149,34 @@ class _Revising:
         if self.changes:
             brief = self._settled(_rebuilt(brief, changes))
         findings = check_brief(brief)
-        comments = (*remarks(self.page, self.pairs), *self.kept_aside, *warnings(findings))
+        comments = (*remarks(self.page, self.pairs, additions.homes), *self.kept_aside, *warnings(findings))
         return Revision(brief, tuple(self.changes), comments, tuple(findings), self.frame, self.ledger.sure, self.brief)
 
     def _settled(self, brief: Brief) -> Brief:
-        """`brief` with the changes written down; fixed words whose place is gone with a fact are no more to be said."""
-        lost = set(_composed(brief, self.frame).unsaid)
-        places = {(each.place, each.old) for each in lost}
-        kept = [change for change in self.changes if (change.place, folded(change.old)) not in places]
-        gone = [change for change in self.changes if change not in kept]
-        self.changes = [*kept, *(change.model_copy(update={"kind": ChangeKind.KEPT_OUT}) for change in gone)]
+        """`brief` with the changes written down; of fixed words that no place is left for, a comment keeps the words.
+
+        What a person said beside a fact that is taken out goes with it, unless it was said in this revision.
+        """
+        lost = _composed(brief, self.frame).unsaid
+        left = {fact.id for fact in brief.facts()}
+        for rewording in lost:
+            told = next((change for change in self.changes if _tells(change, rewording)), None)
+            if told is not None:
+                self.changes[self.changes.index(told)] = told.model_copy(update={"kind": ChangeKind.KEPT_OUT})
+            elif _fact_of(rewording.place) in self.homes and _fact_of(rewording.place) not in left:
+                continue
+            else:
+                self.changes.append(rest.kept_out(self.ledger, rewording.place, rewording.old, rewording.new))
+            if rewording.new:
+                by = Hand(rewording.by, rewording.at)
+                self.kept_aside.append(self._comment(rewording.new.strip(), by, place=rewording.place))
         rewordings = tuple(each for each in brief.rewordings if each not in lost)
         return _rebuilt(brief, {"rewordings": rewordings, "changes": (*brief.changes, *self.changes)})
+
+    def _comment(self, words: str, hand: Hand | None, **beside: str) -> Comment:
+        """A comment that keeps a person's words."""
+        by = hand or self.ledger.last
+        return Comment(author=by.by, at=by.at, text=words, **beside)
 
     def _facts(self) -> dict[str, list[Fact]]:
         """Every list with its facts as they read now, those taken out left out."""
@@ -231,6 +252,10 @@ class _Revising:
                 made |= place if field == "place" else {field: value}
                 self._note_whole(field, reading.old.strip(), reading.new.strip(), reading.hand)
         lost = {key for unit in self.pairs.before for spot in unit.spots for key in spot.keys if key[0] == WHOLE}
+        title = self.comparison.fields.get((WHOLE, "title"))
+        if (WHOLE, "title") in lost and (title is None or not title.new.strip()):
+            hand = title.hand if title else None
+            self.changes.append(rest.kept_out(self.ledger, f"{WHOLE}.heading", self.brief.title, "", hand))
         if (WHOLE, "subtitle") in lost - set(self.comparison.fields):
             made["subtitle"] = None
             self._note_whole("subtitle", self.brief.subtitle or "", "", None)
@@ -255,15 +280,12 @@ class _Revising:
             *rest.strangers(self.pairs, self.ledger),
             *rest.parts(self.pairs, self.ledger),
             *rest.drawn(self.page, self.document, self.ledger),
+            *rest.edges(self.page, self.document, self.ledger),
         ]
-        for placed, words, hand in fixed.remarks:
-            by = hand or self.ledger.last
-            self.kept_aside.append(Comment(author=by.by, at=by.at, text=words, place=placed.place))
+        self.kept_aside += (self._comment(words, hand, place=placed.place) for placed, words, hand in fixed.remarks)
         for words in rest.notes(self.page, self.brief):
             self.changes.append(rest.kept_out(self.ledger, None, "", words))
-            by = self.ledger.last
-            beside = {"fact": WHOLE, "field": "title", "place": f"{WHOLE}.heading"}
-            self.kept_aside.append(Comment(author=by.by, at=by.at, text=words, **beside))
+            self.kept_aside.append(self._comment(words, None, fact=WHOLE, field="title", place=f"{WHOLE}.heading"))
         return {"rewordings": (*self.brief.rewordings, *fixed.rewordings)}
 
 
@@ -273,6 +295,16 @@ def _last(page: Page, brief: Brief, frame: Frame) -> Hand:
     ours = by in (frame.organisation, brief.made_by.tool)
     when = "" if frame.moment and at and datetime.fromisoformat(at) == frame.moment else at
     return Hand(SOMEBODY if not by or ours else by, when)
+
+
+def _tells(change: Change, rewording: Rewording) -> bool:
+    """Whether a change is the one that the rewording was made of."""
+    return (change.list, change.place, folded(change.old), change.new.strip()) == (
+        "page",
+        rewording.place,
+        rewording.old,
+        rewording.new.strip(),
+    )
 
 
 def _fact_of(place: str) -> str:

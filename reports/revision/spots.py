@@ -10,7 +10,6 @@ from reports.model.blocks import Bound, Break, Document, Figure, Inline, Link, M
 from reports.model.blocks import Text as Words
 from reports.model.places import Placed, placed
 from reports.writers.characters import printable
-from reports.writers.flow import marks
 
 Key = tuple[str, str]
 """A fact's id and the name of a field of it."""
@@ -123,7 +122,7 @@ def _stretches(inlines: tuple[Inline, ...]) -> Iterator[Stretch]:
             case Break():
                 yield Stretch("\n")
             case Meter():
-                yield Stretch(marks(inline))
+                yield Stretch(inline.marks)
             case Link():
                 yield from _stretches(inline.inlines)
             case Bound():

@@ -26,11 +26,12 @@ from reports.model.blocks import (
     Strip,
     Table,
     Text,
-    plain,
+    visible,
 )
 from reports.model.brief import Brief
 from reports.model.places import Holder, Leaf, placed
 from reports.templating.labels import Labels
+from reports.templating.merging import merged
 
 _SPACES = re.compile(r"\s+")
 
@@ -74,13 +75,20 @@ def _reworded(
 
 
 def _applied(blocks: tuple[Block, ...], rewording: Rewording) -> tuple[Block, ...] | None:
-    """`blocks` with the rewording at its place or, where a line before was taken out since, at its neighbour's."""
+    """`blocks` with the rewording at its place, at its neighbour's where a line before was taken out since.
+
+    Where neither says any more what it said, what the person changed is changed in what stands at the place now.
+    """
     kind = rewording.place.rpartition(".")[0]
     lines = [line for line in placed(blocks) if line.place.rpartition(".")[0] == kind]
-    for line in sorted(lines, key=lambda line: line.place != rewording.place):
+    lines.sort(key=lambda line: line.place != rewording.place)
+    for line in lines:
         inlines = _said(line.inlines, rewording)
         if inlines is not None and (line.place == rewording.place or rewording.old):
             return _exchanged(blocks, line.holder, line.attribute, inlines)
+    if lines and lines[0].place == rewording.place:
+        inlines = _merged(lines[0].inlines, rewording)
+        return None if inlines is None else _exchanged(blocks, lines[0].holder, lines[0].attribute, inlines)
     return None
 
 
@@ -98,9 +106,16 @@ def _without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _said(inlines: tuple[Inline, ...], rewording: Rewording) -> tuple[Inline, ...] | None:
     """`inlines` with the fixed words of one stretch said otherwise; None where they are not what they were."""
     before, stretch, after = _parted(_flat(inlines), rewording.stretch)
-    if folded(plain(stretch)) != rewording.old:
+    if folded(visible(stretch)) != rewording.old:
         return None
     return (*before, *_changed(stretch, rewording.new), *after)
+
+
+def _merged(inlines: tuple[Inline, ...], rewording: Rewording) -> tuple[Inline, ...] | None:
+    """`inlines` with the person's change in what one stretch says now."""
+    before, stretch, after = _parted(_flat(inlines), rewording.stretch)
+    words = merged(rewording.old, rewording.new, folded(visible(stretch)))
+    return None if words is None else (*before, *_changed(stretch, words), *after)
 
 
 def _flat(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -125,35 +140,36 @@ def _parted(
 def _changed(stretch: tuple[Inline, ...], new: str) -> tuple[Inline, ...]:
     """`stretch` reading `new`: the inlines that say the same at either end are kept as they are."""
     head, rest = _kept(stretch, new)
-    tail_reversed, middle = _kept_behind(stretch[len(head) :], rest)
-    if not middle:
-        return (*head, *tail_reversed)
-    opening = " " if stretch and plain(stretch[:1])[:1].isspace() and not head else ""
-    closing = " " if stretch and plain(stretch[-1:])[-1:].isspace() and not tail_reversed else ""
-    return (*head, Text(text=f"{opening}{middle}{closing}"), *tail_reversed)
+    tail, middle = _kept_behind(stretch[len(head) :], rest)
+    return (*head, Text(text=middle), *tail) if middle.strip() else (*head, *tail)
 
 
 def _kept(stretch: Sequence[Inline], new: str) -> tuple[tuple[Inline, ...], str]:
+    """References, marks and words with a look of their own at the beginning that still stand there."""
     kept: list[Inline] = []
     for inline in stretch:
-        words = folded(plain((inline,)))
-        if not new.startswith(words) or isinstance(inline, Text):
+        words = folded(visible((inline,)))
+        if not new.lstrip().startswith(words) or _is_plain(inline):
             break
         kept.append(inline)
-        new = new.removeprefix(words).lstrip()
+        new = new.lstrip().removeprefix(words)
     return tuple(kept), new
 
 
 def _kept_behind(stretch: Sequence[Inline], new: str) -> tuple[tuple[Inline, ...], str]:
-    """References and marks at the end that still stand there."""
+    """The same at the end."""
     kept: list[Inline] = []
     for inline in reversed(stretch):
-        words = folded(plain((inline,)))
-        if not new.endswith(words) or (isinstance(inline, Text) and words):
+        words = folded(visible((inline,)))
+        if not new.rstrip().endswith(words) or (words and _is_plain(inline)):
             break
         kept.append(inline)
-        new = new.removesuffix(words).rstrip()
+        new = new.rstrip().removesuffix(words)
     return tuple(reversed(kept)), new
+
+
+def _is_plain(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.role == "plain"
 
 
 def _exchanged(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.model.blocks import Inline, Meter
+from reports.model.blocks import Inline
 
 NBSP = "\u00a0"
 
@@ -28,9 +28,3 @@ def holds(inlines: Sequence[Inline], place: int) -> bool:
         return False
     before = inlines[place - 1] if place else None
     return after.role == "reference" and bool(before.kind != "link" if before else inline.text.strip())
-
-
-def marks(meter: Meter) -> str:
-    """The scale as marks, "●●●●○"; the fonts of screens and offices have both."""
-    filled = min(meter.value, meter.total)
-    return "●" * filled + "○" * (meter.total - filled)

@@ -34,7 +34,7 @@ from reports.model.blocks import (
 from reports.writers.characters import printable
 from reports.writers.css import stylesheet
 from reports.writers.drawing.svg import drawn
-from reports.writers.flow import held, marks
+from reports.writers.flow import held
 from reports.writers.theme import Theme
 
 # The page asks for nothing from anywhere; its own style sheet stands inside it.
@@ -191,7 +191,7 @@ def _inline(inline: Inline) -> str:
         case Break():
             return "<br>"
         case Meter():
-            return f"<span{_attributes(class_='meter', role='img', aria_label=inline.text)}>{marks(inline)}</span>"
+            return f"<span{_attributes(class_='meter', role='img', aria_label=inline.text)}>{inline.marks}</span>"
         case Link():
             return _link(inline)
         case Bound():

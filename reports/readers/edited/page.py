@@ -117,8 +117,9 @@ class Page:
     `model` is the JSON of the brief that the file carries, None where that is gone; `frame` what the writer noted
     beside it (template, language, organisation, moment, numbers). `notes` are the words of the endnotes by the place
     of their reference in the text, `footnotes` those of footnotes, which we never write, `markings` those of heads and
-    feet, `last` who saved the file last, `identifier` the brief's id in the properties of the file. `around` are the
-    lines that stand around the brief in a house's file with words of its own, None in a file that is all ours.
+    feet, `edges` the other lines there, `last` who saved the file last, `identifier` the brief's id in the properties
+    of the file. `around` are the lines that stand around the brief in a house's file with words of its own, None in a
+    file that is all ours.
     """
 
     model: bytes | None
@@ -128,6 +129,7 @@ class Page:
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     markings: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
     last: Hand = Hand("", "")
     identifier: str = ""
     around: tuple[Line, ...] | None = None

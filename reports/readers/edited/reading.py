@@ -9,7 +9,7 @@ from reports.readers.edited.around import parted
 from reports.readers.edited.carried import carried, properties
 from reports.readers.edited.changes import hand
 from reports.readers.edited.names import RELATED, W
-from reports.readers.edited.page import Page, Remark
+from reports.readers.edited.page import Line, Page, Remark
 from reports.readers.edited.story import Story
 from reports.readers.edited.styles import Styles
 from reports.readers.package import WordPackage
@@ -36,6 +36,7 @@ def _page(package: WordPackage, where: str) -> Page:
     model = carried(package)
     around = parted(package.text, model.frame, where)
     story = Story(package.text, styles, comments, grids=True)
+    edges = tuple(_edges(package, styles))
     last, identifier = properties(package)
     return Page(
         model=model.model,
@@ -44,7 +45,8 @@ def _page(package: WordPackage, where: str) -> Page:
         comments=comments,
         notes=tuple(_notes(package, styles, story, "endnote")),
         footnotes=tuple(_notes(package, styles, story, "footnote")),
-        markings=tuple(_markings(package, styles)),
+        markings=tuple(line.text for line in edges if line.style == _MARKING),
+        edges=tuple(line.text for line in edges if line.style != _MARKING),
         last=last,
         identifier=identifier,
         around=None if around is None else Story(around, styles, comments).lines,
@@ -75,12 +77,11 @@ def _notes(package: WordPackage, styles: Styles, story: Story, kind: str) -> Ite
         yield read[number]
 
 
-def _markings(package: WordPackage, styles: Styles) -> Iterator[str]:
-    """The words of the lines in the style of markings, in the heads and feet in the order of the sections."""
+def _edges(package: WordPackage, styles: Styles) -> Iterator[Line]:
+    """The lines with words in the heads and feet, in the order of the sections."""
     named = package.named("header") | package.named("footer")
     asked = package.text.iter(W + "headerReference", W + "footerReference")
     for name in dict.fromkeys(named.get(each.get(f"{RELATED}id", "")) for each in asked):
         root = package.root(name) if name else None
-        for line in () if root is None else Story(root, styles).lines:
-            if line.style == _MARKING and line.text.strip():
-                yield line.text
+        if root is not None:
+            yield from (line for line in Story(root, styles).lines if line.text.strip())

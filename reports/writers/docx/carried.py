@@ -19,7 +19,8 @@ _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\ufffe": "\\ufffe", "\uffff
 def brief(document: Document, *, automatic: bool, around: str | None = None) -> bytes:
     """customXml/item1.xml: the JSON of the brief as text; `automatic` tells that Word counts the numbered headings.
 
-    `around` notes the words of a house's file that stand around the brief.
+    `around` notes the words of a house's file that stand around the brief. Whose words stand at the edges of its pages
+    is noted, too: a reader knows ours.
     """
     frame = {
         "template": document.template,
@@ -27,6 +28,7 @@ def brief(document: Document, *, automatic: bool, around: str | None = None) -> 
         "organisation": document.organisation,
         "moment": in_utc(document.moment).isoformat(),
         "numbers": "automatic" if automatic else "typed",
+        "edges": "house" if document.house else "ours",
         "around": around,
     }
     attributes = "".join(f' {name}="{escaped(value)}"' for name, value in frame.items() if value is not None)

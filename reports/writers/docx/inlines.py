@@ -10,7 +10,7 @@ from reports.writers.docx.controls import Controls, parted, worded
 from reports.writers.docx.elements import LINE_BREAK, run
 from reports.writers.docx.endnotes import Endnotes
 from reports.writers.docx.story import Story
-from reports.writers.flow import NBSP, holds, marks
+from reports.writers.flow import NBSP, holds
 
 _ROLES = {"plain": None, "strong": "Strong", "em": "Emphasis", "quiet": "Quiet", "label": "Label"}
 _LINKS = {"plain": "Hyperlink", "reference": "Reference"}
@@ -72,7 +72,7 @@ class Inlines:
             elif inline.kind == "link":
                 self._link(inline, lang, fact)
             elif inline.kind == "meter":
-                self._add(self._run(marks(inline), "Meter", None))
+                self._add(self._run(inline.marks, "Meter", None))
             elif inline.kind == "break":
                 self._add(LINE_BREAK)
             else:

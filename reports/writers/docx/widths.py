@@ -11,7 +11,6 @@ from math import ceil
 
 from reports.model.blocks import Inline, Table
 from reports.writers.docx.letters import Face, face
-from reports.writers.flow import marks
 
 # A word must never break, so it is held for this much wider than it is: Word may set it in another font.
 _SURE = 1.06
@@ -156,5 +155,5 @@ def _drawn(inlines: tuple[Inline, ...]) -> str:
         elif inline.kind == "bound" or inline.kind == "link":
             words.append(_drawn(inline.inlines))
         else:
-            words.append(marks(inline) if inline.kind == "meter" else "\n")
+            words.append(inline.marks if inline.kind == "meter" else "\n")
     return words[0] if len(words) == 1 else "".join(words)

@@ -43,6 +43,7 @@ def test_the_frame_says_how_the_brief_was_laid_out() -> None:
         "organisation": "Office of Fisheries",
         "moment": "2031-03-02T12:00:00+00:00",
         "numbers": "automatic",
+        "edges": "ours",
     }
 
 
