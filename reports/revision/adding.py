@@ -9,16 +9,21 @@ from typing import Any
 from reports.model.amendments import Change, ChangeKind, Passage
 from reports.model.brief import Brief
 from reports.model.facts import Fact
+from reports.model.places import Placed
 from reports.readers.edited.page import Hand
 from reports.revision.additions import Adder
 from reports.revision.comparing import Comparison, Reading
 from reports.revision.facts import Ledger, by_fact, said, wording
 from reports.revision.fresh import Fresh
 from reports.revision.likeness import folded
-from reports.revision.moving import places
+from reports.revision.moving import Places, places
+from reports.revision.order import moved
 from reports.revision.pairing import Pairs
 from reports.revision.rest import kept_out
 from reports.revision.spots import Unit
+
+Leaders = dict[str, Unit]
+"""The line or row of the brief itself that each passage stands behind."""
 
 
 class Passages:
@@ -30,6 +35,8 @@ class Passages:
         self._ledger = ledger
         own = {passage.id for passage in brief.passages}
         before, now = _leaders(pairs, own, new=False), _leaders(pairs, own, new=True)
+        self._stand = {fact: stand for fact, stand in places(pairs, new=True).items() if fact in own}
+        swapped = _swapped(brief, before, now, self._stand)
         readings = by_fact(comparison.fields)
         for passage in brief.passages:
             reading = _with_beside(readings.get(passage.id, {}).get("text"), comparison)
@@ -40,20 +47,38 @@ class Passages:
                 self._note(ChangeKind.REWORDED, passage.id, passage.text, reading.new.strip(), reading.hand)
             kept = passage.model_copy(update={"text": folded(reading.new)} if reading.changed else {})
             leader = now.get(passage.id)
-            if leader is not None and leader is not before.get(passage.id):
+            if leader is not None and (leader is not before.get(passage.id) or passage.id in swapped):
                 placed = leader.spots[-1].placed
-                self._note(ChangeKind.MOVED, passage.id, passage.after, placed.place, None)
+                self._note(ChangeKind.MOVED, passage.id, "", kept.text, None)
                 kept = kept.model_copy(update={"after": placed.place, "section": placed.section})
             self.all.append(kept)
+
+    def ordered(self) -> tuple[Passage, ...]:
+        """All of them as they follow each other on the page."""
+        places = [self._stand.get(passage.id, (0, 0)) for passage in self.all]
+        return tuple(self.all[number] for number in sorted(range(len(places)), key=places.__getitem__))
 
     def _note(self, kind: ChangeKind, fact: str, old: str, new: str, hand: Hand | None) -> None:
         self.changes.append(self._ledger.change(kind, fact, hand, list="passages", field="text", old=old, new=new))
 
-    def add(self, identifier: str, text: str, after: str, section: str, role: Any, hand: Hand | None) -> Change:
-        """A new passage after a place of a section."""
+    def add(
+        self, identifier: str, text: str, placed: Placed | None, role: Any, hand: Hand | None, stand: int
+    ) -> Change:
+        """A new passage after a place of the page, None for one before everything; `stand` is where it stands."""
+        after, section = (placed.place, placed.section) if placed else ("", "front")
+        self._stand[identifier] = (stand, 0)
         by = hand or self._ledger.last
         self.all.append(Passage(id=identifier, text=text, after=after, section=section, role=role, by=by.by, at=by.at))
         return self._ledger.change(ChangeKind.ADDED, identifier, hand, list="passages", place=after, new=text)
+
+
+def _swapped(brief: Brief, before: Leaders, now: Leaders, stand: Places) -> set[str]:
+    """The passages behind one line that follow each other in another order now."""
+    made: set[str] = set()
+    for leader in {id(unit): unit for unit in now.values()}.values():
+        mine = [each.id for each in brief.passages if now.get(each.id) is leader and before.get(each.id) is leader]
+        made.update(moved(mine, sorted(mine, key=stand.__getitem__)))
+    return made
 
 
 def _with_beside(reading: Reading | None, comparison: Comparison) -> Reading | None:
@@ -69,10 +94,10 @@ def _with_beside(reading: Reading | None, comparison: Comparison) -> Reading | N
     return reading
 
 
-def _leaders(pairs: Pairs, passages: set[str], *, new: bool) -> dict[str, Unit]:
+def _leaders(pairs: Pairs, passages: set[str], *, new: bool) -> Leaders:
     """The line or row of the brief itself that each passage stands behind, before or now."""
     order = range(len(pairs.before)) if not new else sorted(pairs.found, key=pairs.found.__getitem__)
-    leaders: dict[str, Unit] = {}
+    leaders: Leaders = {}
     last: Unit | None = None
     for number in order:
         unit = pairs.before[number]
@@ -126,8 +151,8 @@ class Additions:
 def add_strays(comparison: Comparison, passages: Passages, adder: Adder) -> list[Change]:
     """Add words that were put in the midst of facts that are gone, as passages behind the line."""
     return [
-        passages.add(adder.identifier("passages", words), words, placed.place, placed.section, "body", hand)
-        for placed, words, hand in comparison.strays
+        passages.add(adder.identifier("passages", words), words, placed, "body", hand, stand)
+        for placed, words, hand, stand in comparison.strays
     ]
 
 
@@ -151,6 +176,5 @@ def _made(each: Fresh, adder: Adder, known: Mapping[str, Fact]) -> tuple[str, Fa
 def _passage(each: Fresh, adder: Adder, passages: Passages) -> Change:
     style, listed = each.found.style, bool(each.found.lines) and each.found.lines[0].listed
     role = "heading" if style.startswith("heading") else "item" if listed else "body"
-    place, section = (each.after.place, each.after.section) if each.after else ("", "front")
     text = folded(each.found.text)
-    return passages.add(adder.identifier("passages", text), text, place, section, role, each.found.hand)
+    return passages.add(adder.identifier("passages", text), text, each.after, role, each.found.hand, each.found.number)

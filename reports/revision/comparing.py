@@ -57,7 +57,7 @@ class Comparison:
 
     fields: dict[Key, Reading] = field(default_factory=dict)
     literals: list[Literal] = field(default_factory=list)
-    strays: list[tuple[Placed, str, Hand | None]] = field(default_factory=list)
+    strays: list[tuple[Placed, str, Hand | None, int]] = field(default_factory=list)
     columns: list[Spot] = field(default_factory=list)
     beside: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     cells: list[tuple[Placed, int | None, Sequence[Piece]]] = field(default_factory=list)
@@ -65,29 +65,86 @@ class Comparison:
 
 def compare(pairs: Pairs) -> Comparison:
     """What all paired lines and rows say now."""
-    made = Comparison()
-    texts, usual = _texts(pairs), usual_fields(pairs.before)
-    homes = {key: spot for unit in pairs.before for spot in unit.spots for key in spot.keys}
-    for number, found_number in sorted(pairs.found.items()):
-        unit, found = pairs.before[number], pairs.after[found_number]
-        paired = columns(pairs, unit, found) if not found.gone else []
-        made.cells += ((unit.spots[0].placed, found.grid, cell) for cell in _unpaired(paired, found))
+    return _Comparing(pairs).made
+
+
+class _Comparing:
+    """Reads paired lines and rows, then what has been cut off, moved away or taken out."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.made = Comparison()
+        self._pairs, self._texts, self._usual = pairs, _texts(pairs), usual_fields(pairs.before)
+        self._homes = {key: spot for unit in pairs.before for spot in unit.spots for key in spot.keys}
+        for number, found in sorted(pairs.found.items()):
+            self._unit(pairs.before[number], pairs.after[found])
+        for number in pairs.unpaired:
+            for spot in pairs.before[number].spots:
+                self._moved_out(spot)
+        for number, home in pairs.parts.items():
+            self._part(pairs.before[home], pairs.after[number])
+        _emptied(pairs, self.made)
+
+    def _unit(self, unit: Unit, found: Found) -> None:
+        paired = columns(self._pairs, unit, found) if not found.gone else []
+        self.made.cells += ((unit.spots[0].placed, found.grid, cell) for cell in _unpaired(paired, found))
         for column, (spot, cell) in enumerate(paired):
             if cell is None:
-                made.columns += [spot] if unit.head else []
-            elif not spot.keys and (fact := unit.facts) and (name := usual.get((unit.table, column))):
-                _blank((fact[0], name), spot, cell, texts, made)
+                self.made.columns += [spot] if unit.head else []
+            elif not spot.keys and (fact := unit.facts) and (name := self._usual.get((unit.table, column))):
+                self._blank((fact[0], name), spot, cell)
             else:
-                _spot(spot, cell, texts, homes, made)
-    for number in pairs.unpaired:
-        for spot in pairs.before[number].spots:
-            _moved_out(spot, texts, made)
-    for number, home in pairs.parts.items():
-        spots, found = pairs.before[home].spots, pairs.after[number]
-        if words := loose([piece for cell in found.cells for piece in cell], spots):
-            made.strays.append((spots[0].placed, words, found.hand))
-    _emptied(pairs, made)
-    return made
+                self._spot(spot, cell, found.number)
+
+    def _moved_out(self, spot: Spot) -> None:
+        """Read fields whose line is gone, but which stand elsewhere by their marks."""
+        for stretch in spot.stretches:
+            if stretch.key and stretch.key in self._texts and stretch.key not in self.made.fields:
+                self.made.fields[stretch.key] = self._reading(stretch.key, stretch.text, "", spot, ())
+
+    def _part(self, unit: Unit, found: Found) -> None:
+        """Read what was typed into a part that was cut off a line, or who spoke where that was said anew."""
+        spot = unit.spots[0]
+        if spot.placed.attribute == "source" and not found.marked:
+            for name, words in zip(("speaker", "role"), folded(found.text).split(",", 1), strict=False):
+                old = next((stretch.text for stretch in spot.stretches if stretch.key and stretch.key[1] == name), "")
+                key = unit.facts[0], name
+                self.made.fields[key] = Reading(old, words.strip(), Certainty.TEXT, found.hand, spot.placed.place)
+        elif words := loose([piece for cell in found.cells for piece in cell], unit.spots):
+            self.made.strays.append((spot.placed, words, found.hand, found.number))
+
+    def _blank(self, key: Key, spot: Spot, cell: Sequence[Piece]) -> None:
+        """Read a cell that was left blank: what stands there now is for the field that others of its column show."""
+        words = shown(cell)
+        if folded(words) != folded(spot.text) or key in self._texts:
+            self.made.fields[key] = self._reading(key, "", words, spot, cell)
+
+    def _spot(self, spot: Spot, cell: Sequence[Piece], number: int) -> None:
+        """Read one cell or line: by its marks where all are there, else by how its words lie."""
+        made, texts = self.made, self._texts
+        own = [piece for piece in cell if _key(piece) in spot.keys or piece.mark is None]
+        # Where a mark is left without words, those that were typed anew may stand beside it.
+        marked = list(dict.fromkeys(key for piece in own if (key := _key(piece)) and _stands(key, texts)))
+        whole = tuple(marked) == spot.keys
+        words = _by_marks(spot, own) if whole else cut(_alternating(spot), shown(own))
+        old = {stretch.key: stretch.text for stretch in spot.stretches if stretch.key}
+        for place, key in enumerate(spot.keys):
+            made.fields[key] = self._reading(key, old[key], words[2 * place + 1], spot, cell)
+        made.beside[spot.placed.place] = spot.literals, tuple(words[::2])
+        foreign = [self._homes[key] for piece in cell if (key := _key(piece)) in self._homes and key not in spot.keys]
+        if not foreign and (whole or not any(_stands(key, texts) for key in spot.keys)):
+            literals = list(zip(spot.literals, words[::2], strict=True))
+            emptied = [not folded(word) for word in words[1::2]]
+            made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
+        elif extra := loose(own, [spot, *foreign]):
+            made.strays.append((spot.placed, extra, touched(own), number))
+
+    def _reading(self, key: Key, old: str, words: str, spot: Spot, cell: Sequence[Piece]) -> Reading:
+        place = spot.placed.place
+        if key not in self._texts or (cell and not _stands(key, self._texts)):
+            return Reading(old, words, Certainty.TEXT, touched(cell), place)
+        new, pieces = self._texts[key]
+        hand = touched([piece for piece in pieces if piece.mark and (piece.mark.fact, piece.mark.field) == key])
+        return Reading(old, new, certainty(pieces, key), hand, place)
 
 
 def _emptied(pairs: Pairs, made: Comparison) -> None:
@@ -159,70 +216,6 @@ def _heads(pairs: Pairs, unit: Unit, found: Found) -> dict[int, int]:
 
 def _key(piece: Piece) -> Key | None:
     return (piece.mark.fact, piece.mark.field) if piece.mark and piece.deleted is None else None
-
-
-def _moved_out(spot: Spot, texts: Mapping[Key, tuple[str, Sequence[Piece]]], made: Comparison) -> None:
-    """Read fields whose line is gone, but which stand elsewhere by their marks."""
-    for stretch in spot.stretches:
-        if stretch.key and stretch.key in texts and stretch.key not in made.fields:
-            made.fields[stretch.key] = _reading(stretch.key, stretch.text, "", spot, (), texts)
-
-
-def _blank(
-    key: Key,
-    spot: Spot,
-    cell: Sequence[Piece],
-    texts: Mapping[Key, tuple[str, Sequence[Piece]]],
-    made: Comparison,
-) -> None:
-    """Read a cell that was left blank: what stands there now is for the field that others of its column show."""
-    words = shown(cell)
-    if folded(words) != folded(spot.text) or key in texts:
-        made.fields[key] = _reading(key, "", words, spot, cell, texts)
-
-
-def _spot(
-    spot: Spot,
-    cell: Sequence[Piece],
-    texts: Mapping[Key, tuple[str, Sequence[Piece]]],
-    homes: Mapping[Key, Spot],
-    made: Comparison,
-) -> None:
-    """Read one cell or line: by its marks where all are there, else by how its words lie."""
-    own = [piece for piece in cell if _key(piece) in spot.keys or piece.mark is None]
-    # Where a mark is left without words, those that were typed anew may stand beside it.
-    marked = list(dict.fromkeys(key for piece in own if (key := _key(piece)) and _stands(key, texts)))
-    words = _by_marks(spot, own) if tuple(marked) == spot.keys else cut(_alternating(spot), shown(own))
-    old = {stretch.key: stretch.text for stretch in spot.stretches if stretch.key}
-    for number, key in enumerate(spot.keys):
-        made.fields[key] = _reading(key, old[key], words[2 * number + 1], spot, cell, texts)
-    literals = list(zip(spot.literals, words[::2], strict=True))
-    foreign = [key for piece in cell if (key := _key(piece)) and key not in spot.keys]
-    made.beside[spot.placed.place] = spot.literals, tuple(words[::2])
-    if foreign:
-        if extra := loose(own, [spot, *(homes[key] for key in foreign if key in homes)]):
-            made.strays.append((spot.placed, extra, touched(own)))
-    elif tuple(marked) == spot.keys or not any(_stands(key, texts) for key in spot.keys):
-        emptied = [not folded(word) for word in words[1::2]]
-        made.literals += (each for each in _other(spot, literals, cell) if not _goes_along(each, emptied))
-    elif extra := loose(own, [spot]):
-        made.strays.append((spot.placed, extra, touched(own)))
-
-
-def _reading(
-    key: Key,
-    old: str,
-    words: str,
-    spot: Spot,
-    cell: Sequence[Piece],
-    texts: Mapping[Key, tuple[str, Sequence[Piece]]],
-) -> Reading:
-    place = spot.placed.place
-    if key not in texts or (cell and not _stands(key, texts)):
-        return Reading(old, words, Certainty.TEXT, touched(cell), place)
-    new, pieces = texts[key]
-    hand = touched([piece for piece in pieces if piece.mark and (piece.mark.fact, piece.mark.field) == key])
-    return Reading(old, new, certainty(pieces, key), hand, place)
 
 
 def _stands(key: Key, texts: Mapping[Key, tuple[str, Sequence[Piece]]]) -> bool:

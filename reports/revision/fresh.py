@@ -12,12 +12,11 @@ from reports.readers.edited.page import Piece
 from reports.revision.comparing import columns, loose, usual_fields
 from reports.revision.edited import Found, shown
 from reports.revision.likeness import folded
-from reports.revision.pairing import Pairs
+from reports.revision.pairing import SPEAKER, Pairs
 from reports.revision.spots import Unit
 from reports.templating.labels import Labels
 
 Kind = Literal["row", "point", "assessment", "quote", "passage"]
-_SOURCE = "quote source"
 _FRONT = ("front.heading.1",)
 
 
@@ -87,13 +86,13 @@ class Sorter:
         """The new line below a new quotation that says who spoke."""
         following = found.number + 1
         below = self._pairs.after[following] if following < len(self._pairs.after) else None
-        new = below is not None and following not in self._partner and below.style == _SOURCE
+        new = below is not None and following not in self._partner and below.style == SPEAKER
         return below if new else None
 
     def _is_source_of_new(self, found: Found) -> bool:
         above = self._pairs.after[found.number - 1] if found.number else None
         new = above is not None and above.number not in self._partner and self._kind(above) == "quote"
-        return new and found.style == _SOURCE
+        return new and found.style == SPEAKER
 
     def _kind(self, found: Found) -> Kind:
         if self._judging:

@@ -44,6 +44,8 @@ def listed(changes: Sequence[Change], before: Brief) -> Iterator[str]:
     for change in changes:
         yield _head(change, labels)
         if change.kind is ChangeKind.MOVED:
+            if change.list == "passages":
+                yield f"      {_short(change.new)}"
             continue
         if change.old:
             yield f"    - {_short(change.old)}"

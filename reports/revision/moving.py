@@ -19,7 +19,7 @@ def move(facts: dict[str, list[Fact]], pairs: Pairs, ledger: Ledger) -> list[Cha
     changes: list[Change] = []
     before, now = places(pairs, new=False), places(pairs, new=True)
     elsewhere = {fact for _, _, facts in pairs.strangers() for fact in facts}
-    elsewhere |= {fact for unit, _ in pairs.misplaced() for fact in unit.facts}
+    elsewhere |= {fact for unit, _ in (*pairs.misplaced(), *pairs.departed()) for fact in unit.facts}
     for name, members in facts.items():
         shown = [fact.id for fact in members if fact.id in now.keys() & before.keys() - elsewhere]
         old, new = sorted(shown, key=before.__getitem__), sorted(shown, key=now.__getitem__)

@@ -14,6 +14,8 @@ from reports.revision.spots import Key, Unit
 # Of the edits in tests/revision, the least like line that was edited shares .38 of its words with what it was; lines of
 # different facts share less than .3.
 LEAST_LIKENESS = 0.34
+SPEAKER = "quote source"
+"""The style, in small letters, of the line below a quotation that says who spoke."""
 # Likeness is looked for among so many lines without marks to either side; a file that lost all marks is read in order.
 _REACH = 40
 
@@ -27,7 +29,7 @@ class Pairs:
     found: dict[int, int] = field(default_factory=dict)
     copies: dict[int, str] = field(default_factory=dict)
     parts: dict[int, int] = field(default_factory=dict)
-    """The line or row before that each found one has been cut off."""
+    """The line or row before that each found one was cut off, or says otherwise without being like it."""
     tables: dict[int, int] = field(default_factory=dict)
     """The table of the page before that each grid has become, by the number of the grid."""
 
@@ -51,6 +53,8 @@ class Pairs:
         own = {found: number for number, found in self.found.items()} | self.parts
         for found in (each for each in self.after if each.number in own and not each.gone):
             unit = self.before[own[found.number]]
+            if own[found.number] not in self.found:
+                continue
             if found.number in self.parts:
                 yield unit, found, found.facts
             foreign = set(found.marked) - _keys(unit)
@@ -65,6 +69,18 @@ class Pairs:
             if unit.facts and found.grid is not None and self.tables.get(found.grid, unit.table) != unit.table:
                 yield unit, found
 
+    def departed(self) -> Iterator[tuple[Unit, Found]]:
+        """Lines that stand under the heading of another part now, where their own is still there."""
+        heads = [number for number, unit in enumerate(self.before) if unit.spots[0].placed.block.kind == "heading"]
+        now = sorted((self.found[number], number) for number in heads if number in self.found)
+        for number, place in self.found.items():
+            unit = self.before[number]
+            own = max((head for head in heads if head <= number), default=None)
+            if unit.table is None and unit.facts and not self.after[place].gone and (own is None or own in self.found):
+                above = max((each for each in now if each[0] <= place), default=(0, None))
+                if above[1] != own:
+                    yield unit, self.after[place]
+
 
 def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
     """The partners of all lines and rows."""
@@ -75,6 +91,7 @@ def pair(before: Sequence[Unit], after: Sequence[Found]) -> Pairs:
     _grids(pairs)
     _by_likeness(pairs)
     _by_neighbours(pairs)
+    _by_place(pairs)
     return pairs
 
 
@@ -200,13 +217,40 @@ def _kindred(pairs: Pairs, unit: int, found: int) -> bool:
 
 
 def _by_neighbours(pairs: Pairs) -> None:
-    """A heading alone between what stood around it is that heading, whatever it says now."""
-    fresh = {number for number in pairs.fresh if pairs.after[number].style.startswith(("heading", "title"))}
+    """A line that shows no fact, alone between what stood around it, is that line, whatever it says now.
+
+    For a heading it is enough that it stands where it stood beside one of its neighbours.
+    """
+    fresh = {number for number in pairs.fresh if number not in pairs.copies and pairs.after[number].grid is None}
     for unit in pairs.unpaired:
-        if pairs.before[unit].spots[0].placed.block.kind != "heading":
-            continue
-        before, after = pairs.found.get(unit - 1), pairs.found.get(unit + 1)
-        near = ([before + 1] if before is not None else []) + ([after - 1] if after is not None else [])
-        if (found := next((number for number in near if number in fresh), None)) is not None:
+        before = pairs.found.get(unit - 1) if unit else -1
+        after = pairs.found.get(unit + 1)
+        near = {before + 1} if before is not None else set()
+        near = near & {after - 1} if after is not None and not _is_heading(pairs, unit) else near
+        near |= {after - 1} if after is not None and _is_heading(pairs, unit) else set()
+        found = next((number for number in sorted(near & fresh) if _stands_for(pairs, unit, number)), None)
+        if found is not None and (after is not None or _is_heading(pairs, unit)):
             pairs.add(unit, found)
             fresh.discard(found)
+
+
+def _is_heading(pairs: Pairs, unit: int) -> bool:
+    return pairs.before[unit].spots[0].placed.block.kind == "heading"
+
+
+def _stands_for(pairs: Pairs, unit: int, found: int) -> bool:
+    """Whether a new line can be an old one: both headings, or the old one shows no fact."""
+    style = pairs.after[found].style
+    if _is_heading(pairs, unit):
+        return style.startswith(("heading", "title"))
+    if pairs.before[unit].table is not None:
+        return False
+    return not pairs.before[unit].facts
+
+
+def _by_place(pairs: Pairs) -> None:
+    """A new line below a quotation that says who spoke, in the place of the one that said it."""
+    for unit in pairs.unpaired:
+        quote, source = pairs.found.get(unit - 1), pairs.before[unit].spots[0].placed.attribute == "source"
+        if quote is not None and source and quote + 1 in pairs.fresh and pairs.after[quote + 1].style == SPEAKER:
+            pairs.parts[quote + 1] = unit

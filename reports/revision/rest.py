@@ -235,9 +235,12 @@ def notes(page: Page, brief: Brief) -> Iterator[str]:
 
 
 def strangers(pairs: Pairs, ledger: Ledger) -> Iterator[Change]:
-    """Rows that somebody moved into another table, and facts moved into another line: the page puts them back."""
+    """Rows that were moved into another table, lines into another part, facts into another line: they are put back."""
     for unit, found in pairs.misplaced():
         yield kept_out(ledger, unit.spots[0].placed.place, unit.text, "in another table", found.hand)
+    for unit, found in pairs.departed():
+        if unit.facts[0] in ledger.homes:
+            yield kept_out(ledger, unit.spots[0].placed.place, unit.text, "in another part", found.hand)
     for unit, found, facts in pairs.strangers():
         stretches = [stretch for spot in unit.spots for stretch in spot.stretches]
         said = [stretch.text for stretch in stretches if stretch.key and stretch.key[0] in facts]

@@ -143,7 +143,7 @@ class _Revising:
             self._comment(words, hand, fact=fact, field=field) for fact, field, words, hand in additions.remarks
         )
         self.changes += add_strays(self.comparison, passages, adder)
-        changes = {name: tuple(facts[name]) for name in LISTS} | {"passages": tuple(passages.all)}
+        changes = {name: tuple(facts[name]) for name in LISTS} | {"passages": passages.ordered()}
         changes |= {"sections": self._sections(facts[SECTIONS])} | self._whole() | self._fixed(facts)
         brief = self.brief
         if self.changes:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from reports.model.amendments import Passage, Rewording
+from reports.model.amendments import Rewording
 from reports.model.blocks import (
-    Anchor,
     Block,
     Bound,
     Box,
@@ -18,7 +16,6 @@ from reports.model.blocks import (
     Heading,
     Inline,
     ListBlock,
-    ListItem,
     Paragraph,
     QuoteBlock,
     Row,
@@ -29,7 +26,8 @@ from reports.model.blocks import (
     visible,
 )
 from reports.model.brief import Brief
-from reports.model.places import Holder, Leaf, placed
+from reports.model.places import Holder, placed
+from reports.templating.inserting import inserted
 from reports.templating.labels import Labels
 from reports.templating.merging import merged
 
@@ -49,7 +47,7 @@ def amended(blocks: tuple[Block, ...], brief: Brief, labels: Labels) -> Amended:
     if not brief.passages and not brief.rewordings:
         return Amended(blocks, ())
     reworded, lost = _reworded(blocks, brief.rewordings)
-    return Amended(_Passages(reworded, brief.passages, labels).blocks(reworded), lost)
+    return Amended(inserted(reworded, brief.passages, labels), lost)
 
 
 def folded(text: str) -> str:
@@ -215,45 +213,3 @@ def _in_row(row: Row, holder: Holder, inlines: tuple[Inline, ...]) -> Row:
 
 def _in(part: Any, holder: Holder, attribute: str, inlines: tuple[Inline, ...]) -> Any:
     return part.model_copy(update={attribute: inlines}) if part is holder else part
-
-
-class _Passages:
-    """Puts each passage behind the block that holds the place after which it stood, else at the end of its part."""
-
-    def __init__(self, blocks: tuple[Block, ...], passages: Iterable[Passage], labels: Labels) -> None:
-        homes: dict[str, Leaf] = {}
-        ends: dict[str, Leaf] = {}
-        for line in placed(blocks):
-            homes[line.place] = ends[line.section] = line.block
-        last = next(reversed(homes.values()), None)
-        self.behind: dict[int, list[Block]] = defaultdict(list)
-        for passage in passages:
-            home = homes.get(passage.after) or ends.get(passage.section) or last
-            self.behind[id(home)].append(_block(passage, labels))
-
-    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        made: list[Block] = []
-        for block in blocks:
-            if isinstance(block, Section):
-                made.append(block.model_copy(update={"blocks": self.blocks(block.blocks)}))
-            elif isinstance(block, Box):
-                made.append(block)
-                made += [each for inside in block.blocks for each in self.behind.get(id(inside), ())]
-            else:
-                made += [block, *self.behind.get(id(block), ())]
-        return tuple(made)
-
-
-def _block(passage: Passage, labels: Labels) -> Block:
-    """A passage says whose it is: nobody is to take it for the source's."""
-    words = Bound(anchor=Anchor(fact=passage.id, field="text"), inlines=(Text(text=passage.text),))
-    whose = Text(text=f" ({labels.fill('rows', 'added', by=passage.by)})", role="quiet")
-    match passage.role:
-        case "heading":
-            return Heading(level=3, inlines=(words,))
-        case "item":
-            return ListBlock(items=(ListItem(inlines=(words, whose)),))
-        case "body":
-            return Paragraph(inlines=(words, whose))
-        case _:
-            assert_never(passage.role)
