@@ -37,12 +37,17 @@ _WORDINGS = frozenset({"text", "commitment", "name"})
 
 
 class Edit(Noun):
-    """One change that a person made to a field: who, when (ISO date-time), which field, what stood there."""
+    """One change that a person made to a field: who, when (ISO date-time), which field, what stood there.
+
+    Where the status of a commitment was changed, `act` and `strength` are those that went with what stood there.
+    """
 
     by: str
     at: str
     field: str
     old: str
+    act: Act | None = None
+    strength: Annotated[int, Field(ge=0, le=5)] | None = None
 
 
 class InWords(Noun):

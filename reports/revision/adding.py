@@ -41,7 +41,8 @@ class Passages:
         for passage in brief.passages:
             reading = _with_beside(readings.get(passage.id, {}).get("text"), comparison)
             if reading is None or not reading.new.strip():
-                self._note(ChangeKind.REMOVED, passage.id, passage.text, "", None)
+                hand = reading.hand if reading else _gone(pairs, passage.id)
+                self._note(ChangeKind.REMOVED, passage.id, passage.text, "", hand)
                 continue
             if reading.changed:
                 self._note(ChangeKind.REWORDED, passage.id, passage.text, reading.new.strip(), reading.hand)
@@ -70,6 +71,12 @@ class Passages:
         by = hand or self._ledger.last
         self.all.append(Passage(id=identifier, text=text, after=after, section=section, role=role, by=by.by, at=by.at))
         return self._ledger.change(ChangeKind.ADDED, identifier, hand, list="passages", place=after, new=text)
+
+
+def _gone(pairs: Pairs, passage: str) -> Hand | None:
+    """Who tracked that a passage was taken out."""
+    number = next((number for number, unit in enumerate(pairs.before) if passage in unit.facts), None)
+    return pairs.after[pairs.found[number]].gone if number in pairs.found else None
 
 
 def _swapped(brief: Brief, before: Leaders, now: Leaders, stand: Places) -> set[str]:

@@ -58,7 +58,7 @@ class Comparison:
     fields: dict[Key, Reading] = field(default_factory=dict)
     literals: list[Literal] = field(default_factory=list)
     strays: list[tuple[Placed, str, Hand | None, int]] = field(default_factory=list)
-    columns: list[Spot] = field(default_factory=list)
+    columns: list[tuple[Spot, Hand | None]] = field(default_factory=list)
     beside: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     cells: list[tuple[Placed, int | None, Sequence[Piece]]] = field(default_factory=list)
 
@@ -89,7 +89,7 @@ class _Comparing:
         self.made.cells += ((unit.spots[0].placed, found.grid, cell) for cell in _unpaired(paired, found))
         for column, (spot, cell) in enumerate(paired):
             if cell is None:
-                self.made.columns += [spot] if unit.head else []
+                self.made.columns += [(spot, found.narrowed)] if unit.head else []
             elif not spot.keys and (fact := unit.facts) and (name := self._usual.get((unit.table, column))):
                 self._blank((fact[0], name), spot, cell)
             else:

@@ -10,8 +10,8 @@ from reports.revision.likeness import folded
 from reports.templating import display
 from reports.templating.labels import Labels
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)[0-9]{4}(?!\d)")
+_DAY = re.compile(r"(?<!\d)[0-9]{1,2}(?!\d)")
 
 
 def read(text: str, labels: Labels) -> tuple[str, Precision] | None:

@@ -15,7 +15,10 @@ _OURS = ("toc ", "toc heading", "contents ")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paragraph, or a row of the grid number `grid`, of an edited file: its cells, each with its pieces and lines."""
+    """A paragraph, or a row of the grid number `grid`, of an edited file: its cells, each with its pieces and lines.
+
+    `gone` and `new` tell who tracked that it was taken out or put in, `narrowed` who tracked that a cell of it was.
+    """
 
     number: int
     cells: tuple[tuple[Piece, ...], ...]
@@ -25,6 +28,7 @@ class Found:
     gone: Hand | None = None
     new: Hand | None = None
     marked: Mapping[Key, str] = field(default_factory=dict)
+    narrowed: Hand | None = None
 
     @property
     def style(self) -> str:
@@ -53,8 +57,11 @@ def shown(pieces: Sequence[Piece]) -> str:
 
 
 def touched(pieces: Sequence[Piece]) -> Hand | None:
-    """Who made the first tracked change among `pieces`."""
-    return next((hand for piece in pieces if (hand := piece.inserted or piece.deleted)), None)
+    """Who made the tracked changes among `pieces`: all their names, and the time of the last."""
+    hands = [hand for piece in pieces if (hand := piece.inserted or piece.deleted)]
+    if not hands:
+        return None
+    return Hand(", ".join(dict.fromkeys(hand.by for hand in hands)), max(hand.at for hand in hands))
 
 
 def founds(page: Page) -> list[Found]:
@@ -79,11 +86,13 @@ def _line(line: Line, number: int) -> Iterator[Found]:
 
 
 def _row(row: Row, number: int, grid: int) -> Found:
-    cells = tuple(_joined([line for line in cell.lines if row.deleted or not line.deleted]) for cell in row.cells)
-    lines = tuple(line for cell in row.cells for line in cell.lines)
+    left = [cell for cell in row.cells if row.deleted or not cell.deleted]
+    cells = tuple(_joined([line for line in cell.lines if row.deleted or not line.deleted]) for cell in left)
+    lines = tuple(line for cell in left for line in cell.lines)
     every = [piece for cell in cells for piece in cell]
     marked = _marked(every, gone=row.deleted is not None)
-    return Found(number, cells, lines, grid, row.head, row.deleted, row.inserted, marked)
+    narrowed = next((cell.deleted for cell in row.cells if cell.deleted), None)
+    return Found(number, cells, lines, grid, row.head, row.deleted, row.inserted, marked, narrowed)
 
 
 def _joined(lines: Sequence[Line]) -> tuple[Piece, ...]:

@@ -89,7 +89,10 @@ def _with(fact: Fact, field: str, reading: Reading, reader: Reader, ledger: Ledg
     """`fact` with the new value of a field, or with the person's words for it where they are no value."""
     said = reading.new.strip()
     others = tuple(each for each in fact.in_words if each.field != field)
-    marks: dict[str, Any] = {"edits": (*fact.edits, ledger.edit(field, reading.old.strip(), reading.hand))}
+    edit = ledger.edit(field, reading.old.strip(), reading.hand)
+    if isinstance(fact, Agreement) and field == "status":
+        edit = edit.model_copy(update={"act": fact.act, "strength": fact.strength})
+    marks: dict[str, Any] = {"edits": (*fact.edits, edit)}
     if field == wording(fact):
         marks["origin"] = Origin.PERSON
     values = reader.values(fact, field, said)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reports.model.amendments import Change, ChangeKind
 from reports.model.facts import PLACE, Fact
+from reports.readers.edited.page import Hand
 from reports.revision.facts import Ledger
 from reports.revision.order import arranged, moved
 from reports.revision.pairing import Pairs
@@ -26,8 +27,9 @@ def move(facts: dict[str, list[Fact]], pairs: Pairs, ledger: Ledger) -> list[Cha
         travelled = moved(old, new) if old != new else []
         marked = {fact.id: fact for fact in members}
         for fact in travelled:
-            changes.append(_change(fact, old.index(fact) + 1, new.index(fact) + 1, ledger))
-            edits = (*marked[fact].edits, ledger.edit(PLACE, changes[-1].old, None))
+            hand = pairs.after[now[fact][0]].new
+            changes.append(_change(fact, old.index(fact) + 1, new.index(fact) + 1, hand, ledger))
+            edits = (*marked[fact].edits, ledger.edit(PLACE, changes[-1].old, hand))
             marked[fact] = marked[fact].model_copy(update={"edits": edits})
         if travelled:
             order = arranged([fact.id for fact in members], {fact: now[fact] for fact in shown})
@@ -35,8 +37,8 @@ def move(facts: dict[str, list[Fact]], pairs: Pairs, ledger: Ledger) -> list[Cha
     return changes
 
 
-def _change(fact: str, old: int, new: int, ledger: Ledger) -> Change:
-    return ledger.change(ChangeKind.MOVED, fact, None, field=PLACE, old=str(old), new=str(new))
+def _change(fact: str, old: int, new: int, hand: Hand | None, ledger: Ledger) -> Change:
+    return ledger.change(ChangeKind.MOVED, fact, hand, field=PLACE, old=str(old), new=str(new))
 
 
 def places(pairs: Pairs, *, new: bool) -> Places:

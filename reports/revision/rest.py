@@ -41,22 +41,23 @@ def kept_out(ledger: Ledger, place: str | None, old: str, new: str, hand: Hand |
     )
 
 
-def citations(pairs: Pairs, comparison: Comparison, citing: Citing) -> dict[str, tuple[str, str]]:
-    """For each fact: the references beside it before and now, where they are others.
+def citations(pairs: Pairs, comparison: Comparison, citing: Citing) -> dict[str, tuple[str, str, Hand | None]]:
+    """For each fact: the references beside it before and now, where they are others, and who tracked it.
 
     A file in which not one reference is left has lost them to the program that saved it.
     """
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str, Hand | None]] = {}
     seen = False
     for number, place in pairs.found.items():
-        marked = pairs.after[place].facts
+        marked, cells = pairs.after[place].facts, pairs.after[place].cells
         for fact, old, new in _beside(pairs.before[number], comparison):
             if marked and fact not in marked:  # it has been moved into another line, and they with it
                 continue
             before, now = citing.labels(old), citing.labels(new)
             seen = seen or bool(now)
             if set(before) != set(now):
-                found[fact] = " ".join(before), " ".join(now)
+                hand = touched([piece for cell in cells for piece in cell if piece.mark is None])
+                found[fact] = " ".join(before), " ".join(now), hand
     return found if seen else {}
 
 
@@ -176,8 +177,8 @@ def _take_out(made: Fixed, pairs: Pairs, number: int, ledger: Ledger) -> None:
 
 def columns(comparison: Comparison, ledger: Ledger) -> Iterator[Change]:
     """Columns taken out of a table, what they said stays in the brief; and columns put in, row by row."""
-    for spot in comparison.columns:
-        yield kept_out(ledger, spot.placed.place, spot.text, "")
+    for spot, hand in comparison.columns:
+        yield kept_out(ledger, spot.placed.place, spot.text, "", hand)
     for placed, _, cell in comparison.cells:
         yield kept_out(ledger, placed.place, "", f"in a column of its own: {folded(shown(cell))}", touched(cell))
 

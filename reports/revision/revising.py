@@ -111,8 +111,17 @@ def _frame(page: Page, brief: Brief) -> Frame:
         template=noted.get("template") or "policy-brief",
         language=noted.get("language") or brief.language,
         organisation=noted.get("organisation") or None,
-        moment=datetime.fromisoformat(moment) if moment else None,
+        moment=_moment(moment),
     )
+
+
+def _moment(words: str | None) -> datetime | None:
+    """The time that the file was laid out at; what is none, or none of a zone, is left out."""
+    try:
+        moment = datetime.fromisoformat(words) if words else None
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
 
 
 class _Revising:
@@ -212,12 +221,12 @@ class _Revising:
             hands.update({fact: hand for fact in unit.facts if fact not in readings and fact in self.homes})
         return hands
 
-    def _cite(self, fact: Fact, old: str, new: str) -> Fact:
+    def _cite(self, fact: Fact, old: str, new: str, hand: Hand | None) -> Fact:
         """`fact` with the references that stand beside it now."""
-        self.changes.append(self.ledger.change(ChangeKind.REWORDED, fact.id, None, field="spans", old=old, new=new))
+        self.changes.append(self.ledger.change(ChangeKind.REWORDED, fact.id, hand, field="spans", old=old, new=new))
         spans = self.citing.touching(fact.spans, new)
         origin = fact.origin if spans else Origin.PERSON
-        edits = (*fact.edits, self.ledger.edit("spans", old, None))
+        edits = (*fact.edits, self.ledger.edit("spans", old, hand))
         return fact.model_copy(update={"spans": spans, "origin": origin, "edits": edits})
 
     def _strengthen(self, fact: Fact, strength: int, literal: Any) -> Fact:

@@ -35,7 +35,7 @@ _ACTS = {
     v.Status.PLEDGED: (v.Act.PLEDGE, 4),
     v.Status.INTENTION: (v.Act.INTEND, 2),
 }
-_COUNT = re.compile(r"(\d+)\s+(.+)")
+_COUNT = re.compile(r"([0-9]{1,9})\s+(.+)")
 Values = Mapping[str, Any]
 
 
@@ -51,7 +51,12 @@ class Reader:
 
     def values(self, fact: Fact, field: str, text: str) -> Values | None:
         """The fields of `fact` and their values where `field` is to read `text`; None where it says no such value."""
-        said = folded(text)
+        try:
+            return self._values(fact, field, folded(text))
+        except ValidationError:  # a year 0, say
+            return None
+
+    def _values(self, fact: Fact, field: str, said: str) -> Values | None:
         match fact:
             case Agreement():
                 return self._agreement(fact, field, said)
@@ -73,7 +78,7 @@ class Reader:
             "commitment": lambda: {"commitment": said},
             "condition": lambda: {"condition": said or None},
             "parties": lambda: {"parties": self.names(said)},
-            "status": lambda: self._bound(said),
+            "status": lambda: self._bound(fact, said),
             "instrument": lambda: self._instrument(said),
             "count": lambda: self._count(fact, said),
             "timing": lambda: self._timing(said),
@@ -139,8 +144,14 @@ class Reader:
     def _found(self, field: str, value: object) -> Values | None:
         return {field: value} if value is not None else None
 
-    def _bound(self, said: str) -> Values | None:
+    def _bound(self, fact: Agreement, said: str) -> Values | None:
+        """A status with its act and strength: those that it had in this row before, where it is said again."""
         status = self._word("status", v.Status, said)
+        if status is fact.status:
+            return {"status": status}
+        before = next((each for each in fact.edits if each.field == "status" and each.old == said and each.act), None)
+        if before is not None and status is not None:
+            return {"status": status, "act": before.act, "strength": before.strength}
         return bound(status) if status in _ACTS else None
 
     def _instrument(self, said: str) -> Values | None:
@@ -157,10 +168,12 @@ class Reader:
             return None
         unit = fact.count.unit if fact.count else found[2]
         number = int(found[1])
+        if not number:
+            return None
         levels = [level for level in v.Level if level is not v.Level.UNKNOWN]
         named = {folded(self._labels.fill("level", level, number=number, unit=unit)): level for level in levels}
         counted = Count(number=number, unit=unit, level=named[said]) if said in named else None
-        return {"count": counted or Count(number=number, unit=found[2])} if number else None
+        return {"count": counted or Count(number=number, unit=found[2])}
 
     def _timing(self, said: str) -> Values | None:
         """A date as display writes it; any other words a reader has to take as they are."""

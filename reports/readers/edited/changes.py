@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from reports.readers.edited.names import W
 from reports.readers.edited.page import Hand
@@ -15,8 +16,14 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d
 
 
 def moment(words: str | None) -> str:
-    """`words` where they are an ISO date-time, else nothing."""
-    return words if words and _MOMENT.fullmatch(words) else ""
+    """`words` where they are an ISO date-time of the calendar, else nothing."""
+    if not words or not _MOMENT.fullmatch(words):
+        return ""
+    try:
+        datetime.fromisoformat(words)
+    except ValueError:  # the thirtieth of February
+        return ""
+    return words
 
 
 def hand(element: Element) -> Hand:
