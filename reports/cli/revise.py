@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reports.model.job import Printing
     from reports.revision import Frame, Revision
 
-# What is added to the name of the Word file where it would stand in the place of the edited one.
+# What is added to the name of a file where it would stand in the place of one that a person may have worked in.
 AGAIN = "-revised"
 _DOUBTS = {
     "bookmark": "the program that saved it dropped the tags of the fields; they were known by their bookmarks.",
@@ -51,14 +52,17 @@ def revise(
 ) -> int:
     """Read the edits of EDITED.docx back, list them, and make all files again.
 
-    Prints every change, then one line for each file written. The edited file itself is never written over: the new
-    Word file is then called STEM-revised.docx. Leaves with status 1 where something calls for a second look: a gate
-    warns, a tracked change was still open, or something could not be taken over.
+    Prints every change, then one line for each file written. No Word file is ever written over, nor the one that
+    --model names: the new one is then called STEM-revised, STEM-revised-2 and so on. Leaves with status 1 where
+    something calls for a second look: a gate warns, a tracked change was still open, or something could not be taken
+    over.
     """
     from reports.pipeline import render
     from reports.revision import listed
 
     revision = _revised(edited, model)
+    if model and revision.carried:
+        click.echo(f"{edited}: carries its brief itself; {model} was not asked.", err=True)
     for line in listed(revision.changes, revision.before):
         click.echo(printable(line))
     if revision.sure in _DOUBTS and revision.changes:
@@ -66,10 +70,12 @@ def revise(
     if not revision.changes:
         click.echo(f"{edited}: nothing was changed.")
     for finding in revision.findings:
-        click.echo(printable(f"{finding.severity}: {finding.code}: {finding.text}"))
+        click.echo(printable(f"warning: {finding.code}: {finding.text}"))
+    if revision.brief.rewordings and Format.EML in formats:
+        click.echo("note: the e-mail keeps its own headings and captions; fixed words that were changed are not in it.")
     result = render(revision.brief, _printing(revision.frame, formats, docx_template), revision.comments)
     print_notices(result.notices)
-    _save(result.files, Path(edited), Path(out), name or stem(edited))
+    _save(result.files, Path(out), name or stem(edited), Path(model) if model else None)
     return 1 if _calls_for_a_look(revision) else 0
 
 
@@ -100,17 +106,30 @@ def _printing(frame: Frame, formats: tuple[Format, ...], docx_template: str | No
     )
 
 
-def _save(files: dict[Format, bytes], edited: Path, folder: Path, name: str) -> None:
-    """Write the files; the Word file under another name where it would stand in the place of the edited one."""
+def _save(files: dict[Format, bytes], folder: Path, name: str, model: Path | None) -> None:
+    """Write the files, under another name where a Word file, or the brief that was read, has the name already."""
     from reports.delivery import safe_stem, save
 
     name = safe_stem(name)
-    target = folder / f"{name}.{Format.DOCX}"
-    taken = target.exists() and target.samefile(edited)
-    aside: dict[Format, bytes] = {Format.DOCX: files[Format.DOCX]} if taken and Format.DOCX in files else {}
-    paths = save(folder, name, {kind: data for kind, data in files.items() if kind not in aside})
-    for path in [*paths, *(save(folder, name + AGAIN, aside) if aside else ())]:
+    stems = {kind: _free(folder, name, kind, model) for kind in files}
+    plain = {kind: data for kind, data in files.items() if stems[kind] == name}
+    paths = save(folder, name, plain)
+    for kind in [kind for kind in files if kind not in plain]:
+        paths += save(folder, stems[kind], {kind: files[kind]})
+    for path in paths:
         click.echo(str(path))
+
+
+def _free(folder: Path, name: str, kind: Format, model: Path | None) -> str:
+    """The first stem under which a file of this kind takes the place of none that is to be kept."""
+    stems = chain([name, name + AGAIN], (f"{name}{AGAIN}-{number}" for number in count(2)))
+    return next(stem for stem in stems if not _kept(folder / f"{stem}.{kind}", kind, model))
+
+
+def _kept(target: Path, kind: Format, model: Path | None) -> bool:
+    if not target.exists():
+        return False
+    return kind is Format.DOCX or (model is not None and model.exists() and target.samefile(model))
 
 
 def _calls_for_a_look(revision: Revision) -> bool:

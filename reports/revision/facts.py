@@ -12,7 +12,7 @@ from reports.model.facts import Agreement, Edit, Fact, InWords, Participant
 from reports.model.vocabulary import Origin
 from reports.readers.edited.page import Hand
 from reports.revision.comparing import Reading
-from reports.revision.values import Reader, valid
+from reports.revision.values import UNKNOWN, Reader, valid
 
 LISTS = (
     "key_points",
@@ -100,7 +100,9 @@ def _with(fact: Fact, field: str, reading: Reading, reader: Reader, ledger: Ledg
         done = valid(fact, {**values, **marks, "in_words": others})
         if done is not None:
             return done
-    return fact.model_copy(update={**marks, "in_words": (*others, InWords(field=field, text=said))})
+    words = (*others, InWords(field=field, text=said))
+    fields = UNKNOWN.get(field, {}) if field in type(fact).model_fields else {}
+    return valid(fact, {**fields, **marks, "in_words": words}) or fact.model_copy(update={**marks, "in_words": words})
 
 
 def _reworded(fact: str, field: str, reading: Reading, ledger: Ledger) -> Change:

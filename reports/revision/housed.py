@@ -17,7 +17,7 @@ from reports.model.comments import Comment
 from reports.readers.edited.around import noted
 from reports.readers.edited.page import Cell, Grid, Line, Page, Piece, Row
 from reports.revision.likeness import folded
-from reports.revision.remarks import OURS, beside
+from reports.revision.remarks import beside, is_ours
 
 # Programs keep letters and digits, but not every space, sign and hyphen of a house's layout as we would read it.
 _SIGNS = re.compile(r"[\W_]+")
@@ -122,7 +122,7 @@ def _comments(page: Page, lines: Iterable[Line]) -> Iterator[Comment]:
     for line in lines:
         for name, piece in line.comments:
             remark = page.comments.get(name)
-            if remark is not None and remark.hand.by != OURS:
+            if remark is not None and not is_ours(remark):
                 about = beside(line, piece)
                 yield Comment(
                     author=remark.hand.by, initials=remark.initials, at=remark.hand.at, text=remark.text, **about

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reports.gates import Finding
 from reports.model.comments import Comment
-from reports.readers.edited.page import Line, Page, Piece
+from reports.readers.edited.page import Line, Page, Piece, Remark
 from reports.revision.comparing import columns
 from reports.revision.edited import Found
 from reports.revision.pairing import Pairs
 from reports.revision.spots import Unit
 
 OURS = "policybrief"
-"""The author of our own comments: they are made again each time, and never read back."""
+"""The author of our own comments: they bear no date, are made again each time, and never read back."""
 
 
 def remarks(page: Page, pairs: Pairs, homes: Mapping[int, tuple[str, str]]) -> Iterator[Comment]:
@@ -26,7 +26,7 @@ def remarks(page: Page, pairs: Pairs, homes: Mapping[int, tuple[str, str]]) -> I
         for line in found.lines:
             for name, piece in line.comments:
                 remark = page.comments.get(name)
-                if remark is None or remark.hand.by == OURS:
+                if remark is None or is_ours(remark):
                     continue
                 unit = partner.get(found.number)
                 place = _place(pairs, pairs.before[unit], found, line) if unit is not None else None
@@ -38,6 +38,11 @@ def remarks(page: Page, pairs: Pairs, homes: Mapping[int, tuple[str, str]]) -> I
                     place=place,
                     **(_home(homes[found.number]) if found.number in homes else beside(line, piece)),
                 )
+
+
+def is_ours(remark: Remark) -> bool:
+    """Whether a comment is one of our own; what a person writes bears a date, whatever the person is called."""
+    return remark.hand.by == OURS and not remark.hand.at
 
 
 def _place(pairs: Pairs, unit: Unit, found: Found, line: Line) -> str:

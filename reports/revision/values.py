@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from reports.languages import FOLDERS, load
 from reports.model import vocabulary as v
 from reports.model.brief import Brief
 from reports.model.facts import (
@@ -37,6 +38,12 @@ _ACTS = {
 }
 _COUNT = re.compile(r"([0-9]{1,9})\s+(.+)")
 Values = Mapping[str, Any]
+UNKNOWN: Mapping[str, Values] = {
+    "date": {"date": None, "precision": None},
+    "timing": {"timing": None},
+    "count": {"count": None},
+}
+"""What a field holds whose words are no value: no date that the words contradict is left beside them."""
 
 
 class Reader:
@@ -44,7 +51,7 @@ class Reader:
 
     def __init__(self, brief: Brief, labels: Labels) -> None:
         self._labels = labels
-        named = [name for fact in brief.facts() for name in _names(fact)]
+        named = [name for fact in brief.facts() for name in _names(fact)] + _joined(brief.language)
         longest_first = sorted({name for name in named if name}, key=len, reverse=True)
         names = "|".join(map(re.escape, longest_first)) or r"(?!)"
         self._known = re.compile(rf"(?<!\w)({names})(?!\w)")
@@ -195,6 +202,14 @@ def bound(status: v.Status) -> Values:
     """The status of an agreement with the act and the strength that go with it."""
     act, strength = _ACTS.get(status, _ACTS[v.Status.AGREED])
     return {"status": status, "act": act, "strength": strength}
+
+
+def _joined(language: str) -> list[str]:
+    """The names of states and bodies that hold an "and" or a comma themselves: Trinidad and Tobago."""
+    table = load(language).states if language in FOLDERS else {}
+    rows = [row for kind in ("states", "bodies") for row in table.get(kind, ())]
+    names = [name for row in rows for name in (row[0], *row[3].split("/"))]
+    return [name for name in names if " and " in name or "," in name]
 
 
 def _names(fact: Fact) -> Iterable[str]:

@@ -19,7 +19,7 @@ from reports.writers.theme import default_theme
 from tests.cli.running import run
 from tests.fictional import BRIEF
 from tests.revision.edits import EDITS
-from tests.revision.word import Word, without_marks
+from tests.revision.word import Word, paragraph, without_marks
 
 # What Word writes for a file with a password: an OLE file with a stream of this name (MS-OFFCRYPTO, 2.3.4).
 LOCKED = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
@@ -56,7 +56,14 @@ def test_every_format_is_made_again_from_what_was_written(folder: Path) -> None:
     assert set(made) == {".pdf", ".docx", ".eml", ".json"}
     model = json.loads(made[".json"].read_bytes())
     assert model["agreements"][2]["edits"] == [
-        {"by": "Ana Lyst", "at": "2031-05-17T10:00:00Z", "field": "commitment", "old": "Hold a summit every year"}
+        {
+            "by": "Ana Lyst",
+            "at": "2031-05-17T10:00:00Z",
+            "field": "commitment",
+            "old": "Hold a summit every year",
+            "act": None,
+            "strength": None,
+        }
     ]
     assert model["changes"][0]["new"] == "Hold a summit every spring"
     assert b"Hold a summit every spring" in made[".eml"].read_bytes()
@@ -130,3 +137,55 @@ def test_a_comment_is_in_the_word_file_alone(folder: Path) -> None:
     printed = PdfReader(folder / "out" / "talks.pdf")
     assert said not in b"".join(content for files in printed.attachments.values() for content in files)
     assert said.decode() not in "".join(page.extract_text() for page in printed.pages)
+
+
+def test_no_word_file_is_written_over(folder: Path) -> None:
+    edit(folder, "A commitment is worded otherwise")
+    before = {}
+    for name in ("other.docx", "other-revised.docx"):
+        before[folder / name] = b"somebody is working in this"
+        (folder / name).write_bytes(before[folder / name])
+    done = run("revise", "talks.docx", "--out", ".", "--name", "other", "--to", "docx,txt")
+
+    assert done.stdout.splitlines()[-3:] == ["other.txt", "other.json", "other-revised-2.docx"]
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_model_that_is_named_is_not_written_over(folder: Path) -> None:
+    edit(folder, "A commitment is worded otherwise")
+    (folder / "talks.docx").write_bytes(without_marks((folder / "talks.docx").read_bytes()))
+    (folder / "talks.json").write_bytes(brief_to_json(BRIEF))
+    done = run("revise", "talks.docx", "--out", ".", "--to", "txt", "--model", "talks.json")
+
+    assert done.stdout.splitlines()[-2:] == ["talks.txt", "talks-revised.json"]
+    assert (folder / "talks.json").read_bytes() == brief_to_json(BRIEF)
+
+
+def test_a_file_of_another_brief_is_refused(folder: Path) -> None:
+    other = BRIEF.model_copy(update={"id": "another", "title": "Something else"})
+    (folder / "other.docx").write_bytes(without_marks(docx.write(compose(other), default_theme())))
+    (folder / "never.docx").write_bytes(_without_facts())
+    (folder / "model.json").write_bytes(brief_to_json(BRIEF))
+
+    for name in ("other.docx", "never.docx"):
+        done = run("revise", name, "--out", "out", "--model", "model.json")
+
+        assert done.exit_code == 65
+        assert "not of the brief that --model names" in done.stderr
+        assert not (folder / "out").exists()
+
+
+def _without_facts() -> bytes:
+    """A Word file that never was a brief."""
+    word = Word(without_marks(docx.write(compose(BRIEF), default_theme())))
+    word.body[:] = [paragraph("Minutes of the allotment society."), word.body[-1]]
+    word.parts["docProps/core.xml"] = word.parts["docProps/core.xml"].replace(BRIEF.id.encode(), b"")
+    return word.saved()
+
+
+def test_a_model_that_is_not_needed_is_told(folder: Path) -> None:
+    (folder / "model.json").write_bytes(b"not even JSON")
+    done = run("revise", "talks.docx", "--out", "out", "--to", "txt", "--model", "model.json")
+
+    assert done.exit_code == 0
+    assert "model.json was not asked" in done.stderr

@@ -19,9 +19,17 @@ from tests.revision.word import Word, without_marks, without_tags
 from tests.writers.extraction import html_text
 
 APPROVED = Path(__file__).parent / "approved" / "edits.md"
+# Without tags nothing tells words typed beside a field of a copied row from the field.
+BY_TAGS_ALONE = frozenset({"A row is copied, and words are typed beside a field of the copy"})
 # Without marks the facts of a line that was joined to another cannot be told from words typed there: they are read as
-# removed, and their words are kept as words of the page.
-BY_MARKS_ALONE = frozenset({"Two paragraphs of several facts are joined"})
+# removed, and their words are kept as words of the page. What was noted of heads and feet is gone as well.
+BY_MARKS_ALONE = BY_TAGS_ALONE | {
+    "Two paragraphs of several facts are joined",
+    "Two key points are joined into one paragraph",
+    "Words are written into a foot",
+}
+# Read as the date it is, and shown as dates are.
+SHOWN_OTHERWISE = "A date is written in figures"
 WRITTEN = docx.write(compose(BRIEF), default_theme())
 
 
@@ -63,10 +71,15 @@ def test_what_was_revised_is_written_and_read_again_without_a_change(name: str) 
 
     assert second.changes == ()
     assert brief_to_json(second.brief) == brief_to_json(revision.brief)
-    assert second.comments == revision.comments
+    assert _beside(second) == _beside(revision)
 
 
-@pytest.mark.parametrize("name", EDITS)
+def _beside(revision: Revision) -> list[tuple[object, ...]]:
+    """The comments, each with what it stands beside; its place on the page is new where the line is."""
+    return [(each.author, each.at, each.text, each.fact, each.field) for each in revision.comments]
+
+
+@pytest.mark.parametrize("name", [name for name in EDITS if name != SHOWN_OTHERWISE])
 def test_what_a_person_wrote_stands_on_the_next_page(name: str) -> None:
     revision = revised(edited(name))
     page = " ".join(html_text(html.write(compose(revision.brief), default_theme())).split())
@@ -84,7 +97,7 @@ def _essence(revision: Revision) -> list[tuple[object, ...]]:
     )
 
 
-@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("name", [name for name in EDITS if name not in BY_TAGS_ALONE])
 def test_it_is_the_same_where_the_tags_are_gone(name: str) -> None:
     assert _essence(revised(without_tags(edited(name)))) == _essence(revised(edited(name)))
 
