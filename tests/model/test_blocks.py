@@ -32,6 +32,7 @@ from reports.model.blocks import (
     Table,
     Text,
     plain,
+    visible,
     walk,
 )
 from reports.model.drawings import Bar, Bars, Course, Grade, Moment, Segment, words
@@ -124,6 +125,14 @@ def test_plain_text_goes_through_links_and_bounds_and_keeps_breaks() -> None:
     )
 
     assert plain(inlines) == "Signed three\n¶3 4 of 5"
+    assert visible(inlines) == "Signed three\n¶3●●●●○"
+
+
+@pytest.mark.parametrize(
+    ("value", "total", "drawn"), [(0, 5, "○○○○○"), (3, 5, "●●●○○"), (5, 5, "●●●●●"), (7, 5, "●●●●●")]
+)
+def test_a_scale_is_drawn_as_filled_and_empty_marks(value: int, total: int, drawn: str) -> None:
+    assert Meter(value=value, total=total, text="").marks == drawn
 
 
 @pytest.mark.parametrize("identifier", ["", "1a", "S1 p3", "a.b", "ä"])

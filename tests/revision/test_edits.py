@@ -51,7 +51,7 @@ def _told(name: str) -> str:
 
 
 def test_every_edit_is_told_as_approved() -> None:
-    source = "`tests/revision/edits.py` does the edits, to the brief of `tests/fictional.py`."
+    source = "`tests/revision/edits` does the edits, to the brief of `tests/fictional.py`."
     head = f"# What is read back of each edit\n\n{source}\n\n"
     made = head + "\n".join(map(_told, EDITS))
     if os.environ.get("APPROVE") == "1":

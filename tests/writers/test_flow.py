@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
-from reports.model.blocks import Inline, Meter, plain
-from reports.writers.flow import held, marks
+from reports.model.blocks import Inline, plain
+from reports.writers.flow import held
 from tests.writers.documents import reference, text
 
 
@@ -25,10 +23,3 @@ def test_two_references_may_part() -> None:
 
 def test_a_reference_that_begins_its_line_stays_as_it_is() -> None:
     assert shown(text(" "), reference(1)) == " ¶1"
-
-
-@pytest.mark.parametrize(
-    ("value", "total", "drawn"), [(0, 5, "○○○○○"), (3, 5, "●●●○○"), (5, 5, "●●●●●"), (7, 5, "●●●●●")]
-)
-def test_a_scale_is_drawn_as_filled_and_empty_marks(value: int, total: int, drawn: str) -> None:
-    assert marks(Meter(value=value, total=total, text="")) == drawn

@@ -28,7 +28,7 @@ from reports.model.blocks import (
     Table,
     Text,
 )
-from reports.writers.flow import held, marks
+from reports.writers.flow import held
 from reports.writers.theme import Theme
 from tests.bench.peers.as_html import MARKS, picture
 
@@ -126,7 +126,7 @@ class _Blocks:
             case Break():
                 yield {"kind": "break"}
             case Meter():
-                yield {"kind": "meter", "words": [marks(inline).translate(MARKS)]}
+                yield {"kind": "meter", "words": [inline.marks.translate(MARKS)]}
             case Link():
                 yield from self._link(inline)
             case Bound():
