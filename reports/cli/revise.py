@@ -12,6 +12,7 @@ import click
 from reports.cli.printing import formats_of, house, moment, print_notices, theme
 from reports.cli.program import printable
 from reports.cli.sources import fetch, stem
+from reports.errors import UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format
 
 if TYPE_CHECKING:
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 
 # What is added to the name of a file where it would stand in the place of one that a person may have worked in.
 AGAIN = "-revised"
-_DOUBTS = {
-    "bookmark": "the program that saved it dropped the tags of the fields; they were known by their bookmarks.",
-    "text": "the program that saved it dropped tags and bookmarks; fields were known by their words alone. Look twice.",
-}
+STDOUT = "-"
 
 
 @click.command()
@@ -52,31 +50,48 @@ def revise(
 ) -> int:
     """Read the edits of EDITED.docx back, list them, and make all files again.
 
-    Prints every change, then one line for each file written. No Word file is ever written over, nor the one that
-    --model names: the new one is then called STEM-revised, STEM-revised-2 and so on. Leaves with status 1 where
-    something calls for a second look: a gate warns, a tracked change was still open, or something could not be taken
-    over.
+    Prints every change, then one line for each file written. Word files are never written over, and neither is the
+    JSON that --model names: the new one is then called STEM-revised, STEM-revised-2 and so on. Leaves with status 1
+    where something calls for a second look: a gate warns, a tracked change was still open, or something could not be
+    taken over.
     """
+    if out == STDOUT:
+        raise UsageError("revise writes several files.", hint="--out names a folder; without it, output.")
     from reports.pipeline import render
-    from reports.revision import listed
 
     revision = _revised(edited, model)
     if model and revision.carried:
         click.echo(f"{edited}: carries its brief itself; {model} was not asked.", err=True)
-    for line in listed(revision.changes, revision.before):
-        click.echo(printable(line))
-    if revision.sure in _DOUBTS and revision.changes:
-        click.echo(f"{edited}: {_DOUBTS[revision.sure]}")
-    if not revision.changes:
-        click.echo(f"{edited}: nothing was changed.")
-    for finding in revision.findings:
-        click.echo(printable(f"warning: {finding.code}: {finding.text}"))
-    if revision.brief.rewordings and Format.EML in formats:
-        click.echo("note: the e-mail keeps its own headings and captions; fixed words that were changed are not in it.")
+    _tell(revision, edited)
+    _tell_of_the_house(revision, formats, docx_template)
     result = render(revision.brief, _printing(revision.frame, formats, docx_template), revision.comments)
     print_notices(result.notices)
     _save(result.files, Path(out), name or stem(edited), Path(model) if model else None)
     return 1 if _calls_for_a_look(revision) else 0
+
+
+def _tell(revision: Revision, edited: str) -> None:
+    """Print what was changed, what the gates say of it, and where else to look."""
+    from reports.revision import advice, listed
+
+    for line in listed(revision.changes, revision.before):
+        click.echo(printable(line))
+    if not revision.changes:
+        click.echo(f"{edited}: nothing was changed.")
+    for finding in revision.findings:
+        click.echo(printable(f"warning: {finding.code}: {finding.text}"))
+    for sentence in advice(revision):
+        click.echo(printable(f"note: {sentence}"))
+
+
+def _tell_of_the_house(revision: Revision, formats: tuple[Format, ...], docx_template: str | None) -> None:
+    """Say where the house's Word file is named without need, or needed and not named."""
+    from reports.settings import load
+
+    if docx_template and not {Format.DOCX, Format.EML} & set(formats):
+        click.echo(f"{docx_template}: not used, as no Word file was asked for.", err=True)
+    if revision.frame.housed and not (docx_template or load(os.environ, Path.cwd()).docx_template):
+        click.echo("The file was a house's; the new one is not. Name the house's with --docx-template.", err=True)
 
 
 def _revised(edited: str, model: str | None) -> Revision:

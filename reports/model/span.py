@@ -32,3 +32,7 @@ class Span(Noun):
     def of(self, text: str) -> str:
         """The words of this span in the `text` of its source."""
         return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character of one source."""
+        return self.source == other.source and self.start < other.end and other.start < self.end

@@ -10,6 +10,9 @@ from reports.model.span import Span
 from reports.revision.likeness import folded
 from reports.templating.labels import Labels
 
+# What people put between references where we put a space.
+_BETWEEN = re.compile(r"\s*[,;/&]?\s*")
+
 
 class Citing:
     """Knows the labels of one brief's references."""
@@ -27,8 +30,17 @@ class Citing:
         return tuple(folded(found[0]) for found in self._found(text))
 
     def without(self, text: str) -> str:
-        """`text` without its labels; what names no paragraph there is, is no label but words."""
-        return self._label.sub(lambda found: "" if any(self._named(found)) else found[0], text)
+        """`text` without its labels and the marks between them; what names no paragraph is no label but words."""
+        made, end = "", None
+        for found in self._found(text):
+            between = text[end or 0 : found.start()]
+            made += "" if end is not None and _BETWEEN.fullmatch(between) else between
+            end = found.end()
+        return made + text[end or 0 :]
+
+    def unknown(self, text: str) -> tuple[str, ...]:
+        """What has the form of a label in `text` but names no paragraph there is."""
+        return tuple(folded(found[0]) for found in self._label.finditer(text) if not any(self._named(found)))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The whole paragraphs that the labels in `text` name, as far as there are any of that number."""
@@ -48,10 +60,6 @@ class Citing:
     def touching(self, spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
         """Those of `spans` that lie in a paragraph that `text` names, and the whole of the others that it names."""
         named = self.spans(text)
-        kept = tuple(span for span in spans if any(_overlap(span, each) for each in named))
-        fresh = tuple(each for each in named if not any(_overlap(span, each) for span in spans))
+        kept = tuple(span for span in spans if any(span.overlaps(each) for each in named))
+        fresh = tuple(each for each in named if not any(span.overlaps(each) for span in spans))
         return (*kept, *fresh)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.source == other.source and one.start < other.end and other.start < one.end

@@ -22,7 +22,7 @@ _NAMES = {
     "conflicts": "conflict",
     "assessment": "assessment",
     "passages": "paragraph",
-    "page": "fixed words",
+    "page": "words of the page",
     "brief": "brief",
 }
 _VERBS = {

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reports.errors import BadBrief
-from reports.gates import Finding, check_brief
+from reports.gates import Finding, check_brief, still_passed
 from reports.model.amendments import Certainty, Change, ChangeKind, Rewording
 from reports.model.blocks import Document
 from reports.model.brief import WHOLE, Brief
@@ -48,12 +48,13 @@ SOMEBODY = "a person"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a brief was laid out with, as its Word file notes it."""
+    """What a brief was laid out with, as its Word file notes it; `housed` where it was written into a house's file."""
 
     template: str
     language: str
     organisation: str | None
     moment: datetime | None
+    housed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def revised(page: Page, where: str, model: bytes | None = None) -> Revision:
     """The same of a file that has been read: `page` is what stands in it."""
     data = page.model if page.model is not None else model
     if data is None:
-        hint = "Give the .json that was written beside it: --model STEM.json."
+        hint = "If it was one, give the .json that was written beside it: --model STEM.json."
         raise BadBrief("this Word file carries no brief.", where=where, hint=hint)
     brief = brief_from_json(data, where)
     frame = _frame(page, brief)
@@ -118,6 +119,7 @@ def _frame(page: Page, brief: Brief) -> Frame:
         language=noted.get("language") or brief.language,
         organisation=noted.get("organisation") or None,
         moment=_moment(moment),
+        housed=noted.get("edges") == "house",
     )
 
 
@@ -175,6 +177,9 @@ class _Revising:
         if self.changes:
             brief = self._settled(_rebuilt(brief, changes))
         findings = check_brief(brief)
+        if self.changes:
+            checks = still_passed(brief.made_by.checks, findings)
+            brief = brief.model_copy(update={"made_by": brief.made_by.model_copy(update={"checks": checks})})
         comments = (*remarks(self.page, self.pairs, additions.homes), *self.kept_aside, *warnings(findings))
         return Revision(
             brief=brief,

@@ -93,10 +93,13 @@ def _missing(source: SourceDocument, labels: Labels) -> str:
 
 
 def method(brief: Brief, labels: Labels) -> str:
-    """What made the brief, how, and which checks it passed."""
+    """What made the brief, how, who edited it, and which checks it passed."""
     made = brief.made_by
     how = labels.word("method", made.method)
     sentences = [labels.fill("made", "by", tool=made.tool, version=made.version, method=how)]
+    if brief.changes:
+        people = dict.fromkeys(change.by for change in brief.changes)
+        sentences.append(labels.fill("made", "edited", people=labels.word("list", "comma").join(people)))
     if made.checks:
         checks = [labels.known("checks", check) for check in made.checks]
         sentences.append(labels.fill("made", "checks", checks=labels.word("list", "semicolon").join(checks)))

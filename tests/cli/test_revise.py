@@ -118,7 +118,7 @@ def test_a_file_that_lost_its_model_needs_the_json(folder: Path) -> None:
     assert "--model" in alone.stderr
     assert with_model.exit_code == 0
     assert "    + Hold a summit every spring" in with_model.stdout
-    assert "by their words alone" in with_model.stdout
+    assert "known by their words: look twice." in with_model.stdout
 
 
 def test_a_comment_is_in_the_word_file_alone(folder: Path) -> None:
@@ -189,3 +189,17 @@ def test_a_model_that_is_not_needed_is_told(folder: Path) -> None:
 
     assert done.exit_code == 0
     assert "model.json was not asked" in done.stderr
+
+
+def test_files_go_to_a_folder_and_not_to_standard_output(folder: Path) -> None:
+    done = run("revise", "talks.docx", "--out", "-")
+
+    assert (done.exit_code, "--out names a folder" in done.stderr) == (2, True)
+    assert not (folder / "-").exists()
+
+
+def test_a_house_s_file_without_need_is_told(folder: Path) -> None:
+    (folder / "house.docx").write_bytes((folder / "talks.docx").read_bytes())
+    done = run("revise", "talks.docx", "--to", "txt", "--docx-template", "house.docx")
+
+    assert "house.docx: not used" in done.stderr

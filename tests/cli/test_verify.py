@@ -9,9 +9,15 @@ import pytest
 from pypdf import PdfWriter
 
 from reports.model.upgrade import brief_from_json
+from reports.templating import compose
 from reports.templating import printed as shown
+from reports.writers import docx
+from reports.writers.theme import default_theme
 from tests.cli.running import SEED, SHORT, run
+from tests.fictional import BRIEF
 from tests.readers.edited import word
+from tests.revision.edits import EDITS
+from tests.revision.word import Word
 
 
 @pytest.fixture
@@ -61,7 +67,7 @@ def test_several_sources_may_follow_one_option(brief: Path, report: Path) -> Non
         (["none.json"], 66, "no such file"),
         (["report.txt"], 65, "no JSON"),
         (["a.docx"], 66, "no such file"),
-        (["a.eml"], 65, "no e-mail"),
+        (["a.eml"], 65, "an e-mail carries no model"),
         (["a.json", "b.json"], 2, "one brief at a time"),
         ([], 2, "FILE"),
     ],
@@ -137,6 +143,18 @@ def test_a_word_file_whose_text_does_not_say_what_its_model_says_is_found(brief:
 
     assert result.exit_code == 1
     assert f"not_on_the_page: the pages do not say {words!r}" in result.stdout
+
+
+def test_what_people_changed_in_a_word_file_is_told_field_by_field(folder: Path) -> None:
+    file = folder / "talks.docx"
+    edited = Word(docx.write(compose(BRIEF), default_theme()))
+    EDITS["A status is changed to another of the vocabulary"](edited)
+    file.write_bytes(edited.saved())
+
+    result = run("verify", file)
+
+    assert result.exit_code == 1
+    assert "warning: page_differs: changed: commitment A5; status; by Ana Lyst" in result.stdout
 
 
 def test_a_letter_is_no_brief(folder: Path) -> None:

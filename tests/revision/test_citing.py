@@ -49,3 +49,12 @@ def test_a_span_stays_where_its_paragraph_is_still_named() -> None:
 
 def test_words_without_their_labels() -> None:
     assert CITING.without("A third point S1 ¶2").strip() == "A third point"
+
+
+@pytest.mark.parametrize("text", ["S1 ¶1, S1 ¶2", "S1 ¶1; S2 ¶2", "S1 ¶1 S1 ¶2", "¶1,¶2"])
+def test_marks_between_references_are_no_words(text: str) -> None:
+    assert not CITING.without(text).strip()
+
+
+def test_words_between_and_beside_references_stay() -> None:
+    assert CITING.without("see, ¶1, and not ¶2, please") == "see, , and not , please"

@@ -59,6 +59,24 @@ def test_every_edit_is_told_as_approved() -> None:
     assert made == APPROVED.read_text(encoding="utf-8"), "APPROVE=1 pytest approves what is now made"
 
 
+@pytest.mark.parametrize(
+    ("name", "checks"),
+    [
+        ("A commitment is worded otherwise", ("quotes_exact", "never_stronger", "facts_placed")),
+        ("A commitment is worded more firmly than the source has it", ("quotes_exact", "facts_placed")),
+        ("A quotation is changed", ("never_stronger", "facts_placed")),
+    ],
+)
+def test_an_edited_brief_says_who_edited_it_and_claims_the_checks_that_still_hold(
+    name: str, checks: tuple[str, ...]
+) -> None:
+    revision = revised(edited(name))
+    page = " ".join(html_text(html.write(compose(revision.brief), default_theme())).split())
+
+    assert revision.brief.made_by.checks == checks
+    assert f"Edited by {revision.changes[0].by}; what people wrote is their own" in page
+
+
 def test_there_are_more_than_thirty() -> None:
     assert len(EDITS) > 30
 
