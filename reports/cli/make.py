@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 STDOUT = "-"
 # So many capitals at 12 points fill the two lines that the head of a page has room for.
 MARKING = 100
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """The day of --date, as it is written; raises click.BadParameter."""
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError as fault:
+        raise click.BadParameter(f"{value} is no day. Write it as 2026-01-31.") from fault
 
 
 @click.command()
@@ -49,7 +58,7 @@ MARKING = 100
 @click.option("--lang", "language", metavar="CODE", help="Language of the labels, such as en.")
 @click.option(
     "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
     metavar="YYYY-MM-DD",
     help="Day the brief is prepared.  [default: the latest source's date, else the event's]",
 )
@@ -88,7 +97,7 @@ def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[s
         template=options["template"] or settings.template,
         marking=_marking(marking) if marking else None,
         language=options["language"] or settings.language,
-        prepared=options["date"].date().isoformat() if options["date"] else None,
+        prepared=options["date"],
         organisation=settings.organisation,
         sender=settings.sender,
         moment=moment(os.environ),
