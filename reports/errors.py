@@ -45,6 +45,14 @@ class UsageError(ReportsError):
     http_status = 400
 
 
+class BadAddress(ReportsError):
+    """What should be an e-mail address, or a list of them, is none."""
+
+    code = "bad_address"
+    exit_status = 65
+    http_status = 422
+
+
 class BadSource(ReportsError):
     """The source is there but cannot be read as a report: empty, binary, a folder, broken."""
 

@@ -61,11 +61,12 @@ class Addressing(Noun):
 
     `moment` becomes Date (aware). `message_id` is the sender's own; `in_reply_to` and `references` name the messages
     that this one answers or replaces. `automatic` is the Auto-Submitted of RFC 3834: "auto-generated" for unattended
-    runs, "auto-replied" for answers. `subscription` is for lists alone.
+    runs, "auto-replied" for answers. `subscription` is for lists alone. `unsent` makes a draft that mail programs open
+    for editing; a draft may have neither sender nor addressee. `subject` stands in the place of the brief's own.
     """
 
-    sender: Mailbox
-    to: tuple[Mailbox, ...]
+    sender: Mailbox | None = None
+    to: tuple[Mailbox, ...] = ()
     cc: tuple[Mailbox, ...] = ()
     reply_to: Mailbox | None = None
     moment: datetime
@@ -74,6 +75,16 @@ class Addressing(Noun):
     references: tuple[MessageId, ...] = ()
     automatic: Literal["no", "auto-generated", "auto-replied"] = "no"
     subscription: Subscription | None = None
+    unsent: bool = False
+    subject: Annotated[str, Field(max_length=1000)] | None = None
+
+    @property
+    def recipients(self) -> tuple[Mailbox, ...]:
+        """Everybody whom it goes to, each address once."""
+        first: dict[str, Mailbox] = {}
+        for box in (*self.to, *self.cc):
+            first.setdefault(box.address, box)
+        return tuple(first.values())
 
 
 class Letter(Noun):

@@ -20,6 +20,7 @@ def _every(kind: type[ReportsError] = ReportsError) -> list[type[ReportsError]]:
 STATUSES = {
     "internal": 70,
     "usage": 2,
+    "bad_address": 65,
     "bad_source": 65,
     "source_too_long": 65,
     "bad_brief": 65,
