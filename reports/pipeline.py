@@ -24,6 +24,7 @@ from reports.model.comments import Comment
 from reports.model.formats import Format
 from reports.model.house import House, HouseTemplate, Inspection
 from reports.model.job import Job, Printing, Result
+from reports.model.letters import Addressing
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
@@ -31,7 +32,7 @@ from reports.readers import read
 from reports.readers.enclosure import Enclosed
 from reports.templating import compose, faults, printed
 from reports.version import __version__
-from reports.writers import write
+from reports.writers import mails, write
 from reports.writers.logo import picture
 from reports.writers.theme import Theme, default_theme, house_theme
 
@@ -89,14 +90,33 @@ def _printed(
     progress: Progress,
 ) -> Result:
     progress("Laying out")
+    brief, document = _laid_out(brief, printing, theme, house, comments)
+    progress("Writing")
+    files = write(document, printing.formats, theme, sender=printing.sender)
+    return Result(brief=brief, files=files, notices=(*brief.notices, *_of_house(house)))
+
+
+def letters(brief: Brief, printing: Printing, addressings: Sequence[Addressing]) -> Iterator[bytes]:
+    """The e-mail of `brief` once for each of `addressings`, its attachments made once; `printing` as for `render`.
+
+    Raises what `render` raises, before the first letter.
+    """
+    mailed = printing.model_copy(update={"formats": (Format.EML,)})
+    theme = _theme(mailed)
+    _, document = _laid_out(brief, mailed, theme, _house(mailed), ())
+    return mails(document, addressings, theme)
+
+
+def _laid_out(
+    brief: Brief, printing: Printing, theme: Theme, house: House | None, comments: tuple[Comment, ...]
+) -> tuple[Brief, Document]:
+    """The brief, with a notice where the fonts lack characters of it, and its Document, in which every fact stands."""
     document = _composed(brief, printing, house, comments)
     if missing := _missing_glyphs(document, printing, theme):
         brief = brief.model_copy(update={"notices": (*brief.notices, missing)})
         document = _composed(brief, printing, house, comments)
     _stop_on(check_document(brief, document))
-    progress("Writing")
-    files = write(document, printing.formats, theme, sender=printing.sender)
-    return Result(brief=brief, files=files, notices=(*brief.notices, *_of_house(house)))
+    return brief, document
 
 
 def _theme(job: Printing) -> Theme:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.printing import formats_of, house, moment, print_notices, theme
-from reports.cli.sources import fetch, stem
+from reports.cli.jobs import brief_options, job_of
+from reports.cli.printing import formats_of, print_notices
+from reports.cli.sources import stem
 from reports.errors import UsageError
-from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
+from reports.model.formats import DEFAULT_FORMATS, Format
 
 if TYPE_CHECKING:
     from reports.model.job import Job, Result
 
 STDOUT = "-"
-# So many capitals at 12 points fill the two lines that the head of a page has room for.
-MARKING = 100
-
-
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """The day of --date, as it is written; raises click.BadParameter."""
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError as fault:
-        raise click.BadParameter(f"{value} is no day. Write it as 2026-01-31.") from fault
 
 
 @click.command()
@@ -45,23 +33,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     help=f"Formats, parted by commas: {', '.join(Format)}.",
 )
 @click.option("--name", metavar="STEM", help="Name of the files without suffix.  [default: that of the first source]")
-@click.option("--template", metavar="NAME", help="Template; `policybrief templates` lists them.")
-@click.option(
-    "--docx-template",
-    metavar="FILE",
-    help="Word file of the house to write the Word file into.  [default: that of the settings]",
-)
-@click.option(
-    "--from", "source_format", type=click.Choice([kind.value for kind in SourceFormat]), help="Format of the sources."
-)
-@click.option("--marking", metavar="TEXT", help="Marking at the head and foot of every page, such as TLP:AMBER.")
-@click.option("--lang", "language", metavar="CODE", help="Language of the labels, such as en.")
-@click.option(
-    "--date",
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="Day the brief is prepared.  [default: the latest source's date, else the event's]",
-)
+@brief_options
 @click.option("--strict", is_flag=True, help="Leave with status 1 if there was a notice.")
 @click.option("--quiet", is_flag=True, help="Do not print notices.")
 def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **options: Any) -> int:
@@ -72,7 +44,7 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     """
     if out == STDOUT and len(formats) != 1:
         raise UsageError("standard output takes one format.", hint="Name it, for example: --to pdf --out -")
-    job = _job(sources, formats, options)
+    job = job_of(sources, formats, options)
     result = _made(job)
     if not options["quiet"]:
         print_notices(result.notices)
@@ -81,39 +53,6 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     else:
         _save(result, Path(out), options["name"] or stem(sources[0]))
     return 1 if options["strict"] and result.notices else 0
-
-
-def _job(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping[str, Any]) -> Job:
-    from reports.model.job import Job, SourceFile
-    from reports.settings import font_folders, load
-
-    settings = load(os.environ, Path.cwd())
-    kind = SourceFormat(options["source_format"]) if options["source_format"] else None
-    fetched = [fetch(source, kind) for source in sources]
-    marking = options["marking"] if options["marking"] is not None else settings.marking
-    return Job(
-        sources=tuple(SourceFile(name=name, data=data, format=kind) for name, data in fetched),
-        formats=formats,
-        template=options["template"] or settings.template,
-        marking=_marking(marking) if marking else None,
-        language=options["language"] or settings.language,
-        prepared=options["date"],
-        organisation=settings.organisation,
-        sender=settings.sender,
-        moment=moment(os.environ),
-        theme=theme(Path(settings.theme)) if settings.theme else None,
-        house=house(options["docx_template"], settings.docx_template),
-        font_folders=font_folders(os.environ),
-    )
-
-
-def _marking(text: str) -> str | None:
-    """The marking on one line; raises UsageError for one that the pages have no room for."""
-    marking = " ".join(text.split())
-    if len(marking) > MARKING:
-        hint = "Shorten it; a handling instruction that is longer belongs into the text."
-        raise UsageError(f"a marking has at most {MARKING} characters, this one {len(marking)}.", hint=hint)
-    return marking or None
 
 
 def _made(job: Job) -> Result:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reports.writers.table import write
+from reports.writers.table import mails, write
 
-__all__ = ["write"]
+__all__ = ["mails", "write"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
 
 from reports.model.blocks import Document
 from reports.model.formats import Format
+from reports.model.letters import Addressing
 from reports.writers.theme import Theme, default_theme
 
 Writer = Callable[[Document, Theme], bytes]
@@ -18,7 +19,13 @@ class MailWriter(Protocol):
     """The writer of the e-mail, which carries other formats and may name its sender."""
 
     def __call__(
-        self, document: Document, theme: Theme, attachments: Mapping[Format, bytes], *, sender: str | None = None
+        self,
+        document: Document,
+        theme: Theme,
+        attachments: Mapping[Format, bytes],
+        *,
+        sender: str | None = None,
+        addressing: Addressing | None = None,
     ) -> bytes:
         """The bytes of the message."""
 
@@ -57,6 +64,15 @@ def write(
     if document.comments:
         sent.pop(Format.DOCX, None)
     return {kind: sent[kind] if kind in sent else _written(kind, document, look, {}, sender) for kind in wanted}
+
+
+def mails(document: Document, addressings: Iterable[Addressing], theme: Theme | None = None) -> Iterator[bytes]:
+    """The e-mail of a document without comments, once for each of `addressings`; its attachments are written once."""
+    look = theme or default_theme()
+    attachments = {part: _written(part, document, look, {}, None) for part in ATTACHED}
+    write_one = cast("MailWriter", import_module(WRITERS[Format.EML]).write)
+    for addressing in addressings:
+        yield write_one(document, look, attachments, addressing=addressing)
 
 
 def _written(kind: Format, document: Document, theme: Theme, made: Mapping[Format, bytes], sender: str | None) -> bytes:
