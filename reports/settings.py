@@ -36,6 +36,10 @@ class Settings:
     """A TOML file with colours, fonts, page and logo of the house; in the settings file, a path beside it."""
     docx_template: str | None = None
     """A Word file of the house that Word files are written into; in the settings file, a path beside it."""
+    unsubscribe_url: str | None = None
+    """Where readers of a list leave it with one click, an https address; `{address}` stands for theirs."""
+    unsubscribe_address: str | None = None
+    """The address to which readers of a list write to leave it."""
 
 
 def load(environment: Mapping[str, str], folder: Path) -> Settings:

@@ -1,0 +1,1 @@
+"""The commands of `policybrief mail`: one module each."""
