@@ -68,6 +68,13 @@ class SourceTooLong(BadSource):
     http_status = 413
 
 
+class MailLimit(BadSource):
+    """An e-mail is larger, deeper or has more parts than is read."""
+
+    code = "mail_limit"
+    http_status = 413
+
+
 class BadBrief(BadSource):
     """A file that should hold a brief does not, or holds one that breaks the laws of the model."""
 

@@ -28,7 +28,7 @@ from reports.model.letters import Addressing
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
-from reports.readers import read
+from reports.readers import read_all as read_files
 from reports.readers.enclosure import Enclosed
 from reports.templating import compose, faults, printed
 from reports.version import __version__
@@ -186,8 +186,8 @@ def inspect_house(template: HouseTemplate, language: str = "en") -> Inspection:
 
 
 def read_all(job: Job) -> list[SourceDocument]:
-    """The sources of `job` as documents, numbered S1, S2, … in their order."""
-    documents = [read(source.data, source.name, source.format) for source in job.sources]
+    """The sources of `job` as documents, numbered S1, S2, … in their order; an e-mail may hold several."""
+    documents = [each for source in job.sources for each in read_files(source.data, source.name, source.format)]
     return [document.model_copy(update={"id": f"S{number}"}) for number, document in enumerate(documents, 1)]
 
 

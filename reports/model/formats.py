@@ -43,3 +43,4 @@ class SourceFormat(StrEnum):
 
     TXT = "txt"
     MD = "md"
+    EML = "eml"

@@ -87,6 +87,32 @@ class Addressing(Noun):
         return tuple(first.values())
 
 
+class Incoming(Noun):
+    """What the head of a message that came in says; every word of it is a stranger's.
+
+    `references` are those of the thread it stands in, `headers` all of its headers in order, the names in small
+    letters, the values unfolded; `digest` is the SHA-256 of its bytes.
+    """
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    message_id: MessageId | None = None
+    sender: Mailbox | None = None
+    reply_to: Mailbox | None = None
+    references: tuple[MessageId, ...] = ()
+    subject: str = ""
+    content_type: str = "text/plain"
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What it is known by: its Message-ID, or its digest where it has none that is lawful."""
+        return self.message_id or f"sha256:{self.digest}"
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of every header of this name, which is given in small letters."""
+        return tuple(value for key, value in self.headers if key == name)
+
+
 class Letter(Noun):
     """A finished message in its envelope: the bytes that go out, frozen, and to whom.
 

@@ -27,6 +27,10 @@ class NoticeCode(Enum):
     LONG_SOURCE = "long_source", "The source is longer than one pass takes and was analysed in parts."
     TRUNCATED = "truncated", "Something was too long for the page and was cut, visibly."
     FRONT_MATTER = "front_matter", "A line of the front matter could not be read."
+    MAIL_LEFT_OUT = (
+        "mail_left_out",
+        "Parts of an e-mail were not read as the report: notes, quotes, a signature, files.",
+    )
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
 
     MISSING_STYLE = "missing_style", "The house's Word file lacks styles of ours, which are made on its own."

@@ -43,11 +43,16 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     if len(data) > limit * table("limits")["bytes_per_character"]:
         raise _too_long(f"over {limit:,}", name)
     text, notices = _characters(data, name)
-    if len(text) > limit:
-        raise _too_long(f"{len(text):,}", name)
+    check_length(len(text), name)
     if not text.strip():
         raise BadSource("the file holds only white space.", where=name, hint="Give a file with the report's text.")
     return text, notices
+
+
+def check_length(characters: int, name: str) -> None:
+    """Raise SourceTooLong where a source has more characters than one brief takes."""
+    if characters > table("limits")["characters"]:
+        raise _too_long(f"{characters:,}", name)
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:
