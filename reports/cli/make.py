@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.cli.answering import answered, is_asked
 from reports.cli.jobs import brief_options, job_of
 from reports.cli.printing import formats_of, print_notices
 from reports.cli.sources import stem
@@ -39,12 +40,16 @@ STDOUT = "-"
 def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **options: Any) -> int:
     """Make one brief of one or several sources.
 
-    SOURCE is a text or Markdown file, or - for standard input (with --from). Several sources make one brief. Prints
-    one line for each file written; notices go to standard error.
+    SOURCE is a text or Markdown file, an e-mail (.eml), or - for standard input (with --from). Several sources make
+    one brief. Prints one line for each file written; notices go to standard error. With one mail as the source and
+    `--to eml --out -` it writes the answer to that mail, or nothing where a program, a list or a bounce sent it.
     """
     if out == STDOUT and len(formats) != 1:
         raise UsageError("standard output takes one format.", hint="Name it, for example: --to pdf --out -")
     job = job_of(sources, formats, options)
+    if out == STDOUT and is_asked(job):
+        _print_bytes(answered(job, quiet=options["quiet"]))
+        return 0
     result = _made(job)
     if not options["quiet"]:
         print_notices(result.notices)
