@@ -12,7 +12,7 @@ import pytest
 from tests.cli.running import run
 from tests.readers.eml.mails import GMAIL, NOTE, TEXT, mail, mixed, part
 
-QUOTATION = "“The river does not ask for a passport,”"
+QUOTATION = "“The river does not ask for a passport”"
 PIPE = ("make", "-", "--from", "eml", "--to", "eml", "--out", "-")
 
 

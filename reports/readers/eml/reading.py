@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from reports.errors import BadSource
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
+from reports.model.vocabulary import SourceKind
 from reports.readers.building import SourceBuilder
 from reports.readers.characters import one_line, one_space, without_web_residue
 from reports.readers.data import table
@@ -46,7 +47,10 @@ def read(data: bytes, name: str) -> SourceDocument:
     if report.left_out:
         text = f"{name}: not read as the report: {', '.join(report.left_out)}."
         builder.tell(Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text))
-    return builder.build(_head(message, report))
+    document = builder.build(_head(message, report))
+    # What is forwarded is of a kind of its own; a mail is what is of no other.
+    told = document.kind is not SourceKind.UNKNOWN
+    return document if told else document.model_copy(update={"kind": SourceKind.MAIL})
 
 
 def attachments(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
@@ -117,7 +121,7 @@ def _head(message: Message, report: Cut) -> Head:
     subject = heads.get("subject") if heads else header(message, "Subject")
     sender = heads.get("from") if heads else header(message, "From")
     sent = _day(heads["date"]) if "date" in heads else None if heads else _day(str(message.get("Date", "")))
-    return Head(title=_title(subject or ""), author=_name(sender or ""), published=sent, kind="mail")
+    return Head(title=_title(subject or ""), author=_name(sender or ""), published=sent)
 
 
 def _title(subject: str) -> str | None:

@@ -44,6 +44,11 @@ def test_a_report_that_is_written_in_the_mail_is_its_writer_s() -> None:
     )
 
 
+def test_what_is_of_no_other_kind_is_a_mail() -> None:
+    assert read(mail("I spoke with their ambassador. He was not pleased."), "report.eml").kind == "mail"
+    assert read(GMAIL, "report.eml").kind == "news"
+
+
 def test_answers_lose_what_they_quote_and_their_signature() -> None:
     body = (
         f"{TEXT}\n\nOn Wed, 14 May 2031 at 20:00, Bo Chief <bo@example.org> wrote:\n> Any news?\n> Bo\n\n"
