@@ -6,6 +6,7 @@ import click
 
 from reports import __version__
 from reports.cli.doctor import doctor
+from reports.cli.mail import mail
 from reports.cli.make import make
 from reports.cli.program import Program
 from reports.cli.revise import revise
@@ -16,7 +17,7 @@ from reports.cli.verify import verify
 
 @click.group(
     cls=Program,
-    commands=[make, revise, verify, schema, templates, doctor],
+    commands=[make, mail, revise, verify, schema, templates, doctor],
     epilog="Start with:  policybrief make report.txt",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
