@@ -130,8 +130,6 @@ class Session:
         where the server wants a log-in first.
         """
         opening = self._ask("MAIL", f"FROM:<{envelope.sender}>{self._options(envelope.data)}")
-        if opening.code in _LOGIN:
-            raise _login(opening, self._server)
         if opening.fate is not Fate.TAKEN:
             return dict.fromkeys(envelope.recipients, opening)
         answers = {recipient: self._ask("RCPT", f"TO:<{recipient}>") for recipient in envelope.recipients}
@@ -209,6 +207,9 @@ class Session:
             return _lost(command)
         if code == _CLOSING:
             self.close()
+        if code in _LOGIN:
+            self.close()
+            raise _login(code, self._server)
         return answer(code, reply, command)
 
 
@@ -227,16 +228,16 @@ def _lost(command: str) -> Answer:
     return Answer(Fate.DEFERRED, 0, f"The connection was lost at {command}.")
 
 
-def _login(given: Answer, server: Server) -> LoginRefused:
+def _login(code: int, server: Server) -> LoginRefused:
     hint = "Check smtp_user and the password; nothing was sent."
-    return LoginRefused(f"the mail server refuses the log-in: {given.code}.", where=server.name, hint=hint)
+    return LoginRefused(f"the mail server refuses the log-in, or wants one: {code}.", where=server.name, hint=hint)
 
 
 def _failure(fault: smtplib.SMTPException | OSError, server: Server) -> ReportsError:
     """The error of ours for a fault before anything was sent. Replies are told by their code: they may hold names."""
     match fault:
         case smtplib.SMTPAuthenticationError() if fault.smtp_code // 100 == 5:
-            return _login(answer(fault.smtp_code, b"", "AUTH"), server)
+            return _login(fault.smtp_code, server)
         case smtplib.SMTPResponseException() if fault.smtp_code // 100 == 5:
             message = f"the mail server refuses us: {fault.smtp_code}."
             return ServerRefused(message, where=server.name, hint="Ask who runs it; nothing was sent.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -26,7 +27,8 @@ def show(number: int, *, as_json: bool, as_eml: bool) -> None:
         entry = box.entry(number)
         data = box.letter(number).data if as_eml else b""
     if as_eml:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     elif as_json:
         echo_json(record(entry))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +18,7 @@ _SUBJECT = 60
 
 def line(entry: Entry) -> str:
     """A letter on one line: number, state, how many have it, subject. Addresses are told by `show` alone."""
-    have = Counter(recipient.standing for recipient in entry.recipients)["sent"]
+    have = sum(recipient.standing == "sent" for recipient in entry.recipients)
     subject = entry.subject if len(entry.subject) <= _SUBJECT else f"{entry.subject[: _SUBJECT - 1]}…"
     return printable(f"{entry.number:5}  {entry.state:8}  {have:3} of {len(entry.recipients):<3}  {subject}")
 
