@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import smtplib
-import ssl
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -16,7 +16,7 @@ from enum import StrEnum
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.mail.server import free_ports
+from tests.mail.server import FAULTS, free_ports
 
 
 class Fault(StrEnum):
@@ -52,10 +52,10 @@ class _Failing(SMTP):
 
 
 class _Handler:
-    """Answers as the fault of the message has it, and passes on to the server at `behind`."""
+    """Answers as the fault of the message has it, else as the server at `behind` would, and passes on to that."""
 
-    def __init__(self, behind: int, choose: Choice, patience: float) -> None:
-        self.behind, self.choose, self.patience = behind, choose, patience
+    def __init__(self, behind: int, choose: Choice, patience: float, pace: float) -> None:
+        self.behind, self.choose, self.patience, self.pace = behind, choose, patience, pace
 
     async def handle_MAIL(  # noqa: N802 - the names are aiosmtpd's
         self, server: _Failing, _session: Session, envelope: Envelope, address: str, options: list[str]
@@ -71,8 +71,11 @@ class _Handler:
     async def handle_RCPT(  # noqa: N802
         self, server: _Failing, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        await asyncio.sleep(self.pace)
         if server.fault in (Fault.RECIPIENT_450, Fault.RECIPIENT_451):
             return f"{server.fault[:3]} 4.2.1 injected"
+        if word := next((word for word in FAULTS if address.startswith(word)), None):
+            return FAULTS[word]
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
         return "250 OK"
@@ -80,11 +83,16 @@ class _Handler:
     async def handle_DATA(self, server: _Failing, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         if server.fault is Fault.DOT_451:
             return "451 4.3.0 injected"
+        if server.fault in (Fault.NONE, Fault.CLOSED_STORED):
+            await asyncio.sleep(self.pace)
+            reply = await asyncio.to_thread(self._pass_on, envelope)
+        else:
+            reply = "250 OK"
+        if server.fault is Fault.SLOW_STORED:
+            # Apart from the connection: aiosmtpd drops what it does for a client that has gone.
+            threading.Timer(self.patience, self._pass_on, [envelope]).start()
         if server.fault in (Fault.SLOW_STORED, Fault.SLOW_UNSTORED):
             await asyncio.sleep(self.patience)
-        reply = "250 OK"
-        if server.fault not in (Fault.CLOSED_UNSTORED, Fault.SLOW_UNSTORED):
-            reply = await asyncio.to_thread(self._pass_on, envelope)
         if server.fault is not Fault.NONE:
             server.transport.abort()
         return reply
@@ -105,11 +113,13 @@ class _Controller(Controller):
 
 
 @contextmanager
-def relay(behind: int, choose: Choice, *, patience: float = 1.0, tls: ssl.SSLContext | None = None) -> Iterator[int]:
-    """The port of a relay in front of the server at port `behind`; a slow answer comes after `patience` seconds."""
+def relay(behind: int, choose: Choice, *, patience: float = 1.0, pace: float = 0.0) -> Iterator[int]:
+    """The port of a relay in front of the server at port `behind`.
+
+    A slow answer comes after `patience` seconds; any recipient and any message takes `pace` seconds.
+    """
     (port,) = free_ports(1)
-    options = {"tls_context": tls, "require_starttls": True} if tls else {}
-    controller = _Controller(_Handler(behind, choose, patience), hostname="127.0.0.1", port=port, **options)
+    controller = _Controller(_Handler(behind, choose, patience, pace), hostname="127.0.0.1", port=port)
     controller.start()
     try:
         yield port
