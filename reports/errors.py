@@ -123,6 +123,30 @@ class DeviceError(ReportsError):
     exit_status = 74
 
 
+class ServerRefused(ReportsError):
+    """A mail server refused for good, or cannot be trusted: no TLS, a wrong certificate, a 5xx reply."""
+
+    code = "server_refused"
+    exit_status = 69
+    http_status = 502
+
+
+class TryLater(ReportsError):
+    """A mail server cannot be reached or is busy; the same may work later."""
+
+    code = "try_later"
+    exit_status = 75
+    http_status = 503
+
+
+class LoginRefused(ReportsError):
+    """A mail server did not accept the user or the password, or there is no password."""
+
+    code = "login_refused"
+    exit_status = 77
+    http_status = 502
+
+
 class BadTemplate(ReportsError):
     """A template is missing, breaks its vocabulary, or names what does not exist."""
 

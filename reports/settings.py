@@ -14,8 +14,9 @@ FILE = "policybrief.toml"
 
 PREFIX = "POLICYBRIEF_"
 # Not settings of a brief but of one run: where the settings are, and whether faults are shown in full.
-_PATHS = ("theme", "docx_template")
-_OF_THE_RUN = {"SETTINGS", "DEBUG"}
+_PATHS = ("theme", "docx_template", "outbox")
+# Nor are passwords: they may stand in the environment, never in a file.
+_OF_THE_RUN = {"SETTINGS", "DEBUG", "SMTP_PASSWORD", "IMAP_PASSWORD"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ class Settings:
     """A TOML file with colours, fonts, page and logo of the house; in the settings file, a path beside it."""
     docx_template: str | None = None
     """A Word file of the house that Word files are written into; in the settings file, a path beside it."""
+    smtp_server: str | None = None
+    """The server that takes our mail: `host:port`. The password is in POLICYBRIEF_SMTP_PASSWORD or in the keyring."""
+    smtp_security: str = "starttls"
+    """How the connection to it is encrypted: `starttls`, `tls`, or, on this machine alone, `none`."""
+    smtp_user: str | None = None
+    """Who logs in there; without it nobody does."""
+    outbox: str | None = None
+    """The file of the outbox, by default in the user's folder for states; in the settings file, a path beside it."""
+    archive: str | None = None
+    """Where that server keeps a copy of all that it took, to look for letters in that it took without saying so:
+    `imaps://user@host/folder`. The password stands in POLICYBRIEF_IMAP_PASSWORD or in the keyring."""
+    imap_user: str | None = None
+    """Who logs in there, where the address names nobody."""
+    on_unknown: str = "resend"
+    """What to do with such letters where there is no archive: `resend` (they may then arrive twice) or `hold`."""
     unsubscribe_url: str | None = None
     """Where readers of a list leave it with one click, an https address; `{address}` stands for theirs."""
     unsubscribe_address: str | None = None
@@ -67,6 +83,21 @@ def font_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
     folders += ["/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
     folders += [f"{system}/Fonts"] if system else []
     return tuple(map(Path, folders))
+
+
+def outbox_file(settings: Settings, environment: Mapping[str, str]) -> Path:
+    """The file of the outbox: that of the settings, else one in the folder for states of the user.
+
+    It does not depend on the folder where the work happens, so that cron and people share one. Folders are those of
+    the XDG Base Directory Specification and of Windows; raises BadSettings where the environment names none.
+    """
+    if settings.outbox:
+        return Path(settings.outbox)
+    home, local = environment.get("HOME"), environment.get("LOCALAPPDATA")
+    state = environment.get("XDG_STATE_HOME") or local or (f"{home}/.local/state" if home else None)
+    if state is None:
+        raise BadSettings("there is no place for the outbox.", where="outbox", hint='Name a file: outbox = "…".')
+    return Path(state) / "policybrief" / "outbox.sqlite"
 
 
 def _file(path: Path) -> dict[str, str]:

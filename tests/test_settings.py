@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reports.errors import BadSettings
-from reports.settings import Settings, font_folders, load
+from reports.settings import Settings, font_folders, load, outbox_file
 
 
 def test_without_file_and_environment_there_are_defaults(tmp_path: Path) -> None:
@@ -54,6 +54,32 @@ def test_a_bad_file_is_refused_with_its_name(tmp_path: Path, text: str, says: st
         load({}, tmp_path)
     assert fault.value.exit_status == 78
     assert fault.value.where.endswith("policybrief.toml")
+
+
+def test_a_password_stands_in_no_file(tmp_path: Path) -> None:
+    (tmp_path / "policybrief.toml").write_text('smtp_password = "x"', encoding="utf-8")
+
+    assert load({"POLICYBRIEF_SMTP_PASSWORD": "x", "POLICYBRIEF_IMAP_PASSWORD": "y"}, Path("/elsewhere")) == Settings()
+    with pytest.raises(BadSettings, match="no setting 'smtp_password'"):
+        load({}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("environment", "file"),
+    [
+        ({"HOME": "/ada"}, "/ada/.local/state/policybrief/outbox.sqlite"),
+        ({"HOME": "/ada", "XDG_STATE_HOME": "/states"}, "/states/policybrief/outbox.sqlite"),
+        ({"LOCALAPPDATA": "C:/Local"}, "C:/Local/policybrief/outbox.sqlite"),
+    ],
+)
+def test_there_is_one_outbox_wherever_the_work_happens(environment: dict[str, str], file: str) -> None:
+    assert outbox_file(Settings(), environment) == Path(file)
+    assert outbox_file(Settings(outbox="other.sqlite"), environment) == Path("other.sqlite")
+
+
+def test_an_outbox_without_a_place_is_told() -> None:
+    with pytest.raises(BadSettings, match="no place for the outbox"):
+        outbox_file(Settings(), {})
 
 
 @pytest.mark.parametrize("environment", [{"POLICYBRIEF_COLOUR": "red"}, {"POLICYBRIEF_SETTINGS": "/none/x.toml"}])

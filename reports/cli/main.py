@@ -6,7 +6,7 @@ import click
 
 from reports import __version__
 from reports.cli.doctor import doctor
-from reports.cli.mail.group import mail
+from reports.cli.mail import mail
 from reports.cli.make import make
 from reports.cli.program import Program
 from reports.cli.revise import revise

@@ -31,6 +31,9 @@ STATUSES = {
     "engine_missing": 70,
     "cannot_write": 73,
     "device_error": 74,
+    "server_refused": 69,
+    "try_later": 75,
+    "login_refused": 77,
     "bad_template": 78,
     "bad_settings": 78,
 }

@@ -1,0 +1,32 @@
+"""policybrief mail list: the letters in the outbox."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from reports.cli.mail.telling import echo_json, line, record
+
+# Written out, since a list of options must not load the outbox; a test holds it against the states.
+STATES = ("queued", "sending", "sent", "deferred", "failed", "unknown", "held")
+
+
+@click.command("list")
+@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only letters in this state.")
+@click.option("--json", "as_json", is_flag=True, help="Print for programs, with recipients.")
+def listing(states: tuple[str, ...], *, as_json: bool) -> None:
+    """List the letters in the outbox: number, state, how many recipients have it, subject."""
+    from reports.cli.mail.configured import outbox
+    from reports.delivery.outbox import State
+    from reports.settings import load
+
+    wanted = {State(state) for state in states} or None
+    with outbox(load(os.environ, Path.cwd()), os.environ) as box:
+        entries = box.entries(wanted)
+    if as_json:
+        echo_json([record(entry) for entry in entries])
+    else:
+        for entry in entries:
+            click.echo(line(entry))

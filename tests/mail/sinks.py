@@ -1,0 +1,47 @@
+"""Servers that fail on purpose: Postfix's smtp-sink, which closes, refuses or hangs wherever it is told to."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.mail.server import PATIENCE, free_ports
+
+SINK = shutil.which("smtp-sink", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+# What smtp-sink(1) is told: the letters name commands, and "." is the end of the message.
+CLOSES_AFTER_DATA = ("-q", "data")
+CLOSES_AFTER_DOT = ("-q", ".")
+ANSWERS_421_TO_DATA = ("-Q", "data")
+REFUSES_DOT_FOR_NOW = ("-r", ".")
+REFUSES_DOT = ("-f", ".")
+HANGS_AFTER_DOT = ("-W", ".:30")
+HANGS_AT_RECIPIENT = ("-W", "rcpt:30")
+
+
+@contextmanager
+def sink(*options: str) -> Iterator[int]:
+    """The port of an smtp-sink that was started with these options."""
+    (port,) = free_ports(1)
+    command = [SINK or "smtp-sink", "-u", "nobody", *options, f"127.0.0.1:{port}", "16"]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as running:
+        try:
+            _until_open(port)
+            yield port
+        finally:
+            running.kill()
+
+
+def _until_open(port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
+        except OSError:
+            assert time.monotonic() < deadline, "smtp-sink does not start"
+            time.sleep(0.02)
+        else:
+            return
