@@ -1,0 +1,185 @@
+"""policybrief mail send and draft: whom a brief goes to, under which head, and what the outbox knows of it."""
+
+from __future__ import annotations
+
+import email
+import json
+from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from reports.delivery.identifiers import thread_id
+from reports.delivery.outbox import Outbox, State
+from reports.model.letters import Mailbox
+from reports.model.upgrade import brief_from_json, brief_to_json
+from tests.cli.running import SHORT, run
+from tests.fictional import BRIEF
+from tests.mail.server import MailServer
+
+SENDER = "Brief Desk <desk@brief.test>"
+
+
+@pytest.fixture(autouse=True)
+def settings(folder: Path) -> Path:
+    (folder / "report.txt").write_text(SHORT, encoding="utf-8")
+    (folder / "brief.json").write_bytes(brief_to_json(BRIEF))
+    file = folder / "policybrief.toml"
+    file.write_text(f'outbox = "outbox.sqlite"\nsender = "{SENDER}"\n', encoding="utf-8")
+    return file
+
+
+def served(settings: Path, post: MailServer) -> None:
+    more = f'smtp_server = "localhost:{post.smtp_port}"\nsmtp_security = "none"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+def queued() -> list[EmailMessage]:
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        letters = [outbox.letter(entry.number) for entry in outbox.entries()]
+    return [email.message_from_bytes(letter.data, policy=policy.default) for letter in letters]
+
+
+def test_a_brief_of_a_report_reaches_everybody_named(post: MailServer, settings: Path) -> None:
+    served(settings, post)
+    done = run("mail", "send", "report.txt", "--to", "Mira <send-mira@brief.test>", "--cc", "send-bo@brief.test")
+
+    assert done.exit_code == 0, done.stderr
+    assert "queued: " in done.stdout
+    assert "letter 1: sent." in done.stdout
+    (mine,), (copy,) = post.wait_for("send-mira", 1), post.wait_for("send-bo", 1)
+    made = email.message_from_bytes(mine, policy=policy.default)
+    assert (str(made["To"]), str(made["Cc"])) == ("Mira <send-mira@brief.test>", "send-bo@brief.test")
+    assert "We are glad" in made.get_body(("plain",)).get_content()
+    assert made["Message-ID"] == email.message_from_bytes(copy, policy=policy.default)["Message-ID"]
+
+
+def test_the_same_brief_is_not_sent_twice_to_the_same_people(post: MailServer, settings: Path) -> None:
+    served(settings, post)
+    run("mail", "send", "brief.json", "--to", "send-twice@brief.test")
+    again = run("mail", "send", "brief.json", "--to", "Twice <SEND-twice@brief.test>".replace("SEND", "send"))
+
+    assert again.exit_code == 0
+    assert "had this brief as letter 1, which is sent" in again.stderr
+    post.idle()
+    assert len(post.mails("send-twice")) == 1
+
+
+def test_a_dry_run_shows_what_would_go_to_whom_and_queues_nothing(folder: Path) -> None:
+    (folder / "list.txt").write_text("# desk\nbo@brief.test\nmira@brief.test\n", encoding="utf-8")
+    done = run("mail", "send", "brief.json", "--to", "Mira <mira@brief.test>", "--list", "list.txt", "--dry-run")
+
+    assert done.exit_code == 0, done.stderr
+    assert "letter 1, " in done.stdout
+    assert "To:                         Mira <mira@brief.test>" in done.stdout
+    assert done.stdout.count("goes to:") == 2
+    assert not (folder / "outbox.sqlite").exists()
+
+
+def test_everybody_of_a_list_gets_a_letter_alone_and_can_leave(folder: Path, settings: Path) -> None:
+    more = 'unsubscribe_url = "https://brief.test/leave?who={address}"\nunsubscribe_address = "leave@brief.test"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    (folder / "list.txt").write_text("bo@brief.test\nmira@brief.test\n", encoding="utf-8")
+    done = run("mail", "send", "brief.json", "--list", "list.txt", "--queue")
+
+    assert done.exit_code == 0, done.stderr
+    made = queued()
+    assert [str(each["To"]) for each in made] == ["bo@brief.test", "mira@brief.test"]
+    assert made[0]["Message-ID"] != made[1]["Message-ID"]
+    assert [str(each["List-Unsubscribe"]) for each in made] == [
+        f"<https://brief.test/leave?who={who}%40brief.test>, <mailto:leave@brief.test?subject=unsubscribe>"
+        for who in ("bo", "mira")
+    ]
+    assert {str(each["List-Unsubscribe-Post"]) for each in made} == {"List-Unsubscribe=One-Click"}
+
+
+def test_what_is_sent_to_people_by_name_is_no_list_mail() -> None:
+    run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue")
+
+    assert queued()[0]["List-Unsubscribe"] is None
+    assert queued()[0]["Auto-Submitted"] is None
+
+
+def test_an_unattended_mail_says_so() -> None:
+    run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue", "--unattended")
+
+    assert str(queued()[0]["Auto-Submitted"]) == "auto-generated"
+
+
+def test_an_edited_brief_is_an_update_of_the_one_that_went_before(folder: Path) -> None:
+    run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue")
+    record = json.loads((folder / "brief.json").read_bytes())
+    record["title"] = "Talks in Port Selm, once more"
+    record["changes"] = [{"kind": "reworded", "list": "brief", "field": "title", "by": "Ana Lyst", "at": ""}]
+    (folder / "edited.json").write_text(json.dumps(record), encoding="utf-8")
+    done = run("mail", "send", "edited.json", "--to", "mira@brief.test", "--queue")
+
+    assert done.exit_code == 0, done.stderr
+    first, update = queued()
+    assert str(update["In-Reply-To"]) == str(update["References"]) == str(first["Message-ID"])
+    mira = Mailbox(address="mira@brief.test")
+    assert str(first["Message-ID"]) == thread_id(brief_from_json(brief_to_json(BRIEF)), [mira], "brief.test")
+
+
+def test_a_letter_may_be_held(settings: Path) -> None:
+    del settings
+    done = run("mail", "send", "brief.json", "--to", "mira@brief.test", "--hold")
+
+    assert done.stdout.startswith("held: ")
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        assert outbox.entry(1).state is State.HELD
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["report.txt"], 2, "nobody to send it to"),
+        (["report.txt", "--to", "nobody"], 65, "--to: “nobody” is no e-mail address"),
+        (["report.txt", "--to", "a@b.test"], 78, "no mail server"),
+        (["report.txt", "--to", "a@b.test", "--sender", "Desk", "--queue"], 65, "sender: “Desk” is no e-mail address"),
+        (["report.txt", "--list", "gone.txt"], 66, "gone.txt: there is no such file"),
+        (["report.txt", "--to", "a@b.test", "--queue", "--in-reply-to", "x"], 2, "--in-reply-to is no Message-ID"),
+        (["brief.docx", "--to", "a@b.test", "--queue"], 65, "a printed brief is not sent again"),
+        (["brief.json", "brief.json", "--to", "a@b.test", "--queue"], 2, "one brief at a time"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_queued(
+    folder: Path, arguments: list[str], status: int, says: str
+) -> None:
+    done = run("mail", "send", *arguments)
+
+    assert (done.exit_code, says in done.stderr) == (status, True), done.stderr
+    assert not (folder / "outbox.sqlite").exists()
+
+
+def test_a_draft_opens_for_editing_and_names_whom_it_is_meant_for(folder: Path) -> None:
+    done = run(
+        "mail", "draft", "brief.json", "--to", "Mira <mira@brief.test>", "--subject", "For tonight", "--out", "."
+    )
+
+    assert (done.exit_code, done.stdout) == (0, "brief.eml\n"), done.stderr
+    made = email.message_from_bytes((folder / "brief.eml").read_bytes(), policy=policy.default)
+    assert [str(made[name]) for name in ("X-Unsent", "From", "To", "Subject")] == [
+        "1",
+        SENDER,
+        "Mira <mira@brief.test>",
+        "For tonight",
+    ]
+
+
+def test_a_draft_needs_nobody(folder: Path, settings: Path) -> None:
+    settings.unlink()
+    done = run("mail", "draft", "report.txt", "--out", ".")
+
+    assert done.exit_code == 0, done.stderr
+    made = email.message_from_bytes((folder / "report.eml").read_bytes(), policy=policy.default)
+    assert (made["From"], made["To"], str(made["X-Unsent"])) == (None, None, "1")
+
+
+def test_the_date_is_that_of_the_sending(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1936915200")
+    run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue")
+
+    assert queued()[0]["Date"].datetime == datetime(2031, 5, 19, 0, 0, tzinfo=UTC)
