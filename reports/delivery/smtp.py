@@ -94,16 +94,28 @@ def _opened(server: Server) -> smtplib.SMTP:
 def _prepare(client: smtplib.SMTP, server: Server) -> None:
     client.ehlo_or_helo_if_needed()
     if server.tls == "starttls":
+        _require(client, "starttls", server)
         client.starttls(context=verifying())
         client.ehlo()
-    if server.user is None:
-        return
+    if server.user is not None:
+        _require(client, "auth", server)
+        _log_in(client, server, server.user)
+
+
+def _require(client: smtplib.SMTP, extension: str, server: Server) -> None:
+    if not client.has_extn(extension):
+        message = f"the mail server offers no {extension.upper()}."
+        hint = "Check its port, smtp_security and smtp_user."
+        raise ServerRefused(message, where=server.name, hint=hint)
+
+
+def _log_in(client: smtplib.SMTP, server: Server, user: str) -> None:
     password = server.password()
     if password is None:
         hint = "Set POLICYBRIEF_SMTP_PASSWORD, or keep it: `keyring set policybrief USER`."
         raise LoginRefused("there is no password for the mail server.", where=server.name, hint=hint)
     try:
-        client.login(server.user, password)
+        client.login(user, password)
     except UnicodeEncodeError:
         # The fault holds the password: it must not travel on as a cause.
         message = "user and password of a mail server must be ASCII."
@@ -241,11 +253,10 @@ def _failure(fault: smtplib.SMTPException | OSError, server: Server) -> ReportsE
         case smtplib.SMTPResponseException() if fault.smtp_code // 100 == 5:
             message = f"the mail server refuses us: {fault.smtp_code}."
             return ServerRefused(message, where=server.name, hint="Ask who runs it; nothing was sent.")
-        case smtplib.SMTPNotSupportedError():
-            message = "the mail server offers no STARTTLS." if server.tls == "starttls" else "it offers no log-in."
-            return ServerRefused(
-                message, where=server.name, hint='Check the port, and smtp_security ("tls", "starttls").'
-            )
+        case smtplib.SMTPException() if type(fault) is smtplib.SMTPException:
+            # The one plain fault of smtplib: of the ways to log in that the server offers, it knows none.
+            message = "the mail server offers no way to log in by user and password."
+            return ServerRefused(message, where=server.name, hint="Ask who runs it for such a way.")
         case ssl.SSLError():
             message = f"no encrypted connection: {fault.reason or 'TLS failed'}."
             return ServerRefused(message, where=server.name, hint="Check the name of the server and its certificate.")

@@ -94,6 +94,14 @@ def test_a_server_without_starttls_gets_nothing(post: MailServer) -> None:
         connect(Server("127.0.0.1", port, "starttls"))
 
 
+def test_a_server_without_log_in_gets_no_password(post: MailServer) -> None:
+    def never() -> str:
+        raise AssertionError("nobody needs the password")
+
+    with relay(post.smtp_port, lambda: Fault.NONE) as port, pytest.raises(ServerRefused, match="no AUTH"):
+        connect(Server("127.0.0.1", port, "none", "desk", never))
+
+
 @pytest.mark.parametrize("password", ["wrong", None, "müde"])
 def test_a_log_in_that_fails_says_so_and_keeps_the_password(trusted: MailServer, password: str | None) -> None:
     with pytest.raises(LoginRefused) as fault:

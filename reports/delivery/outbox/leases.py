@@ -69,7 +69,8 @@ def claim(database: Database, now: datetime, lease: timedelta) -> Claim | None:
     token = secrets.token_hex(8)
     with database.change():
         rows = database.ask(
-            "UPDATE letters SET state = ?, since = ?, owner = ?, lease = ?, handed_at = NULL, attempts = attempts + 1"
+            "UPDATE letters SET state = ?, reason = '', since = ?, owner = ?, lease = ?, handed_at = NULL,"
+            " attempts = attempts + 1"
             " WHERE number = (SELECT number FROM letters WHERE state IN (?, ?) AND due <= ?"
             " ORDER BY due, number LIMIT 1) RETURNING *",
             *(State.SENDING, now.timestamp(), token, (now + lease).timestamp()),

@@ -21,9 +21,9 @@ class Policy:
     # Until then a sender is believed to live that has not handed its letter over. If it lives nevertheless, nothing is
     # lost or doubled: it finds its letter taken. So this is only how long a crash holds a letter up.
     lease: timedelta = timedelta(minutes=10)
-    # A server may take ten minutes for what it has been given (RFC 5321, 4.5.3.2.6); then it is in the archive or
-    # was never taken.
-    settle: timedelta = timedelta(minutes=10)
+    # Counted from the end of the message. A server may take ten minutes for what it has been given (RFC 5321,
+    # 4.5.3.2.6), and then some for its archive: after twice that time the letter is there, or was never taken.
+    settle: timedelta = timedelta(minutes=20)
     # RFC 5321, 4.5.4.1: at least four to five days.
     give_up: timedelta = timedelta(days=5)
 
