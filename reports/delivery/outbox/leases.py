@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reports.delivery.answers import Answer, Fate
-from reports.delivery.outbox.database import Database
+from reports.delivery.database import Database
 from reports.delivery.outbox.entries import Standing, State, state_of
 from reports.delivery.smtp import Envelope
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reports.delivery.outbox.database import Database
+from reports.delivery.database import Database
 from reports.delivery.outbox.entries import Entry, Recipient, Standing, State
+from reports.delivery.outbox.tables import SCHEMA, VERSION
 from reports.errors import NoSource, TryLater, UsageError
 from reports.model.letters import Letter
 
@@ -29,7 +30,7 @@ class Outbox:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.database = Database(path)
+        self.database = Database(path, SCHEMA, VERSION, "outbox")
 
     def __enter__(self) -> Self:
         return self

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from reports.delivery.archive import Archive, Record
-from reports.delivery.outbox.database import Database
+from reports.delivery.database import Database
 from reports.delivery.outbox.entries import Standing, State
 from reports.delivery.outbox.leases import Unknown, due_unknown, hold_unknown, look_again, settle_unknown, witness
 from reports.delivery.outbox.policy import Policy

@@ -1,4 +1,4 @@
-"""The file of the outbox: an SQLite database that several processes change at once and no crash tears."""
+"""An SQLite file that several processes change at once and no crash tears: the outbox, the ledger of what came in."""
 
 from __future__ import annotations
 
@@ -11,59 +11,18 @@ from typing import Any
 
 from reports.errors import BadSettings, CannotWrite, DeviceError, ReportsError, TryLater
 
-_VERSION = 1
 # Seconds that one process waits for another's change; a change takes milliseconds, a full disk cache a second or two.
 _BUSY = 60.0
 
-# Moments are seconds since 1970. The message stands apart, so that a change of state does not write it anew.
-#   since      when the letter came into its state          patience   from when giving up is counted
-#   owner      the token of the attempt that has it         lease      until when the sender may be believed alive
-#   handed_at  when this attempt handed it over, if it did  handed     how often it was handed over in all
-#   accepted   how often the server took it                 before     copies in the archive before this attempt
-_SCHEMA = """
-CREATE TABLE letters (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    key TEXT NOT NULL UNIQUE,
-    message_id TEXT NOT NULL,
-    envelope_from TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    state TEXT NOT NULL,
-    reason TEXT NOT NULL DEFAULT '',
-    queued REAL NOT NULL,
-    since REAL NOT NULL,
-    patience REAL NOT NULL,
-    due REAL NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    owner TEXT,
-    lease REAL,
-    handed_at REAL,
-    handed INTEGER NOT NULL DEFAULT 0,
-    accepted INTEGER NOT NULL DEFAULT 0,
-    before INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE INDEX letters_due ON letters (state, due);
-CREATE TABLE messages (
-    letter INTEGER PRIMARY KEY REFERENCES letters (number),
-    data BLOB NOT NULL
-) STRICT;
-CREATE TABLE recipients (
-    letter INTEGER NOT NULL REFERENCES letters (number),
-    place INTEGER NOT NULL,
-    address TEXT NOT NULL,
-    standing TEXT NOT NULL DEFAULT 'waiting',
-    code INTEGER NOT NULL DEFAULT 0,
-    reply TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (letter, place),
-    UNIQUE (letter, address)
-) STRICT, WITHOUT ROWID;
-"""
-
 
 class Database:
-    """The open file. WAL lets readers and writers work at once; FULL means that what is said to be kept is on disk."""
+    """The open file. WAL lets readers and writers work at once; FULL means that what is said to be kept is on disk.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    `schema` are the statements that make its tables, `version` counts its forms, `what` it is to people.
+    """
+
+    def __init__(self, path: Path, schema: str, version: int, what: str) -> None:
+        self._path, self._schema, self._newest, self._what = path, schema, version, what
         with self._told():
             _make_private(path)
             # Autocommit: transactions begin and end where `change` says so and nowhere else.
@@ -114,12 +73,12 @@ class Database:
             with self.change():
                 # Another process may have made the tables while this one waited.
                 if self._version() == 0:
-                    for statement in _SCHEMA.split(";\n"):
+                    for statement in self._schema.split(";\n"):
                         self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA user_version = {_VERSION}")
-        if self._version() > _VERSION:
-            hint = "Update policybrief, or name another outbox."
-            raise BadSettings("this outbox was written by a newer version.", where=str(self._path), hint=hint)
+                    self._connection.execute(f"PRAGMA user_version = {self._newest}")
+        if self._version() > self._newest:
+            hint = f"Update policybrief, or name another {self._what}."
+            raise BadSettings(f"this {self._what} was written by a newer version.", where=str(self._path), hint=hint)
 
     def _version(self) -> int:
         (row,) = self._connection.execute("PRAGMA user_version").fetchall()
@@ -131,24 +90,24 @@ class Database:
         try:
             yield
         except (OSError, sqlite3.Error) as fault:
-            raise _failure(fault, str(self._path)) from fault
+            raise _failure(fault, str(self._path), self._what) from fault
 
 
 def _make_private(path: Path) -> None:
-    """Letters are nobody else's: the file is its owner's alone, and SQLite gives its log the same rights."""
+    """What it holds is nobody else's: the file is its owner's alone, and SQLite gives its log the same rights."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _failure(fault: OSError | sqlite3.Error, where: str) -> ReportsError:
+def _failure(fault: OSError | sqlite3.Error, where: str, what: str) -> ReportsError:
     match getattr(fault, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the kind, the rest its details
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
-            return DeviceError("the device does not take the outbox.", where=where, hint="Free some space, try again.")
+            return DeviceError(f"the device does not take the {what}.", where=where, hint="Free some space, try again.")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return TryLater("another process does not let go of the outbox.", where=where, hint="Try again later.")
+            return TryLater(f"another process does not let go of the {what}.", where=where, hint="Try again later.")
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR:
-            return BadSettings("this is no outbox, or a broken one.", where=where, hint="Check the setting `outbox`.")
+            return BadSettings(f"this is no {what}, or a broken one.", where=where, hint=f"Check the setting `{what}`.")
         case _:
             words = str(getattr(fault, "strerror", None) or fault).lower()
-            hint = "Name an outbox where you may write, with the setting `outbox`."
-            return CannotWrite(f"the outbox cannot be opened: {words}.", where=where, hint=hint)
+            hint = f"Name a file where you may write, with the setting `{what}`."
+            return CannotWrite(f"the {what} cannot be opened: {words}.", where=where, hint=hint)
