@@ -14,7 +14,7 @@ FILE = "policybrief.toml"
 
 PREFIX = "POLICYBRIEF_"
 # Not settings of a brief but of one run: where the settings are, and whether faults are shown in full.
-_PATHS = ("theme", "docx_template", "outbox")
+_PATHS = ("theme", "docx_template", "outbox", "allow", "ledger")
 # Nor are passwords: they may stand in the environment, never in a file.
 _OF_THE_RUN = {"SETTINGS", "DEBUG", "SMTP_PASSWORD", "IMAP_PASSWORD"}
 
@@ -52,6 +52,12 @@ class Settings:
     """Who logs in there, where the address names nobody."""
     on_unknown: str = "resend"
     """What to do with such letters where there is no archive: `resend` (they may then arrive twice) or `hold`."""
+    allow: str | None = None
+    """A file with those who get answers from `watch`, an address or a `@domain` a line; a path beside the settings."""
+    authority: str | None = None
+    """The name of your mail server in Authentication-Results: if set, `watch` answers only mail that passed DMARC."""
+    ledger: str | None = None
+    """The file in which `watch` keeps what became of each report, by default beside the outbox; a path like that."""
     unsubscribe_url: str | None = None
     """Where readers of a list leave it with one click, an https address; `{address}` stands for theirs."""
     unsubscribe_address: str | None = None
@@ -98,6 +104,11 @@ def outbox_file(settings: Settings, environment: Mapping[str, str]) -> Path:
     if state is None:
         raise BadSettings("there is no place for the outbox.", where="outbox", hint='Name a file: outbox = "…".')
     return Path(state) / "policybrief" / "outbox.sqlite"
+
+
+def ledger_file(settings: Settings, environment: Mapping[str, str]) -> Path:
+    """The file of the ledger of `watch`: that of the settings, else one beside the outbox; raises as `outbox_file`."""
+    return Path(settings.ledger) if settings.ledger else outbox_file(settings, environment).with_name("watch.sqlite")
 
 
 def _file(path: Path) -> dict[str, str]:

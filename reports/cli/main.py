@@ -13,11 +13,12 @@ from reports.cli.revise import revise
 from reports.cli.schema import schema
 from reports.cli.templates import templates
 from reports.cli.verify import verify
+from reports.cli.watch import watch
 
 
 @click.group(
     cls=Program,
-    commands=[make, revise, verify, mail, schema, templates, doctor],
+    commands=[make, mail, watch, revise, verify, schema, templates, doctor],
     epilog="Start with:  policybrief make report.txt",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

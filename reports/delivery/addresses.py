@@ -45,7 +45,7 @@ def listed(text: str, name: str) -> tuple[Mailbox, ...]:
     list without any.
     """
     first: dict[str, Mailbox] = {}
-    for number, line in _lines(text):
+    for number, line in lines(text):
         box = mailbox(line, f"{name}, line {number}")
         first.setdefault(box.address, box)
     if not first:
@@ -53,7 +53,8 @@ def listed(text: str, name: str) -> tuple[Mailbox, ...]:
     return tuple(first.values())
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a list that say something, with their numbers; comments begin with #."""
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield number, line

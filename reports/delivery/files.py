@@ -24,7 +24,7 @@ def save(folder: Path, stem: str, files: Mapping[Format, bytes]) -> list[Path]:
     DeviceError.
     """
     targets = {folder / f"{stem}.{kind}": data for kind, data in files.items()}
-    with _told(folder):
+    with told(folder):
         folder.mkdir(exist_ok=True)
     for target in targets:
         if target.is_dir() and not target.is_symlink():
@@ -33,7 +33,7 @@ def save(folder: Path, stem: str, files: Mapping[Format, bytes]) -> list[Path]:
             )
     with _parts(targets) as parts:
         for part, target in parts.items():
-            with _told(target):
+            with told(target):
                 part.replace(target)
     _settle(folder)
     return list(targets)
@@ -47,7 +47,7 @@ def _parts(targets: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
         for target, data in targets.items():
             part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
             parts[part] = target
-            with _told(target):
+            with told(target):
                 _write(part, data)
         yield parts
     finally:
@@ -76,7 +76,7 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def _told(place: Path) -> Iterator[None]:
+def told(place: Path) -> Iterator[None]:
     """Tell a fault of the system at `place` in our words."""
     try:
         yield

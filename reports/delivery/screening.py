@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Self
 
+from reports.delivery.addresses import lines, mailbox
+from reports.errors import BadAddress
 from reports.model.letters import Incoming, Mailbox
 
 # What follows a point in Message-IDs of ours, before the at sign (`reports.delivery.identifiers`).
@@ -55,6 +57,18 @@ class Allowed:
         words = str(address).lower()
         return words in self.senders or f"@{words.rpartition('@')[2]}" in self.senders
 
+    @classmethod
+    def listed(cls, text: str, name: str) -> Self:
+        """Those of a list file: addresses and domains, one a line. Raises BadAddress for a line that is neither."""
+        senders = set()
+        for number, line in lines(text):
+            words = line.strip().lower()
+            address = mailbox(f"x{words}" if words.startswith("@") else words, f"{name}, line {number}").address
+            senders.add(address.removeprefix("x").lower() if words.startswith("@") else address.lower())
+        if not senders:
+            raise BadAddress("the list allows nobody.", where=name, hint="Write an address or a @domain a line.")
+        return cls(frozenset(senders))
+
 
 @dataclass(frozen=True)
 class Screening:
@@ -68,6 +82,10 @@ class Screening:
     allowed: Allowed | None = None
     authority: str | None = None
     most: int | None = None
+
+
+# Answers to one sender in an hour: a person forwards fewer, a loop that no rule knows makes more.
+MOST_AN_HOUR = 20
 
 
 def refusal(message: Incoming, rules: Screening, recent: int = 0) -> Reason | None:

@@ -62,7 +62,7 @@ def people_of(options: Mapping[str, Any], settings: Settings, list_file: str | N
     others: tuple[Mailbox, ...] = ()
     if list_file:
         name, data = fetch(list_file, "txt")
-        others = listed(_decoded(data, name), name)
+        others = listed(decoded_list(data, name), name)
     return People(
         sender=mailbox(sender, "sender") if sender else None,
         to=mailboxes(options["to"], "--to"),
@@ -147,7 +147,8 @@ def _addressing(
         raise UsageError("--in-reply-to is no Message-ID.", hint=hint) from fault
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded_list(data: bytes, name: str) -> str:
+    """The text of a list file; raises BadAddress where it is not UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:

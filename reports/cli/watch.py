@@ -1,0 +1,188 @@
+"""policybrief watch: reports come in, briefs go out."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reports.cli.jobs import brief_options, marking_of, printing_of
+from reports.cli.mail import configured
+from reports.cli.mail.people import decoded_list, settings_here, subscription
+from reports.cli.printing import formats_of
+from reports.cli.program import printable
+from reports.cli.sources import fetch
+from reports.errors import BadSettings, UsageError
+from reports.model.formats import DEFAULT_FORMATS
+
+if TYPE_CHECKING:
+    from reports.delivery.inbox import Inbox, Stop
+    from reports.delivery.outbox import Outbox
+    from reports.delivery.screening import Screening
+    from reports.model.job import Job, SourceFile
+    from reports.model.letters import Mailbox
+    from reports.settings import Settings
+    from reports.watch import Delivery
+
+
+@click.command()
+@click.option("--folder", metavar="DIR", help="Watch a plain folder.")
+@click.option("--maildir", metavar="DIR", help="Watch a Maildir.")
+@click.option("--imap", metavar="URL", help="Watch a folder on a server: imaps://user@host/folder.")
+@click.option("--file", "files", metavar="DIR", help="File the briefs in this folder instead of answering.")
+@click.option("--list", "list_file", metavar="FILE", help="Send the briefs to these people instead of answering.")
+@click.option("--allow", metavar="FILE", help="Who gets answers: an address or a @domain a line.  [default: settings]")
+@click.option("--most", default=20, show_default=True, metavar="N", help="Answers that one sender gets in an hour.")
+@click.option("--once", is_flag=True, help="Handle what waits, and end: for cron.")
+@click.option("--interval", default=30.0, show_default=True, metavar="SECONDS", help="Rest between two looks.")
+@click.option("--sender", metavar="ADDRESS", help="Whom answers come from.  [default: that of the settings]")
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(DEFAULT_FORMATS),
+    show_default=True,
+    metavar="FORMATS",
+    callback=formats_of,
+    help="Formats of --file, parted by commas.",
+)
+@brief_options
+def watch(**options: Any) -> int:
+    """Make a brief of every report that comes in, and answer whoever sent it, in the thread.
+
+    Only senders on the allow list get answers, each message one, whatever crashes; programs, lists, bounces and our
+    own mail get none. Originals are moved to `done`, or to `failed` with the reason. Answers go out through the outbox:
+    where the settings name no mail server they wait there for `mail flush`. Ends at once on SIGTERM, after the report
+    that it has in hand.
+    """
+    from reports.delivery.ledger import Ledger
+    from reports.settings import ledger_file
+    from reports.watch import Handling
+    from reports.watch import watch as run
+
+    settings = settings_here()
+    inbox, stop = _inbox(options, settings), _stop()
+    with ExitStack() as open_:
+        delivery, screening, outbox = _delivery(options, settings, open_)
+        handling = Handling(
+            job=_job(options),
+            delivery=delivery,
+            ledger=open_.enter_context(Ledger(ledger_file(settings, os.environ))),
+            screening=screening,
+            period=timedelta(hours=1),
+            clock=lambda: datetime.now(UTC).replace(microsecond=0),
+        )
+        send = _sending(outbox, settings) if outbox is not None else _nothing
+        run(inbox, handling, send, _say, stop, seconds=options["interval"], once=options["once"])
+    return 0
+
+
+def _inbox(options: Mapping[str, Any], settings: Settings) -> Inbox:
+    from reports.delivery.inbox import FolderInbox, MaildirInbox, imap_inbox
+    from reports.delivery.passwords import IMAP, password
+
+    if sum(bool(options[name]) for name in ("folder", "maildir", "imap")) != 1:
+        raise UsageError("watch one inbox.", hint="Name it: --folder DIR, --maildir DIR or --imap URL.")
+    if options["folder"]:
+        return FolderInbox(Path(options["folder"]))
+    if options["maildir"]:
+        return MaildirInbox(Path(options["maildir"]))
+    return imap_inbox(options["imap"], settings.imap_user, lambda user: password(os.environ, IMAP, user))
+
+
+def _delivery(
+    options: Mapping[str, Any], settings: Settings, open_: ExitStack
+) -> tuple[Delivery, Screening | None, Outbox | None]:
+    """What becomes of briefs, who is to be screened for it, and the outbox, if there is one in it."""
+    from reports.delivery.addresses import listed
+    from reports.watch import Answering, Filing, Sending
+
+    if options["files"] and options["list_file"]:
+        raise UsageError("file the briefs, or send them.", hint="Give --file or --list; two watchers can do both.")
+    if options["files"]:
+        # What is only filed here answers nobody: whoever may write to the inbox may have a brief made.
+        return Filing(Path(options["files"])), None, None
+    sender = _sender(options, settings)
+    screening = _screening(options, settings, sender)
+    outbox = open_.enter_context(configured.outbox(settings, os.environ))
+    if not options["list_file"]:
+        return Answering(outbox, sender, screening), screening, outbox
+    name, data = fetch(options["list_file"], "txt")
+    people = listed(decoded_list(data, name), name)
+    return Sending(outbox, sender, people, lambda box: subscription(settings, box)), screening, outbox
+
+
+def _sender(options: Mapping[str, Any], settings: Settings) -> Mailbox:
+    from reports.delivery.addresses import mailbox
+
+    words = options["sender"] or settings.sender
+    if not words:
+        hint = 'Give --sender, or set it in policybrief.toml: sender = "Name <name@example.org>"'
+        raise BadSettings("an answer needs a sender.", where="sender", hint=hint)
+    return mailbox(words, "sender")
+
+
+def _screening(options: Mapping[str, Any], settings: Settings, sender: Mailbox) -> Screening:
+    from reports.delivery.screening import Allowed, Screening
+
+    allow = options["allow"] or settings.allow
+    if not allow:
+        hint = "Give --allow FILE with an address or a @domain a line; only those get answers."
+        raise BadSettings("nobody is allowed to ask.", where="allow", hint=hint)
+    name, data = fetch(allow, "txt")
+    return Screening(
+        own=(sender.address,),
+        allowed=Allowed.listed(decoded_list(data, name), name),
+        authority=settings.authority,
+        most=options["most"],
+    )
+
+
+def _job(options: Mapping[str, Any]) -> Callable[[SourceFile], Job]:
+    """A job of each source, as the options and settings say; they are read once."""
+    from reports.model.job import Job
+
+    printing, marking = dict(printing_of(options["formats"], options)), marking_of(options)
+    return lambda source: Job(**printing, sources=(source,), marking=marking, prepared=options["date"])
+
+
+def _sending(outbox: Outbox, settings: Settings) -> Callable[[], None]:
+    """What brings queued letters on their way; without a mail server they wait."""
+    from reports.delivery.outbox import flush
+
+    if not settings.smtp_server:
+        return _nothing
+    server, archive = configured.server(settings, os.environ), configured.archive(settings, os.environ)
+    policy = configured.policy(settings)
+
+    def send() -> None:
+        done = flush(outbox, server, policy, lambda: datetime.now(UTC), archive=archive)
+        for number, state in done.states.items():
+            _say(f"letter {number}: {state}")
+        if done.fault:
+            _say(f"{done.fault.message} {done.fault.hint}")
+
+    return send
+
+
+def _nothing() -> None:
+    """Send nothing."""
+
+
+def _stop() -> Stop:
+    """What SIGTERM and SIGINT ask to end."""
+    from reports.delivery.inbox import Stop
+
+    stop = Stop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.ask())
+    return stop
+
+
+def _say(words: str) -> None:
+    click.echo(printable(words))

@@ -1,0 +1,70 @@
+"""What every inbox does: show what waits, move what is done with, and rest until something comes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+# The header in which an original tells, in the folder of failures, why it stands there.
+REASON = "X-Policybrief-Reason"
+DONE, FAILED = "done", "failed"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report that waits: its bytes, its name for messages, and the handle by which its inbox knows it."""
+
+    handle: str
+    name: str
+    data: bytes
+
+
+class Stop:
+    """Asked to end: set by a signal, looked at between two messages, and woken up by while there is nothing to do."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+
+    def ask(self) -> None:
+        """Ask to end."""
+        self._asked.set()
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody asked."""
+        return self._asked.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until somebody asks; whether somebody did."""
+        return self._asked.wait(seconds)
+
+
+class Inbox(Protocol):
+    """Reports come in here. Nothing is lost: a report is here, or among those that are done or failed, or in both."""
+
+    name: str
+
+    def opened(self) -> AbstractContextManager[None]:
+        """The inbox ready for the methods below. Raises what reaching it raises."""
+
+    def waiting(self) -> Iterator[Waiting]:
+        """What waits now, oldest first; each may be moved while the others are looked at."""
+
+    def done(self, waiting: Waiting) -> None:
+        """Move it to those that are done."""
+
+    def failed(self, waiting: Waiting, reason: str) -> None:
+        """Move it to those that failed, with the reason."""
+
+    def rest(self, seconds: float, stop: Stop) -> None:
+        """Wait until something may have come, `seconds` at most, or until `stop` is asked."""
+
+
+def with_reason(data: bytes, reason: str) -> bytes:
+    """A message with the reason in a header before all others, its own bytes unchanged behind it."""
+    words = "".join(character if " " <= character <= "~" else "?" for character in " ".join(reason.split()))
+    end = b"\r\n" if b"\r\n" in data[:10_000] else b"\n"
+    return f"{REASON}: {words[:900]}".encode("ascii") + end + data

@@ -1,0 +1,111 @@
+"""One report that came in, from the inbox to its outcome; done again after a crash, it comes to the same one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from reports.delivery.inbox import Waiting
+from reports.delivery.ledger import Ledger, Outcome
+from reports.delivery.screening import EXPLANATIONS, Screening, refusal
+from reports.errors import ReportsError
+from reports.model.job import Job, SourceFile
+from reports.model.letters import Incoming
+from reports.pipeline import make
+from reports.readers.eml import incoming
+from reports.watch.deliveries import Delivery
+
+# A report that ended the program so often is not begun again: twice may be the machine's fault.
+_MOST_ATTEMPTS = 3
+# Statuses of sysexits.h that speak of this machine or of a server, not of the report: it waits for better times.
+_NOT_ITS_FAULT = {69, 70, 73, 74, 75, 77, 78}
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What became of a report, and the reason, in words for people."""
+
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True)
+class Handling:
+    """How reports are handled: `job` makes a job of a source, `screening` is None where nobody is answered or sent to.
+
+    `period` is the time that the limit of answers to one sender counts for.
+    """
+
+    job: Callable[[SourceFile], Job]
+    delivery: Delivery
+    ledger: Ledger
+    screening: Screening | None
+    period: timedelta
+    clock: Callable[[], datetime]
+
+    def handle(self, waiting: Waiting) -> Handled:
+        """Bring one report to its outcome, which the ledger keeps.
+
+        Raises what is no fault of the report (a disk that is full, wrong settings): nothing is lost then, and it can
+        be handled again.
+        """
+        unread: ReportsError | None = None
+        try:
+            report = _report(waiting)
+        except ReportsError as fault:
+            report, unread = _nameless(waiting), fault
+        sender = report.sender.address if report.sender else ""
+        known = self.ledger.begin(report.key, sender, self.clock())
+        if known.outcome is not None:
+            return Handled(known.outcome, known.reason)
+        handled = self._outcome(waiting, report, known.attempts, unread)
+        self.ledger.finish(report.key, handled.outcome, handled.reason, self.clock())
+        return handled
+
+    def _outcome(self, waiting: Waiting, report: Incoming, attempts: int, unread: ReportsError | None) -> Handled:
+        if unread is not None:
+            return Handled(Outcome.FAILED, _words(unread))
+        if attempts > _MOST_ATTEMPTS:
+            return Handled(Outcome.FAILED, f"it ended the program {_MOST_ATTEMPTS} times.")
+        if refused := self._refused(report):
+            return Handled(Outcome.REFUSED, f"no answer: {refused}.")
+        return self._delivered(waiting, report)
+
+    def _refused(self, report: Incoming) -> str | None:
+        """Why the report is not handled at all, None where it is."""
+        if self.screening is None:
+            return None
+        since = self.clock() - self.period
+        recent = self.ledger.answers(report.sender.address, since) if report.sender else 0
+        reason = refusal(report, self.screening, recent)
+        return EXPLANATIONS[reason] if reason else None
+
+    def _delivered(self, waiting: Waiting, report: Incoming) -> Handled:
+        try:
+            job = self.job(SourceFile(name=waiting.name, data=waiting.data))
+            result = make(job.model_copy(update={"formats": ()}))
+            words = self.delivery.deliver(result.brief, job, report, self.clock())
+        except ReportsError as fault:
+            if fault.exit_status in _NOT_ITS_FAULT and fault.code != "gate_failed":
+                raise
+            return Handled(Outcome.FAILED, _words(fault))
+        except Exception as fault:
+            return Handled(Outcome.FAILED, f"internal fault: {type(fault).__name__}.")
+        return Handled(self.delivery.outcome, words)
+
+
+def _report(waiting: Waiting) -> Incoming:
+    """What the head of a mail says; a file that is none has no sender."""
+    if waiting.name.lower().endswith(".eml"):
+        return incoming(waiting.data, waiting.name)
+    return _nameless(waiting)
+
+
+def _nameless(waiting: Waiting) -> Incoming:
+    return Incoming(digest=hashlib.sha256(waiting.data).hexdigest())
+
+
+def _words(fault: ReportsError) -> str:
+    return f"{fault.message} {fault.hint}".strip()
