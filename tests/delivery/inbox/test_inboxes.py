@@ -1,0 +1,180 @@
+"""Every kind of inbox shows what waits, oldest first, and moves it with the reason; nothing is lost on the way."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reports.delivery.imap import ImapFolder
+from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox
+from reports.errors import BadSettings, LoginRefused
+from tests.mail.server import PASSWORD, MailServer
+
+MAIL = b"Subject: %s\r\nMessage-ID: <%s@brief.test>\r\n\r\nText.\r\n"
+ONE, TWO = MAIL % (b"one", b"one"), MAIL % (b"two", b"two")
+
+
+class Box:
+    """An inbox of one kind, with what a test needs to put in and look."""
+
+    def __init__(self, inbox: Inbox, put: Callable[[bytes], None], kept: Callable[[str], list[bytes]]) -> None:
+        self.inbox, self.put, self.kept = inbox, put, kept
+
+
+@pytest.fixture(params=["folder", "maildir", "imap"])
+def box(request: pytest.FixtureRequest, tmp_path: Path) -> Box:
+    match request.param:
+        case "folder":
+            return _folder(tmp_path)
+        case "maildir":
+            return _maildir(tmp_path)
+        case _:
+            return _imap(request.getfixturevalue("post"), request.node.name)
+
+
+def _folder(path: Path) -> Box:
+    def put(data: bytes) -> None:
+        file = path / f"{len(list(path.iterdir()))}.eml"
+        file.write_bytes(data)
+        os.utime(file, (1_000_000 + len(list(path.iterdir())),) * 2)
+
+    def kept(name: str) -> list[bytes]:
+        return [each.read_bytes() for each in sorted((path / name).glob("*.eml"))]
+
+    return Box(FolderInbox(path), put, kept)
+
+
+def _maildir(path: Path) -> Box:
+    for part in ("new", "cur", "tmp"):
+        (path / part).mkdir()
+    count = iter(range(1000))
+
+    def put(data: bytes) -> None:
+        (path / "new" / f"{1000 + next(count)}.M1.host").write_bytes(data)
+
+    def kept(name: str) -> list[bytes]:
+        found = [each for part in ("new", "cur") for each in (path / f".{name}" / part).glob("*")]
+        return [each.read_bytes() for each in sorted(found, key=lambda each: each.name)]
+
+    return Box(MaildirInbox(path), put, kept)
+
+
+def _imap(post: MailServer, test: str) -> Box:
+    user = "inbox-" + "".join(character for character in test if character.isalnum())
+    inbox = ImapInbox(ImapFolder("127.0.0.1", post.imap_port, "none", user, "INBOX", lambda: PASSWORD, what="inbox"))
+
+    def kept(name: str) -> list[bytes]:
+        return [each.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") for each in post.mails(user, f"INBOX.{name}")]
+
+    return Box(inbox, lambda data: post.append(user, data), kept)
+
+
+def test_what_waits_is_shown_in_order_byte_for_byte(box: Box) -> None:
+    box.put(ONE)
+    box.put(TWO)
+
+    with box.inbox.opened():
+        assert [each.data for each in box.inbox.waiting()] == [ONE, TWO]
+        assert len(list(box.inbox.waiting())) == 2
+
+
+def test_what_is_done_with_is_moved(box: Box) -> None:
+    box.put(ONE)
+    box.put(TWO)
+
+    with box.inbox.opened():
+        for waiting in box.inbox.waiting():
+            if waiting.data == ONE:
+                box.inbox.done(waiting)
+
+        assert [each.data for each in box.inbox.waiting()] == [TWO]
+    assert box.kept("done") == [ONE]
+
+
+def test_what_failed_is_moved_with_the_reason(box: Box, tmp_path: Path) -> None:
+    box.put(ONE)
+
+    with box.inbox.opened():
+        (waiting,) = box.inbox.waiting()
+        box.inbox.failed(waiting, "no words: “empty”\r\nBcc: evil@example.org")
+
+        assert list(box.inbox.waiting()) == []
+    (kept,) = box.kept("failed")
+    if isinstance(box.inbox, FolderInbox):
+        assert kept == ONE
+        assert "no words: “empty”" in (tmp_path / "failed" / "0.eml.reason.txt").read_text(encoding="utf-8")
+    else:
+        assert kept == b"X-Policybrief-Reason: no words: ?empty? Bcc: evil@example.org\r\n" + ONE
+
+
+def test_a_rest_ends_as_soon_as_somebody_asks(box: Box) -> None:
+    stop = Stop()
+    begun = time.monotonic()
+    with box.inbox.opened():
+        threading.Timer(0.1, stop.ask).start()
+        box.inbox.rest(60, stop)
+
+    assert time.monotonic() - begun < 20
+
+
+def test_a_rest_ends_when_the_server_tells_of_something_new(post: MailServer) -> None:
+    box = _imap(post, "idle")
+    box.put(ONE)
+    begun = time.monotonic()
+    with box.inbox.opened():
+        threading.Timer(0.3, box.put, [TWO]).start()
+        box.inbox.rest(60, Stop())
+
+        assert [each.data for each in box.inbox.waiting()] == [ONE, TWO]
+    assert time.monotonic() - begun < 20
+
+
+def test_a_file_that_is_still_being_written_waits(tmp_path: Path) -> None:
+    (tmp_path / "report.eml").write_bytes(ONE)
+    for name in (".hidden.eml", "report.part", "note.eml~"):
+        (tmp_path / name).write_bytes(TWO)
+        os.utime(tmp_path / name, (0, 0))
+    (tmp_path / "link.eml").symlink_to(tmp_path / "note.eml~")
+    written = (tmp_path / "report.eml").stat().st_mtime
+
+    assert list(FolderInbox(tmp_path, lambda: written + 0.5).waiting()) == []
+    assert [each.name for each in FolderInbox(tmp_path, lambda: written + 1.5).waiting()] == ["report.eml"]
+
+
+def test_a_second_file_of_one_name_takes_the_place_of_none(tmp_path: Path) -> None:
+    inbox = FolderInbox(tmp_path)
+    for data in (ONE, TWO):
+        (tmp_path / "report.eml").write_bytes(data)
+        os.utime(tmp_path / "report.eml", (0, 0))
+        (waiting,) = inbox.waiting()
+        inbox.done(waiting)
+
+    assert [each.read_bytes() for each in sorted((tmp_path / "done").iterdir())] == [TWO, ONE]
+
+
+def test_what_somebody_else_moved_meanwhile_is_no_fault(box: Box) -> None:
+    if isinstance(box.inbox, ImapInbox):
+        pytest.skip("two clients of one folder are the server's affair")
+    box.put(ONE)
+    (waiting,) = box.inbox.waiting()
+    box.inbox.done(waiting)
+    box.inbox.done(waiting)
+
+    assert box.kept("done") == [ONE]
+
+
+@pytest.mark.parametrize("kind", [FolderInbox, MaildirInbox])
+def test_an_inbox_that_is_not_there_is_told(tmp_path: Path, kind: Callable[[Path], Inbox]) -> None:
+    with pytest.raises(BadSettings, match=r"no such folder|no Maildir"):
+        kind(tmp_path / "gone").opened()
+
+
+def test_a_log_in_that_is_refused_is_told(post: MailServer) -> None:
+    url = f"imap://desk@127.0.0.1:{post.imap_port}/INBOX"
+    with pytest.raises(LoginRefused, match="the inbox refuses the log-in"), imap_inbox(url, None, str).opened():
+        pass
