@@ -1,0 +1,205 @@
+"""policybrief watch: a report comes in, one answer goes out, and the original comes to rest with its reason."""
+
+from __future__ import annotations
+
+import email
+import os
+import signal
+import subprocess
+import sys
+import time
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from reports.delivery.outbox import Outbox
+from tests.cli.running import ROOT, SHORT, run
+from tests.mail.server import PASSWORD, MailServer
+from tests.readers.eml.mails import mail
+
+SENDER = "Brief Desk <brief@brief.test>"
+
+
+def report(number: int, sender: str = "ana@brief.test", head: str = "", body: str = SHORT) -> bytes:
+    made = mail(body, subject=f"Fwd: report {number}", head=head)
+    return made.replace(b"ana@example.org", sender.encode()).replace(b"<forward-1@", f"<report-{number}@".encode())
+
+
+@pytest.fixture(autouse=True)
+def settings(folder: Path) -> Path:
+    (folder / "allow.txt").write_text("# the desk\nana@brief.test\n@desk.brief.test\n", encoding="utf-8")
+    (folder / "in").mkdir()
+    file = folder / "policybrief.toml"
+    file.write_text(
+        f'sender = "{SENDER}"\noutbox = "outbox.sqlite"\nallow = "allow.txt"\nledger = "watch.sqlite"\n',
+        encoding="utf-8",
+    )
+    return file
+
+
+def put(folder: Path, name: str, data: bytes) -> None:
+    (folder / "in" / name).write_bytes(data)
+    os.utime(folder / "in" / name, (1_000_000, 1_000_000))
+
+
+def queued() -> list[EmailMessage]:
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        return [
+            email.message_from_bytes(outbox.letter(entry.number).data, policy=policy.default)
+            for entry in outbox.entries()
+        ]
+
+
+def test_a_report_is_answered_in_the_thread_and_moved(folder: Path) -> None:
+    put(folder, "one.eml", report(1))
+    done = run("watch", "--folder", "in", "--once")
+
+    assert done.exit_code == 0, done.stderr
+    assert "one.eml: answered" in done.stdout
+    (answer,) = queued()
+    assert [str(answer[name]) for name in ("To", "In-Reply-To", "Auto-Submitted")] == [
+        "Ana Lyst <ana@brief.test>",
+        "<report-1@example.org>",
+        "auto-replied",
+    ]
+    assert [path.name for path in (folder / "in" / "done").iterdir()] == ["one.eml"]
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        assert outbox.letter(1).envelope_from == ""
+
+
+def test_the_same_message_twice_gets_one_answer(folder: Path) -> None:
+    for name in ("one.eml", "again.eml"):
+        put(folder, name, report(1))
+    run("watch", "--folder", "in", "--once")
+    put(folder, "later.eml", report(1))
+    done = run("watch", "--folder", "in", "--once")
+
+    assert done.exit_code == 0, done.stderr
+    assert len(queued()) == 1
+    assert len(list((folder / "in" / "done").iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (report(1, "stranger@elsewhere.example"), "no answer: its sender is not on the list"),
+        (report(1, head="Auto-Submitted: auto-generated"), "no answer: a program sent it"),
+        (report(1, "brief@brief.test"), "no answer: it is our own"),
+        (report(1, body=""), "the e-mail holds no words."),
+        (b"\x00\x01\x02", "this is no e-mail"),
+    ],
+)
+def test_what_gets_no_answer_is_moved_with_the_reason(folder: Path, data: bytes, reason: str) -> None:
+    put(folder, "one.eml", data)
+    done = run("watch", "--folder", "in", "--once")
+
+    assert done.exit_code == 0, done.stderr
+    assert queued() == []
+    assert reason in (folder / "in" / "failed" / "one.eml.reason.txt").read_text(encoding="utf-8")
+
+
+def test_everybody_of_an_allowed_domain_gets_answers(folder: Path) -> None:
+    put(folder, "one.eml", report(1, "bo@desk.brief.test"))
+    run("watch", "--folder", "in", "--once")
+
+    assert str(queued()[0]["To"]) == "Ana Lyst <bo@desk.brief.test>"
+
+
+def test_one_sender_gets_so_many_answers_in_an_hour(folder: Path) -> None:
+    for number in range(4):
+        put(folder, f"{number}.eml", report(number))
+    run("watch", "--folder", "in", "--once", "--most", "2")
+
+    assert len(queued()) == 2
+    assert len(list((folder / "in" / "failed").glob("*.eml"))) == 2
+
+
+def test_one_bad_report_stops_no_other(folder: Path) -> None:
+    put(folder, "a.eml", report(1, body=""))
+    put(folder, "b.eml", report(2))
+    run("watch", "--folder", "in", "--once")
+
+    assert [str(each["In-Reply-To"]) for each in queued()] == ["<report-2@example.org>"]
+
+
+def test_briefs_may_be_filed_instead(folder: Path) -> None:
+    put(folder, "talks.txt", SHORT.encode())
+    put(folder, "mail.eml", report(1, "anybody@elsewhere.example"))
+    done = run("watch", "--folder", "in", "--once", "--file", "out", "--to", "json,txt")
+
+    assert done.exit_code == 0, done.stderr
+    names = sorted(path.name.rpartition("-")[0] for path in (folder / "out").iterdir())
+    assert names == ["Fwd- report 1", "Fwd- report 1", "talks", "talks"]
+    assert not (folder / "outbox.sqlite").exists()
+
+
+def test_briefs_may_be_sent_to_a_list(folder: Path) -> None:
+    (folder / "list.txt").write_text("bo@brief.test\nmira@brief.test\n", encoding="utf-8")
+    put(folder, "one.eml", report(1))
+    run("watch", "--folder", "in", "--once", "--list", "list.txt")
+    put(folder, "again.eml", report(1))
+    run("watch", "--folder", "in", "--once", "--list", "list.txt")
+
+    assert [str(each["To"]) for each in queued()] == ["bo@brief.test", "mira@brief.test"]
+    assert {str(each["Auto-Submitted"]) for each in queued()} == {"auto-generated"}
+
+
+def test_by_imap_and_smtp_the_answer_reaches_the_sender(
+    post: MailServer, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICYBRIEF_IMAP_PASSWORD", PASSWORD)
+    more = f'smtp_server = "localhost:{post.smtp_port}"\nsmtp_security = "none"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    post.deliver(report(1), "ana@brief.test", "watch-imap@brief.test")
+    post.wait_for("watch-imap", 1)
+    done = run("watch", "--imap", f"imap://watch-imap@127.0.0.1:{post.imap_port}/INBOX", "--once")
+
+    assert done.exit_code == 0, done.stderr
+    assert "letter 1: sent" in done.stdout
+    (answer,) = post.wait_for("ana", 1)
+    assert b"In-Reply-To: <report-1@example.org>" in answer
+    assert len(post.mails("watch-imap", "INBOX.done")) == 1
+    assert post.mails("watch-imap") == []
+
+
+def test_it_stops_cleanly_when_it_is_asked_to(folder: Path) -> None:
+    command = [sys.executable, "-c", "from reports.cli.main import main; main()", "watch", "--folder", "in"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    put(folder, "one.eml", report(1))
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=folder) as process:
+        deadline = time.monotonic() + 60
+        while not (folder / "in" / "done" / "one.eml").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        told, _ = process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert told.splitlines() == ["watching in", "one.eml: answered", "stopped"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        ([], 2, "watch one inbox"),
+        (["--folder", "in", "--maildir", "in"], 2, "watch one inbox"),
+        (["--folder", "in", "--file", "a", "--list", "b"], 2, "file the briefs, or send them"),
+        (["--folder", "gone"], 78, "there is no such folder"),
+        (["--maildir", "in"], 78, "this is no Maildir"),
+        (["--imap", "https://example.org"], 78, "no folder on an IMAP server"),
+        (["--folder", "in", "--allow", "gone.txt"], 66, "no such file"),
+    ],
+)
+def test_what_is_wrong_is_told(arguments: list[str], status: int, says: str) -> None:
+    done = run("watch", "--once", *arguments)
+
+    assert (done.exit_code, says in done.stderr) == (status, True), done.stderr
+
+
+def test_nobody_is_answered_without_a_list_of_who_may_ask(settings: Path) -> None:
+    settings.write_text(f'sender = "{SENDER}"\noutbox = "outbox.sqlite"\n', encoding="utf-8")
+    done = run("watch", "--folder", "in", "--once")
+
+    assert (done.exit_code, "nobody is allowed to ask" in done.stderr) == (78, True)

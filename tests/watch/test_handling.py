@@ -1,0 +1,141 @@
+"""A report is brought to one outcome, wherever the program ends in the midst of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reports.delivery.inbox import FolderInbox, Stop, Waiting
+from reports.delivery.ledger import Ledger, Outcome
+from reports.delivery.outbox import Outbox
+from reports.delivery.screening import Allowed, Screening
+from reports.errors import CannotWrite, TryLater
+from reports.model.brief import Brief
+from reports.model.job import Job, SourceFile
+from reports.model.letters import Incoming, Mailbox
+from reports.watch import Answering, Handling, watch
+from tests.cli.running import SHORT
+from tests.readers.eml.mails import mail
+
+NOW = datetime(2031, 5, 15, 8, tzinfo=UTC)
+ONE = Waiting("one.eml", "one.eml", mail(SHORT))
+DESK = Mailbox(address="brief@brief.test")
+SCREENING = Screening(own=(DESK.address,), allowed=Allowed(frozenset({"@example.org"})), most=20)
+
+
+class Killed(BaseException):
+    """What a kill is to the program: nothing after it happens."""
+
+
+@dataclass
+class Fragile:
+    """A delivery that ends in the midst, so many times; before or after the letter is queued."""
+
+    inner: Answering
+    ends: list[str]
+    outcome: Outcome = Outcome.ANSWERED
+    fault: BaseException = field(default_factory=Killed)
+
+    def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
+        end = self.ends.pop() if self.ends else "never"
+        if end == "before":
+            raise self.fault
+        words = self.inner.deliver(brief, job, report, now)
+        if end == "after":
+            raise self.fault
+        return words
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Iterator[Outbox]:
+    with Outbox(tmp_path / "outbox") as opened:
+        yield opened
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "ledger") as opened:
+        yield opened
+
+
+def handling(outbox: Outbox, ledger: Ledger, *ends: str, fault: BaseException | None = None) -> Handling:
+    fragile = Fragile(Answering(outbox, DESK, SCREENING), list(ends), fault=fault or Killed())
+    return Handling(
+        job=lambda source: Job(sources=(source,)),
+        delivery=fragile,
+        ledger=ledger,
+        screening=SCREENING,
+        period=timedelta(hours=1),
+        clock=lambda: NOW,
+    )
+
+
+@pytest.mark.parametrize("ends", [("before",), ("after",), ("after", "before"), ("after", "after")])
+def test_after_a_kill_the_report_is_answered_once(outbox: Outbox, ledger: Ledger, ends: tuple[str, ...]) -> None:
+    handled = handling(outbox, ledger, *ends)
+    for _ in ends:
+        with pytest.raises(Killed):
+            handled.handle(ONE)
+
+    assert handled.handle(ONE).outcome is Outcome.ANSWERED
+    assert handled.handle(ONE).outcome is Outcome.ANSWERED
+    assert len(outbox.entries()) == 1
+
+
+def test_what_ends_the_program_again_and_again_is_left_alone(outbox: Outbox, ledger: Ledger) -> None:
+    handled = handling(outbox, ledger, *["before"] * 10)
+    for _ in range(3):
+        with pytest.raises(Killed):
+            handled.handle(ONE)
+
+    assert handled.handle(ONE).reason == "it ended the program 3 times."
+    assert outbox.entries() == []
+
+
+def test_a_fault_of_the_machine_is_no_outcome(outbox: Outbox, ledger: Ledger) -> None:
+    handled = handling(outbox, ledger, "before", fault=CannotWrite("the disk is not there."))
+    with pytest.raises(CannotWrite):
+        handled.handle(ONE)
+
+    assert handled.handle(ONE).outcome is Outcome.ANSWERED
+
+
+def test_a_fault_that_nobody_foresaw_fails_this_report_alone(outbox: Outbox, ledger: Ledger) -> None:
+    handled = handling(outbox, ledger, "before", fault=ZeroDivisionError())
+
+    assert handled.handle(ONE).reason == "internal fault: ZeroDivisionError."
+
+
+def test_an_inbox_that_is_away_is_looked_for_again(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:
+    class Away(FolderInbox):
+        times = 2
+
+        def waiting(self) -> Iterator[Waiting]:
+            if self.times:
+                self.times -= 1
+                raise TryLater("the server is away.")
+            stop.ask()
+            yield from super().waiting()
+
+    stop, said = Stop(), []
+    watch(Away(tmp_path), handling(outbox, ledger), lambda: None, said.append, stop, seconds=0.01, once=False)
+
+    assert said.count("the server is away. Next try in 0.01 seconds.") == 2
+    assert said[-1] == "stopped"
+
+
+def test_a_job_is_made_of_each_source(outbox: Outbox, ledger: Ledger) -> None:
+    seen: list[SourceFile] = []
+    handled = handling(outbox, ledger)
+
+    def job(source: SourceFile) -> Job:
+        seen.append(source)
+        return Job(sources=(source,))
+
+    Handling(job, handled.delivery, ledger, SCREENING, timedelta(hours=1), lambda: NOW).handle(ONE)
+
+    assert [(each.name, each.data) for each in seen] == [("one.eml", ONE.data)]
