@@ -102,8 +102,17 @@ def _decoded(value: str) -> str:
 
 def _encoded(text: str, used: int) -> str:
     """`text` folded after `used` characters of the first line; in encoded words where it is not all ASCII."""
-    charset = "us-ascii" if text.isascii() else "utf-8"
-    return Encoded(text, charset, maxlinelen=_LONGEST_LINE, header_name="x" * max(used - 2, 1)).encode(linesep=_EOL)
+    if not text.isascii():
+        return Encoded(text, "utf-8", maxlinelen=_LONGEST_LINE, header_name="x" * (used - 2)).encode(linesep=_EOL)
+    # Folded at spaces alone, so that what is unfolded is what was meant; Python's own class also folds before a word.
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1].strip() and used + len(lines[-1]) + 1 + len(word) > _LONGEST_LINE:
+            lines.append(f" {word}")
+            used = 0
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return _EOL.join(lines)
 
 
 def _mailbox(name: str, address: str) -> str:
