@@ -54,7 +54,7 @@ class ImapInbox:
         """Move it to the folder `done` below."""
         with told(self._folder):
             self._open.flag(waiting.handle, imap_tools.MailMessageFlags.SEEN, True)  # noqa: FBT003 - the library's word
-            self._open.move(waiting.handle, self._below(DONE))
+            self._move(waiting.handle, self._below(DONE))
 
     def failed(self, waiting: Waiting, reason: str) -> None:
         """Put it into the folder `failed` below, with the reason in a header, and take it out here."""
@@ -88,6 +88,15 @@ class ImapInbox:
     def _make(self, name: str) -> None:
         if not self._open.folder.exists(name):
             self._open.folder.create(name)
+
+    def _move(self, uid: str, folder: str) -> None:
+        """By MOVE (RFC 6851), which is whole or not at all; where the server lacks it, by a copy and a deletion."""
+        if "MOVE" not in self._open.client.capabilities:
+            self._open.move(uid, folder)
+            return
+        status, _ = self._open.client.uid("MOVE", uid, imap_tools.utils.encode_folder(folder).decode("ascii"))
+        if status != "OK":
+            raise imaplib.IMAP4.error("not moved")
 
     def _fetched(self, uid: str) -> bytes | None:
         """The message, None where it is gone meanwhile."""
