@@ -120,18 +120,30 @@ class _Handler:
 
 
 class _Controller(Controller):
+    greet: Callable[[], object]
+
     def factory(self) -> SMTP:
+        self.greet()
         return _Failing(self.handler, hostname="relay.test.invalid", **self.SMTP_kwargs)
 
 
 @contextmanager
-def relay(behind: int, choose: Choice, *, patience: float = 1.0, pace: float = 0.0) -> Iterator[int]:
+def relay(
+    behind: int,
+    choose: Choice,
+    *,
+    patience: float = 1.0,
+    pace: float = 0.0,
+    greet: Callable[[], object] = lambda: None,
+) -> Iterator[int]:
     """The port of a relay in front of the server at port `behind`.
 
-    A slow answer comes after `patience` seconds; any recipient and any message takes `pace` seconds.
+    A slow answer comes after `patience` seconds; any recipient and any message takes `pace` seconds. `greet` is called
+    for each connection, and once before the first.
     """
     (port,) = free_ports(1)
     controller = _Controller(_Handler(behind, choose, patience, pace), hostname="127.0.0.1", port=port)
+    controller.greet = greet
     controller.start()
     try:
         yield port
