@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 
 from reports.errors import BadSettings, CannotWrite, DeviceError, ReportsError, TryLater
 
-# Seconds that one process waits for another's change; a change takes milliseconds, a full disk cache a second or two.
-_BUSY = 60.0
+# Seconds that one process waits for another's change, and between two looks where SQLite does not wait by itself. A
+# change takes milliseconds, a full disk cache a second or two.
+_BUSY, _PAUSE = 60.0, 0.05
 
 
 class Database:
@@ -67,7 +69,8 @@ class Database:
             self._connection.executemany(statement, rows)
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        self._begin_log()
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             self._connection.execute(f"PRAGMA {pragma}")
         if self._version() == 0:
             with self.change():
@@ -79,6 +82,19 @@ class Database:
         if self._version() > self._newest:
             hint = f"Update policybrief, or name another {self._what}."
             raise BadSettings(f"this {self._what} was written by a newer version.", where=str(self._path), hint=hint)
+
+    def _begin_log(self) -> None:
+        """Go over to WAL. Where several processes do so with a new file at once, SQLite does not wait but fails."""
+        for _ in range(int(_BUSY / _PAUSE)):
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as fault:
+                if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
+        self._connection.execute("PRAGMA journal_mode = WAL")
 
     def _version(self) -> int:
         (row,) = self._connection.execute("PRAGMA user_version").fetchall()

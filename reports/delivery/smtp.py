@@ -146,8 +146,6 @@ class Session:
             return dict.fromkeys(envelope.recipients, opening)
         answers = {recipient: self._ask("RCPT", f"TO:<{recipient}>") for recipient in envelope.recipients}
         taken = [recipient for recipient, given in answers.items() if given.fate is Fate.TAKEN]
-        if taken and not self.usable:
-            return answers | dict.fromkeys(taken, _lost("RCPT"))
         return answers | dict.fromkeys(taken, self._data(envelope.data, answers, hand_over)) if taken else answers
 
     def close(self) -> None:

@@ -155,6 +155,14 @@ def test_a_fault_means_what_its_place_says(options: tuple[str, ...], fate: Fate,
     assert {each.fate for each in answers.values()} == {fate}
 
 
+@pytest.mark.skipif(sinks.SINK is None, reason="smtp-sink is not installed: postfix")
+def test_the_answer_after_the_dot_is_waited_for_longer() -> None:
+    with sink("-W", ".:1") as port:
+        answers = send(local(port, timeout=0.5), "a@brief.test")
+
+    assert fates(answers) == {"a": (Fate.TAKEN, 250)}
+
+
 @pytest.mark.parametrize("options", [("-q", "ehlo"), ("-r", "ehlo", "-r", "helo"), ("-Q", "connect")])
 @pytest.mark.skipif(sinks.SINK is None, reason="smtp-sink is not installed: postfix")
 def test_a_server_that_is_busy_can_be_tried_later(options: tuple[str, ...]) -> None:

@@ -33,6 +33,7 @@ class Fault(StrEnum):
     SLOW_UNSTORED = "no answer to the dot within the client's patience, nothing was stored"
     SLOW_STORED = "no answer to the dot within the client's patience, and stored only after it"
     DOT_451 = "451 after the dot"
+    CLOSED_AFTERWARDS = "taken, and the connection ends at the next command"
 
 
 Choice = Callable[[], Fault]
@@ -51,6 +52,12 @@ class _Failing(SMTP):
             return
         await super().smtp_DATA(arg)
 
+    async def smtp_RSET(self, arg: str) -> None:  # noqa: N802
+        if self.fault is Fault.CLOSED_AFTERWARDS:
+            self.transport.abort()
+            return
+        await super().smtp_RSET(arg)
+
 
 class _Handler:
     """Answers as the fault of the message has it, else as the server at `behind` would, and passes on to that."""
@@ -61,6 +68,9 @@ class _Handler:
     async def handle_MAIL(  # noqa: N802 - the names are aiosmtpd's
         self, server: _Failing, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if server.fault is Fault.CLOSED_AFTERWARDS:
+            server.transport.abort()
+            return "421 4.3.2 too late"
         server.fault = self.choose()
         if server.fault is Fault.SENDER_421:
             server.loop.call_soon(server.transport.close)
@@ -84,7 +94,7 @@ class _Handler:
     async def handle_DATA(self, server: _Failing, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         if server.fault is Fault.DOT_451:
             return "451 4.3.0 injected"
-        if server.fault in (Fault.NONE, Fault.CLOSED_STORED):
+        if server.fault in (Fault.NONE, Fault.CLOSED_STORED, Fault.CLOSED_AFTERWARDS):
             # In a thread, which goes on where the client has gone meanwhile: the message is the server's by now.
             reply = await asyncio.to_thread(self._pass_on, envelope)
         else:
@@ -94,7 +104,7 @@ class _Handler:
             threading.Timer(self.patience, self._pass_on, [envelope]).start()
         if server.fault in (Fault.SLOW_STORED, Fault.SLOW_UNSTORED):
             await asyncio.sleep(self.patience)
-        if server.fault is not Fault.NONE:
+        if server.fault not in (Fault.NONE, Fault.CLOSED_AFTERWARDS):
             server.transport.abort()
         return reply
 
@@ -110,18 +120,30 @@ class _Handler:
 
 
 class _Controller(Controller):
+    greet: Callable[[], object]
+
     def factory(self) -> SMTP:
+        self.greet()
         return _Failing(self.handler, hostname="relay.test.invalid", **self.SMTP_kwargs)
 
 
 @contextmanager
-def relay(behind: int, choose: Choice, *, patience: float = 1.0, pace: float = 0.0) -> Iterator[int]:
+def relay(
+    behind: int,
+    choose: Choice,
+    *,
+    patience: float = 1.0,
+    pace: float = 0.0,
+    greet: Callable[[], object] = lambda: None,
+) -> Iterator[int]:
     """The port of a relay in front of the server at port `behind`.
 
-    A slow answer comes after `patience` seconds; any recipient and any message takes `pace` seconds.
+    A slow answer comes after `patience` seconds; any recipient and any message takes `pace` seconds. `greet` is called
+    for each connection, and once before the first.
     """
     (port,) = free_ports(1)
     controller = _Controller(_Handler(behind, choose, patience, pace), hostname="127.0.0.1", port=port)
+    controller.greet = greet
     controller.start()
     try:
         yield port

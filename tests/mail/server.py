@@ -41,7 +41,11 @@ def missing() -> str | None:
     if os.geteuid() != 0:
         return "Postfix and Dovecot start as root only"
     lacking = [package for program, package in PROGRAMS.items() if _program(program) is None]
-    return f"not installed: {' '.join(lacking)}" if lacking else None
+    if lacking:
+        return f"not installed: {' '.join(lacking)}"
+    version = _said_by("dovecot", "--version")
+    # 2.4 reads settings of other names.
+    return None if version.startswith("2.3.") else f"our configuration is for Dovecot 2.3, this is {version.split()[0]}"
 
 
 def _program(name: str) -> str | None:

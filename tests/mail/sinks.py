@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -26,7 +27,9 @@ HANGS_AT_RECIPIENT = ("-W", "rcpt:30")
 def sink(*options: str) -> Iterator[int]:
     """The port of an smtp-sink that was started with these options."""
     (port,) = free_ports(1)
-    command = [SINK or "smtp-sink", "-u", "nobody", *options, f"127.0.0.1:{port}", "16"]
+    # As root it asks for another user to be; others must not name one.
+    user = ["-u", "nobody"] if os.geteuid() == 0 else []
+    command = [SINK or "smtp-sink", *user, *options, f"127.0.0.1:{port}", "16"]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as running:
         try:
             _until_open(port)

@@ -121,14 +121,19 @@ class _Flush:
             before = self._before(claim)
             answers = session.send(claim.envelope, lambda answers: self._hand_over(claim, answers, before))
         except ReportsError as fault:
-            leases.abandon(self.outbox.database, claim, self.clock())
+            self._abandon(session, claim)
             self.server_fault = fault
         except BaseException:
-            leases.abandon(self.outbox.database, claim, self.clock())
+            self._abandon(session, claim)
             raise
         else:
             self._finish(claim, answers)
             self._count_losses(session)
+
+    def _abandon(self, session: Session, claim: Claim) -> None:
+        # First the connection: a polite QUIT could become a line of a message that is half out.
+        session.close()
+        leases.abandon(self.outbox.database, claim, self.clock())
 
     def _before(self, claim: Claim) -> int:
         """How many copies of the letter are, or may still come to be, in the archive from earlier attempts.

@@ -46,11 +46,27 @@ def test_everything_due_is_sent_over_few_connections(post: MailServer, outbox: O
     for number in range(60):
         outbox.queue(letter(f"flush-{number}", "flush-all"), NOW)
 
-    done = flushed(outbox, post.smtp_port)
+    opened: list[None] = []
+    with relay(post.smtp_port, lambda: Fault.NONE, greet=lambda: opened.append(None)) as port:
+        opened.clear()
+        done = flushed(outbox, port)
 
     assert done.fault is None
     assert done.of(State.SENT) == list(range(1, 61))
     assert len(post.wait_for("flush-all", 60)) == 60
+    # Fifty letters, then a new connection.
+    assert len(opened) == 2
+
+
+def test_a_connection_that_the_server_has_ended_costs_no_attempt(post: MailServer, outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.queue(letter(f"flush-ended-{number}", "flush-ended"), NOW)
+
+    with relay(post.smtp_port, lambda: Fault.CLOSED_AFTERWARDS) as port:
+        done = flushed(outbox, port)
+
+    assert done.of(State.SENT) == [1, 2, 3]
+    assert {entry.attempts for entry in outbox.entries()} == {1}
 
 
 def test_each_recipient_gets_a_letter_once_and_the_deferred_are_tried_alone(post: MailServer, outbox: Outbox) -> None:
@@ -189,10 +205,29 @@ def test_an_archive_that_does_not_answer_leaves_unknown_what_is(post: MailServer
 
     with relay(post.smtp_port, in_turn(Fault.CLOSED_STORED)) as port:
         flushed(outbox, port, archive=silent)
-        done = flushed(outbox, port, NOW + timedelta(days=3), archive=silent)
+        late = NOW + timedelta(days=3)
+        done = flushed(outbox, port, late, archive=silent)
 
     assert isinstance(done.fault, TryLater)
-    assert outbox.entry(1).state is State.UNKNOWN
+    assert (outbox.entry(1).state, outbox.entry(1).due) == (State.UNKNOWN, late + SOON)
+
+
+def test_what_the_archive_does_not_tell_beforehand_counts_against_it(post: MailServer, outbox: Outbox) -> None:
+    """The first attempt was stored, unknown to us; the second was not, and must not be taken for the first."""
+    outbox.queue(letter("flush-count"), NOW)
+    (nobody,) = free_ports(1)
+    silent = Archive("127.0.0.1", nobody, "none", ARCHIVE, "INBOX", lambda: PASSWORD)
+    faults = in_turn(Fault.CLOSED_STORED, Fault.CLOSED_UNSTORED)
+
+    with relay(post.smtp_port, faults) as port:
+        assert flushed(outbox, port, archive=silent).states == {1: State.UNKNOWN}
+        post.idle()
+        outbox.retry(1, NOW + SOON)
+        flushed(outbox, port, NOW + SOON, archive=silent)
+        later = NOW + SOON + POLICY.settle
+        assert flushed(outbox, port, later, archive=record(post)).states == {1: State.SENT}
+
+    assert outbox.entry(1).attempts == 3
 
 
 def test_an_archive_that_lacks_what_was_surely_taken_is_not_believed(post: MailServer, outbox: Outbox) -> None:

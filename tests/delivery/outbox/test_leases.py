@@ -12,7 +12,18 @@ import pytest
 from reports.delivery.answers import Answer
 from reports.delivery.outbox import Outbox, Standing, State
 from reports.delivery.outbox.entries import state_of
-from reports.delivery.outbox.leases import Claim, abandon, any_due, claim, finish, give_up, hand_over, take_back
+from reports.delivery.outbox.leases import (
+    Claim,
+    abandon,
+    any_due,
+    claim,
+    due_unknown,
+    finish,
+    give_up,
+    hand_over,
+    settle_unknown,
+    take_back,
+)
 from tests.delivery.outbox.letters import DEFERRED, NOW, REFUSED, SECOND, SOON, TAKEN, UNKNOWN, letter
 
 HOUR = timedelta(hours=1)
@@ -117,6 +128,19 @@ def test_a_sender_that_died_after_it_leaves_it_unknown_but_for_those_that_were_r
     assert outbox.entry(1).state is State.UNKNOWN
     assert standings(outbox) == [Standing.HANDED, Standing.FAILED, Standing.WAITING]
     assert not any_due(outbox.database, NOW + HOUR)
+
+
+def test_only_the_present_attempt_counts_for_what_a_death_means(outbox: Outbox) -> None:
+    mine = claimed(outbox)
+    hand_over(outbox.database, mine, answers(a=TAKEN), 0, NOW, SOON)
+    take_back(outbox.database, NOW + HOUR)
+    (unknown,) = due_unknown(outbox.database, NOW + HOUR)
+    settle_unknown(outbox.database, unknown, Standing.WAITING, NOW + HOUR, NOW + HOUR, "not there")
+    assert claim(outbox.database, NOW + HOUR, SOON)
+
+    take_back(outbox.database, NOW + 2 * HOUR)
+
+    assert outbox.entry(1).state is State.QUEUED
 
 
 def test_the_lease_begins_anew_when_the_message_is_out(outbox: Outbox) -> None:

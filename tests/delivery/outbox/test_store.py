@@ -8,8 +8,10 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -157,6 +159,21 @@ def test_what_is_no_outbox_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match="no outbox"):
         Outbox(file)
     assert file.read_text(encoding="utf-8") == "These are notes. " * 100
+
+
+def test_several_may_make_the_same_outbox_at_once(tmp_path: Path) -> None:
+    def make(path: Path, together: Barrier) -> None:
+        together.wait()
+        with Outbox(path) as outbox:
+            outbox.queue(letter("a"), NOW)
+
+    for number in range(20):
+        path, together = tmp_path / f"{number}.sqlite", Barrier(6)
+        with ThreadPoolExecutor(6) as pool:
+            for made in [pool.submit(make, path, together) for _ in range(6)]:
+                made.result()
+        with Outbox(path) as outbox:
+            assert len(outbox.entries()) == 1
 
 
 def test_an_outbox_of_a_newer_version_is_refused(tmp_path: Path) -> None:
