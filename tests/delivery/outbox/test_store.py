@@ -89,6 +89,23 @@ def test_what_was_sent_to_all_is_not_sent_again(outbox: Outbox) -> None:
         outbox.hold(1)
 
 
+def test_texts_of_what_was_sent_may_be_forgotten_and_are_not_sent_again(outbox: Outbox) -> None:
+    for key in ("old", "waiting"):
+        outbox.queue(letter(key), NOW)
+    taken = claim(outbox.database, NOW, SOON)
+    assert taken is not None
+    hand_over(outbox.database, taken, {}, 0, NOW, SOON)
+    finish(outbox.database, taken, {"old@brief.test": TAKEN}, NOW, NOW)
+
+    assert outbox.purge(NOW) == 0
+    assert outbox.purge(NOW + SECOND) == 1
+    assert outbox.entry(1).state is State.SENT
+    assert not outbox.queue(letter("old"), NOW)
+    assert outbox.letter(2).data
+    with pytest.raises(NoSource, match="was purged"):
+        outbox.letter(1)
+
+
 def test_nobody_decides_about_a_letter_that_is_being_sent(outbox: Outbox) -> None:
     outbox.queue(letter("a"), NOW)
     claim(outbox.database, NOW, SOON)
