@@ -25,7 +25,9 @@ WRITERS = (
 @click.command()
 @click.option("--out", default="output", show_default=True, metavar="DIR", help="Folder whose write access is checked.")
 def doctor(out: str) -> int:
-    """Check what briefs need: Python, language engine, writers, templates, settings, and the folder to write to.
+    """Check what briefs need: Python, language engine, writers, templates, settings, the folder to write to, and mail.
+
+    Where the settings name a mail server or an archive, they are asked whether they let us in; nothing is sent.
 
     Leaves with status 0 if all is well and 78 if something has to be put right.
     """
@@ -36,6 +38,7 @@ def doctor(out: str) -> int:
         "templates": _templates,
         "settings": _settings,
         "folder": lambda: _folder(Path(out)),
+        "mail": _mail,
         "a brief": _brief,
     }
     passed = [_passes(name, check) for name, check in checks.items()]
@@ -96,6 +99,24 @@ def _folder(folder: Path) -> str:
     if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
         raise BadSettings(f"{folder} cannot be written.", hint="Name a folder you may write in with --out.")
     return str(folder)
+
+
+def _mail() -> str:
+    """Log in where the settings name servers."""
+    from reports.cli.mail import configured
+    from reports.settings import load
+
+    settings, asked = load(os.environ, Path.cwd()), []
+    if settings.smtp_server:
+        from reports.delivery.smtp import connect
+
+        server = configured.server(settings, os.environ)
+        connect(server).quit()
+        asked.append(server.name)
+    if archive := configured.archive(settings, os.environ):
+        with archive.opened():
+            asked.append(archive.name)
+    return ", ".join(asked) or "not set up"
 
 
 def _brief() -> str:

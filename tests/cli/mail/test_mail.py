@@ -185,3 +185,18 @@ def test_a_number_that_there_is_not_is_told(command: str) -> None:
 
 def test_every_state_can_be_listed() -> None:
     assert set(STATES) == set(State)
+
+
+def test_doctor_tries_the_doors_and_sends_nothing(
+    post: MailServer, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICYBRIEF_IMAP_PASSWORD", PASSWORD)
+    by(settings, post.smtp_port, archive=f"imap://{ARCHIVE}@127.0.0.1:{post.imap_port}/INBOX")
+    (well,) = [line for line in run("doctor").stdout.splitlines() if "mail" in line]
+    monkeypatch.setenv("POLICYBRIEF_IMAP_PASSWORD", "wrong-one")
+    ill = run("doctor")
+
+    assert well == f"ok    mail: localhost:{post.smtp_port}, 127.0.0.1:{post.imap_port}"
+    assert ill.exit_code == 78
+    assert "WRONG mail: 127.0.0.1" in ill.stdout
+    assert "wrong-one" not in ill.output
