@@ -156,6 +156,7 @@ def _sending(outbox: Outbox, settings: Settings) -> Callable[[], None]:
     from reports.delivery.outbox import flush
 
     if not settings.smtp_server:
+        _say("no mail server is set: letters wait for `policybrief mail flush`")
         return _nothing
     server, archive = configured.server(settings, os.environ), configured.archive(settings, os.environ)
     policy = configured.policy(settings)

@@ -53,7 +53,7 @@ class Answering:
         head = answer(report, self.sender, to, now)
         # RFC 3834, 3.3: without a sender on the envelope nothing can answer the answer.
         _queue(self.outbox, brief, job, [head], "", now)
-        return "answered"
+        return "answer queued"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _queue(
             message_id=head.message_id,
             envelope_from=envelope_from,
             recipients=tuple(box.address for box in head.recipients),
-            subject=brief.title,
+            subject=head.subject or brief.title,
             data=data,
         )
         outbox.queue(letter, now)

@@ -57,7 +57,7 @@ def test_a_report_is_answered_in_the_thread_and_moved(folder: Path) -> None:
     done = run("watch", "--folder", "in", "--once")
 
     assert done.exit_code == 0, done.stderr
-    assert "one.eml: answered" in done.stdout
+    assert "one.eml: answer queued" in done.stdout
     (answer,) = queued()
     assert [str(answer[name]) for name in ("To", "In-Reply-To", "Auto-Submitted")] == [
         "Ana Lyst <ana@brief.test>",
@@ -177,7 +177,12 @@ def test_it_stops_cleanly_when_it_is_asked_to(folder: Path) -> None:
         told, _ = process.communicate(timeout=60)
 
     assert process.returncode == 0
-    assert told.splitlines() == ["watching in", "one.eml: answered", "stopped"]
+    assert told.splitlines() == [
+        "no mail server is set: letters wait for `policybrief mail flush`",
+        "watching in",
+        "one.eml: answer queued",
+        "stopped",
+    ]
 
 
 @pytest.mark.parametrize(
