@@ -75,6 +75,13 @@ class MailLimit(BadSource):
     http_status = 413
 
 
+class HtmlLimit(BadSource):
+    """A web page is larger, deeper or has more tags than is read."""
+
+    code = "html_limit"
+    http_status = 413
+
+
 class BadBrief(BadSource):
     """A file that should hold a brief does not, or holds one that breaks the laws of the model."""
 

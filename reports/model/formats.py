@@ -44,3 +44,4 @@ class SourceFormat(StrEnum):
     TXT = "txt"
     MD = "md"
     EML = "eml"
+    HTML = "html"

@@ -31,6 +31,7 @@ class NoticeCode(Enum):
         "mail_left_out",
         "Parts of an e-mail were not read as the report: notes, quotes, a signature, files.",
     )
+    PAGE_LEFT_OUT = "page_left_out", "Words of a web page beside the report were left out: menus, boxes, feet."
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
 
     MISSING_STYLE = "missing_style", "The house's Word file lacks styles of ours, which are made on its own."

@@ -9,7 +9,7 @@ from reports.errors import BadSource
 from reports.model.formats import SourceFormat
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
-from reports.readers import eml, md, txt
+from reports.readers import eml, html, md, txt
 from reports.readers.data import table
 
 Reader = Callable[[bytes, str], SourceDocument]
@@ -18,13 +18,21 @@ READERS: dict[SourceFormat, Reader] = {
     SourceFormat.TXT: txt.read,
     SourceFormat.MD: md.read,
     SourceFormat.EML: eml.read,
+    SourceFormat.HTML: html.read,
 }
 
 # Other suffixes under which people keep the same formats.
-SUFFIXES = {"text": SourceFormat.TXT, "log": SourceFormat.TXT, "markdown": SourceFormat.MD, "mkd": SourceFormat.MD}
+SUFFIXES = {
+    "text": SourceFormat.TXT,
+    "log": SourceFormat.TXT,
+    "markdown": SourceFormat.MD,
+    "mkd": SourceFormat.MD,
+    "htm": SourceFormat.HTML,
+    "xhtml": SourceFormat.HTML,
+}
 
 # Read in formats of their own, which are not plain text whatever their bytes look like.
-_OTHER_FORMATS = {"htm", "html", "docx", "doc", "odt", "rtf", "pdf", "msg", "xml", "json", "csv"}
+_OTHER_FORMATS = {"docx", "doc", "odt", "rtf", "pdf", "msg", "xml", "json", "csv"}
 
 
 def read(data: bytes, name: str, format: SourceFormat | None = None) -> SourceDocument:  # noqa: A002 - the API's word

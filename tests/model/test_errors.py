@@ -24,6 +24,7 @@ STATUSES = {
     "bad_source": 65,
     "source_too_long": 65,
     "mail_limit": 65,
+    "html_limit": 65,
     "bad_brief": 65,
     "future_brief": 65,
     "no_source": 66,
