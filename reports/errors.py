@@ -75,6 +75,25 @@ class MailLimit(BadSource):
     http_status = 413
 
 
+class Locked(BadSource):
+    """A source is locked with a password."""
+
+    code = "locked"
+
+
+class NoText(BadSource):
+    """A source has pages but no text on them: a scan, or pictures."""
+
+    code = "no_text"
+
+
+class PdfLimit(BadSource):
+    """A PDF has more pages, or more on a page, than is read."""
+
+    code = "pdf_limit"
+    http_status = 413
+
+
 class HtmlLimit(BadSource):
     """A web page is larger, deeper or has more tags than is read."""
 

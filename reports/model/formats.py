@@ -45,3 +45,7 @@ class SourceFormat(StrEnum):
     MD = "md"
     EML = "eml"
     HTML = "html"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    PDF = "pdf"

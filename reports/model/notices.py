@@ -32,6 +32,9 @@ class NoticeCode(Enum):
         "Parts of an e-mail were not read as the report: notes, quotes, a signature, files.",
     )
     PAGE_LEFT_OUT = "page_left_out", "Words of a web page beside the report were left out: menus, boxes, feet."
+    OFFICE_LEFT_OUT = "office_left_out", "Parts of an office file were not read: comments, deletions, pictures, macros."
+    TRACKED_CHANGES = "tracked_changes", "Changes in an office file that nobody had accepted were read as accepted."
+    PRINT_LEFT_OUT = "print_left_out", "Parts of a PDF were not read: running heads, page numbers, marks of notes."
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
 
     MISSING_STYLE = "missing_style", "The house's Word file lacks styles of ours, which are made on its own."

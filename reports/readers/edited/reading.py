@@ -25,12 +25,13 @@ def read_page(data: bytes, where: str) -> Page:
     was a brief is read like any other: it has no model and no marks.
     """
     try:
-        return _page(WordPackage(data, where), where)
+        return page_of(WordPackage(data, where), where)
     except BadSource as fault:
         raise BadBrief(fault.message, where=fault.where, hint=fault.hint) from fault
 
 
-def _page(package: WordPackage, where: str) -> Page:
+def page_of(package: WordPackage, where: str) -> Page:
+    """The same of a package that is open already; raises BadSource."""
     styles = Styles(_beside(package, "styles"))
     comments = _comments(package, styles)
     model = carried(package)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from reports.errors import BadSource
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
+from reports.readers import columns
 from reports.readers.building import SourceBuilder
 from reports.readers.characters import uniform_lines
 from reports.readers.data import table
@@ -25,8 +26,6 @@ from reports.readers.html.scanning import depth_of, too_deep, without_raw
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Between the cells of a row that is read as a paragraph.
-CELLS = " | "
 # Characters that nobody writes in a report: two that are not on the page stand for its breaks, which the extraction
 # drops, as it does characters that are not printable.
 _SIGNS = "␤␌␊␍␉␃␄"
@@ -114,8 +113,7 @@ def _paragraphs(element: Any) -> Iterator[str]:
     match element.tag:
         case "table":
             for row in element.iter("row"):
-                cells = [" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("cell")]
-                yield CELLS.join(cell for cell in cells if cell)
+                yield columns.row(" ".join(cell.itertext()) for cell in row.iter("cell"))
         case "list":
             yield from ("".join(item.itertext()) for item in element.iter("item"))
         case _:
