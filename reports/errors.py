@@ -75,6 +75,48 @@ class MailLimit(BadSource):
     http_status = 413
 
 
+class TimedOut(BadSource):
+    """A source takes its reader longer than any report would."""
+
+    code = "timed_out"
+
+    @staticmethod
+    def words(name: str) -> dict[str, str]:
+        """What is said of the source `name`."""
+        return {
+            "message": "reading this file takes too long.",
+            "where": name,
+            "hint": "Save the report in it as plain text; a file that you trust is read without bounds by --trusted.",
+        }
+
+
+class OutOfMemory(BadSource):
+    """A source takes its reader more memory than any report would."""
+
+    code = "out_of_memory"
+
+    @staticmethod
+    def words(name: str) -> dict[str, str]:
+        """What is said of the source `name`."""
+        return {
+            "message": "reading this file takes too much memory.",
+            "where": name,
+            "hint": "Save the report in it as plain text; a file that you trust is read without bounds by --trusted.",
+        }
+
+
+class ReaderCrashed(BadSource):
+    """A source ends its reader: the file is broken in a way that a library does not stand."""
+
+    code = "reader_crashed"
+
+    @staticmethod
+    def words(name: str, how: str) -> dict[str, str]:
+        """What is said of the source `name`, whose reader ended so."""
+        hint = "Open it in the program that made it, save it again, and try once more."
+        return {"message": f"this file ends its reader ({how}).", "where": name, "hint": hint}
+
+
 class Locked(BadSource):
     """A source is locked with a password."""
 

@@ -21,7 +21,7 @@ from reports.gates import (
 from reports.model.blocks import Document
 from reports.model.brief import Brief
 from reports.model.comments import Comment
-from reports.model.formats import Format
+from reports.model.formats import Format, SourceFormat
 from reports.model.house import House, HouseTemplate, Inspection
 from reports.model.job import Job, Printing, Result
 from reports.model.letters import Addressing
@@ -50,14 +50,18 @@ _BROKEN = "law_broken"
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins; for a display, never for a decision."""
+Reading = Callable[[bytes, str, SourceFormat | None], tuple[SourceDocument, ...]]
+"""Reads the bytes of a file of this name, in a format if one is named."""
 
 
 def _silent(_stage: str) -> None:
     """Tell nobody."""
 
 
-def make(job: Job, progress: Progress = _silent) -> Result:
+def make(job: Job, progress: Progress = _silent, reading: Reading = read_files) -> Result:
     """Read the sources of `job`, extract one brief, compose and write it in every format asked for.
+
+    `reading` reads one source; who reads what strangers sent gives a `LimitedReader`.
 
     Pure: the same job gives the same bytes. Raises BadSource for a source that cannot be read, BadTemplate for the
     template or language, EngineMissing without the language engine, and GateFailed where what was made breaks a
@@ -65,7 +69,7 @@ def make(job: Job, progress: Progress = _silent) -> Result:
     """
     progress("Reading")
     theme, house = _theme(job), _house(job)
-    sources = read_all(job)
+    sources = read_all(job, reading)
     progress("Finding what was agreed, asked and said")
     brief = _framed(extract(sources, version=__version__), sources, job)
     return _printed(_held(brief), job, theme, house, (), progress)
@@ -185,9 +189,9 @@ def inspect_house(template: HouseTemplate, language: str = "en") -> Inspection:
     )
 
 
-def read_all(job: Job) -> list[SourceDocument]:
+def read_all(job: Job, reading: Reading = read_files) -> list[SourceDocument]:
     """The sources of `job` as documents, numbered S1, S2, … in their order; an e-mail may hold several."""
-    documents = [each for source in job.sources for each in read_files(source.data, source.name, source.format)]
+    documents = [each for source in job.sources for each in reading(source.data, source.name, source.format)]
     return [document.model_copy(update={"id": f"S{number}"}) for number, document in enumerate(documents, 1)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reports.cli.jobs import reader
 from reports.cli.printing import moment, print_notices
 from reports.cli.program import printable
 from reports.errors import BadSettings
@@ -25,7 +26,7 @@ def is_asked(job: Job) -> bool:
     return source.format is SourceFormat.EML or PurePath(source.name).suffix.lower() == ".eml"
 
 
-def answered(job: Job, *, quiet: bool) -> bytes:
+def answered(job: Job, *, quiet: bool, trusted: bool) -> bytes:
     """The answer to the mail of `job`, to its sender and in its thread; empty where a program may not answer it.
 
     Raises BadSettings without a sender, and what reading and making raise.
@@ -49,7 +50,8 @@ def answered(job: Job, *, quiet: bool) -> bytes:
         why = EXPLANATIONS[reason] if reason else "it names no sender"
         click.echo(printable(f"{source.name}: no answer: {why}."), err=True)
         return b""
-    result = make(job.model_copy(update={"formats": ()}))
+    with reader(trusted=trusted) as reading:
+        result = make(job.model_copy(update={"formats": ()}), reading=reading)
     if not quiet:
         print_notices(result.notices)
     now = moment(os.environ) or datetime.now(UTC).replace(microsecond=0)

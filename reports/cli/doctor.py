@@ -38,6 +38,7 @@ def doctor(out: str) -> int:
         "templates": _templates,
         "settings": _settings,
         "folder": lambda: _folder(Path(out)),
+        "walls around sources": _walls,
         "mail": _mail,
         "a brief": _brief,
     }
@@ -99,6 +100,13 @@ def _folder(folder: Path) -> str:
     if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
         raise BadSettings(f"{folder} cannot be written.", hint="Name a folder you may write in with --out.")
     return str(folder)
+
+
+def _walls() -> str:
+    """What a child that reads a source cannot do on this system."""
+    from reports.readers.limited.walls import standing
+
+    return ", ".join(standing()) or "none on this system: read only files that you trust"
 
 
 def _mail() -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,21 @@ from reports.model.formats import Format, SourceFormat
 
 if TYPE_CHECKING:
     from reports.model.job import Job, Printing
+    from reports.pipeline import Reading
+
+
+@contextmanager
+def reader(*, trusted: bool) -> Iterator[Reading]:
+    """What reads sources: in a child within bounds, as long as this is open; or, where they are trusted, here."""
+    from reports.readers import read_all
+    from reports.readers.limited import LimitedReader
+
+    if trusted:
+        yield read_all
+        return
+    with LimitedReader() as limited:
+        yield limited
+
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,6 +69,7 @@ _OPTIONS = (
         metavar="YYYY-MM-DD",
         help="Day the brief is prepared.  [default: the latest source's date, else the event's]",
     ),
+    click.option("--trusted", is_flag=True, help="Read sources without a child process and its bounds."),
 )
 
 

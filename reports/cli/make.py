@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.cli.answering import answered, is_asked
-from reports.cli.jobs import brief_options, job_of
+from reports.cli.jobs import brief_options, job_of, reader
 from reports.cli.printing import formats_of, print_notices
 from reports.cli.sources import stem
 from reports.errors import UsageError
@@ -48,9 +48,9 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
         raise UsageError("standard output takes one format.", hint="Name it, for example: --to pdf --out -")
     job = job_of(sources, formats, options)
     if out == STDOUT and is_asked(job):
-        _print_bytes(answered(job, quiet=options["quiet"]))
+        _print_bytes(answered(job, quiet=options["quiet"], trusted=options["trusted"]))
         return 0
-    result = _made(job)
+    result = _made(job, trusted=options["trusted"])
     if not options["quiet"]:
         print_notices(result.notices)
     if out == STDOUT:
@@ -60,12 +60,12 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     return 1 if options["strict"] and result.notices else 0
 
 
-def _made(job: Job) -> Result:
+def _made(job: Job, *, trusted: bool) -> Result:
     from reports.cli.progress import display
     from reports.pipeline import make as made
 
-    with display() as progress:
-        return made(job, progress)
+    with reader(trusted=trusted) as reading, display() as progress:
+        return made(job, progress, reading)
 
 
 def _save(result: Result, folder: Path, name: str) -> None:

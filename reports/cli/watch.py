@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.jobs import brief_options, marking_of, printing_of
+from reports.cli.jobs import brief_options, marking_of, printing_of, reader
 from reports.cli.mail import configured
 from reports.cli.mail.people import decoded_list, settings_here, subscription
 from reports.cli.printing import formats_of
@@ -76,6 +76,7 @@ def watch(**options: Any) -> int:
             screening=screening,
             period=timedelta(hours=1),
             clock=lambda: datetime.now(UTC).replace(microsecond=0),
+            reading=open_.enter_context(reader(trusted=options["trusted"])),
         )
         send = _sending(outbox, settings) if outbox is not None else _nothing
         run(inbox, handling, send, _say, stop, seconds=options["interval"], once=options["once"])

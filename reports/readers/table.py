@@ -38,8 +38,8 @@ def read(data: bytes, name: str, format: SourceFormat | None = None) -> SourceDo
     Only the bare file name is kept. Raises BadSource where the bytes are empty, binary, broken, locked or of a format
     that has no reader, and SourceTooLong above the limit of readers/limits.toml.
     """
-    bare = _bare(name)
-    return _reader(format or sniff(data, bare))(data, bare)
+    file = bare(name)
+    return _reader(format or sniff(data, file))(data, file)
 
 
 def _reader(format: SourceFormat) -> Reader:  # noqa: A002 - the API's word
@@ -52,19 +52,19 @@ def read_all(data: bytes, name: str, format: SourceFormat | None = None) -> tupl
     A notice of the first document names the files that could not be read. Raises as `read` does, where there is no
     document at all.
     """
-    bare = _bare(name)
-    kind = format or sniff(data, bare)
+    file = bare(name)
+    kind = format or sniff(data, file)
     if kind is not SourceFormat.EML:
-        return (_reader(kind)(data, bare),)
+        return (_reader(kind)(data, file),)
     from reports.readers.eml import has_report
 
-    attached, unread = _attached(data, bare)
-    if attached and not has_report(data, bare):
+    attached, unread = _attached(data, file)
+    if attached and not has_report(data, file):
         first, *others = attached
     else:
-        first, *others = read(data, bare, kind), *attached
+        first, *others = read(data, file, kind), *attached
     if unread:
-        text = f"{bare}: attached and not read: {', '.join(unread)}."
+        text = f"{file}: attached and not read: {', '.join(unread)}."
         notice = Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text)
         first = first.model_copy(update={"notices": (*first.notices, notice)})
     return (first, *others)
@@ -86,6 +86,6 @@ def _attached(data: bytes, name: str) -> tuple[list[SourceDocument], list[str]]:
     return documents, unread
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """The last part of a path of either system: folders of the user's machine do not belong in a brief."""
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "source"

@@ -13,7 +13,8 @@ from reports.delivery.screening import EXPLANATIONS, Screening, refusal
 from reports.errors import ReportsError
 from reports.model.job import Job, SourceFile
 from reports.model.letters import Incoming
-from reports.pipeline import make
+from reports.pipeline import Reading, make
+from reports.readers import read_all
 from reports.readers.eml import incoming
 from reports.watch.deliveries import Delivery
 
@@ -44,6 +45,7 @@ class Handling:
     screening: Screening | None
     period: timedelta
     clock: Callable[[], datetime]
+    reading: Reading = read_all
 
     def handle(self, waiting: Waiting) -> Handled:
         """Bring one report to its outcome, which the ledger keeps.
@@ -85,7 +87,7 @@ class Handling:
     def _delivered(self, waiting: Waiting, report: Incoming) -> Handled:
         try:
             job = self.job(SourceFile(name=waiting.name, data=waiting.data))
-            result = make(job.model_copy(update={"formats": ()}))
+            result = make(job.model_copy(update={"formats": ()}), reading=self.reading)
             words = self.delivery.deliver(result.brief, job, report, self.clock())
         except ReportsError as fault:
             if fault.exit_status in _NOT_ITS_FAULT and fault.code != "gate_failed":

@@ -1,0 +1,148 @@
+"""What a child gives up before it sees a source: memory, time, files (Landlock), network and programs (seccomp)."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import struct
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from reports.readers.data import table
+
+# Numbers of the kernel's interface (linux/landlock.h, linux/prctl.h, linux/seccomp.h, linux/filter.h).
+_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
+_LANDLOCK_VERSION, _LANDLOCK_PATH = 1, 1
+_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
+# Of the rights over files: run, read a file, read a folder.
+_EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
+# How many rights over files each version of Landlock knows; with the fourth come two over TCP.
+_FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
+_NETWORK_FROM, _TCP = 4, 0b11
+_LOAD, _EQUAL, _GREATER, _RETURN = 0x20, 0x15, 0x35, 0x06
+_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1
+# Calls of the x32 form of x86-64 have this bit; no program of ours makes one.
+_X32 = 0x40000000
+
+
+def raise_walls() -> None:
+    """Give up all that a reader does not need, for the rest of this process. What the system lacks is left out."""
+    _bound()
+    libc = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "linux" and libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
+        _close_files(libc)
+        _close_calls(libc)
+
+
+def standing() -> list[str]:
+    """The walls that there would be on this system, by name, for `doctor`."""
+    walls = ["memory and time"] if os.name == "posix" else []
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        version = _landlock(libc)
+        walls += [f"files (Landlock {version})"] if version > 0 else []
+        walls += ["network and programs (seccomp)"] if platform.machine() in table("limited")["denied"] else []
+    return walls
+
+
+def allow_time() -> None:
+    """Bound the processor time of this process from now on; beyond it the system ends it (SIGXCPU)."""
+    if os.name != "posix":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + int(table("limited")["processor"]) + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+def _bound() -> None:
+    """Memory beyond what is mapped already, no file that grows, no image of a crash."""
+    if os.name != "posix":
+        return
+    import resource
+
+    limits = {resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0}
+    if sys.platform == "linux":
+        limits[resource.RLIMIT_AS] = _mapped() + int(table("limited")["memory"])
+    for kind, most in limits.items():
+        _, hard = resource.getrlimit(kind)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most if hard == resource.RLIM_INFINITY else min(most, hard)))
+
+
+def _mapped() -> int:
+    """Bytes of address space that this process has now (proc(5), statm)."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _landlock(libc: ctypes.CDLL) -> int:
+    """The version of Landlock that the kernel has, below 1 where it has none."""
+    return int(libc.syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION))
+
+
+def _close_files(libc: ctypes.CDLL) -> None:
+    """Leave nothing of the file system but to read and load the program's own code."""
+    version = _landlock(libc)
+    if version < 1:
+        return
+    rights = (1 << _FILE_RIGHTS.get(version, _FILE_RIGHTS[5])) - 1
+    network = _TCP if version >= _NETWORK_FROM else 0
+    attributes = struct.pack("=QQ", rights, network) if network else struct.pack("=Q", rights)
+    rules = libc.syscall(_LANDLOCK_CREATE, attributes, len(attributes), 0)
+    if rules < 0:
+        return
+    try:
+        for path in dict.fromkeys(_code()):
+            _open(libc, rules, path, _EXECUTE | _READ_FILE | (_READ_FOLDER if path.is_dir() else 0))
+        libc.syscall(_LANDLOCK_RESTRICT, rules, 0)
+    finally:
+        os.close(rules)
+
+
+def _open(libc: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
+    with suppress(OSError):
+        place = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)
+        try:
+            rights = rights if path.is_dir() else rights & (_EXECUTE | _READ_FILE)
+            libc.syscall(_LANDLOCK_ADD, rules, _LANDLOCK_PATH, struct.pack("=Qi", rights, place), 0)
+        finally:
+            os.close(place)
+
+
+def _code() -> Iterator[Path]:
+    """Where code is: the standard library, installed packages, this package, and what the linker loads."""
+    names = sysconfig.get_paths()
+    yield from (Path(names[name]) for name in ("stdlib", "platstdlib", "purelib", "platlib") if name in names)
+    yield from (Path(entry) for entry in sys.path if entry.endswith(("site-packages", "dist-packages", "lib-dynload")))
+    yield Path(__file__).resolve().parents[2]
+    yield from map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo"))
+
+
+def _close_calls(libc: ctypes.CDLL) -> None:
+    """Refuse the calls that open a connection or run a program, with EPERM, by a filter of the kernel."""
+    denied: list[int] = table("limited")["denied"].get(platform.machine(), [])
+    if not denied:
+        return
+    audit = table("limited")["audit"][platform.machine()]
+    # A jump skips so many instructions: all that lead to the refusal, the last one, count what lies between.
+    count = len(denied)
+    program = [
+        (_LOAD, 0, 0, 4),
+        (_EQUAL, 0, count + 3, audit),
+        (_LOAD, 0, 0, 0),
+        (_GREATER, count + 1, 0, _X32),
+        *((_EQUAL, count - number, 0, call) for number, call in enumerate(denied)),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _REFUSE),
+    ]
+    code = b"".join(struct.pack("=HBBI", operation, yes, no, value) for operation, yes, no, value in program)
+    held = ctypes.create_string_buffer(code, len(code))
+    filter_ = struct.pack("@HP", len(program), ctypes.addressof(held))
+    libc.prctl(_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(filter_, len(filter_)), 0, 0)

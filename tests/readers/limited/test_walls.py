@@ -1,0 +1,107 @@
+"""What a child has given up: it opens no file but code, no connection, runs no program, and its memory is bounded."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.readers.limited.walls import allow_time, raise_walls, standing
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls of other systems are lower; doctor tells")
+CONTEXT = multiprocessing.get_context("fork")
+WALLS = " ".join(standing())
+needs_files = pytest.mark.skipif(
+    "Landlock" not in WALLS, reason="this kernel has no Landlock: files stay open to readers"
+)
+needs_calls = pytest.mark.skipif("seccomp" not in WALLS, reason="no list of system calls for this machine")
+
+
+def _within(attempt: Callable[[], Any], told: Any) -> None:
+    raise_walls()
+    try:
+        told.send(("done", str(attempt())[:200]))
+    except BaseException as fault:
+        told.send((type(fault).__name__, str(fault)[:200]))
+    os._exit(0)
+
+
+def within(attempt: Callable[[], Any]) -> tuple[str, str]:
+    """What becomes of `attempt` behind the walls."""
+    ours, theirs = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=_within, args=(attempt, theirs))
+    process.start()
+    theirs.close()
+    try:
+        told: tuple[str, str] = ours.recv()
+    except EOFError:
+        process.join()
+        told = ("ended", str(process.exitcode))
+    process.join()
+    return told
+
+
+@needs_files
+def test_no_file_can_be_read_or_listed(tmp_path: Path) -> None:
+    (tmp_path / "canary").write_text("sings", encoding="utf-8")
+
+    assert within((tmp_path / "canary").read_text)[0] == "PermissionError"
+    assert within(Path("/etc/passwd").read_text)[0] == "PermissionError"
+    assert within(lambda: list(tmp_path.iterdir()))[0] == "PermissionError"
+
+
+@needs_files
+def test_no_file_can_be_written(tmp_path: Path) -> None:
+    assert within(lambda: (tmp_path / "new").write_text("x", encoding="utf-8"))[0] == "PermissionError"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_code_that_is_needed_later_is_found() -> None:
+    assert within(lambda: __import__("xmlrpc.client").__name__) == ("done", "xmlrpc")
+    assert within(lambda: __import__("trafilatura").__name__) == ("done", "trafilatura")
+
+
+@needs_calls
+def test_no_connection_can_be_opened() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        assert within(lambda: socket.create_connection(address, 1))[0] == "PermissionError"
+        assert within(lambda: socket.socket(socket.AF_UNIX))[0] == "PermissionError"
+
+
+@needs_calls
+def test_no_program_can_be_run_and_nobody_killed() -> None:
+    assert within(lambda: subprocess.run(["/bin/true"], check=True))[0] == "PermissionError"
+    parent = os.getpid()
+    assert within(lambda: os.kill(parent, 0))[0] == "PermissionError"
+
+
+def test_memory_is_bounded() -> None:
+    assert within(lambda: len(bytearray(3_000_000_000)))[0] == "MemoryError"
+    assert within(lambda: len(bytearray(200_000_000))) == ("done", "200000000")
+
+
+def _spin() -> None:
+    with suppress(Exception):
+        import resource
+
+        allow_time()
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1, hard))
+    while True:
+        pass
+
+
+def test_time_of_the_processor_is_bounded() -> None:
+    kind, code = within(_spin)
+
+    assert (kind, int(code)) == ("ended", -24)
