@@ -9,7 +9,7 @@ from reports.errors import BadSource
 from reports.model.formats import SourceFormat
 
 # Programs find the sign of a PDF anywhere in its first kilobyte (ISO 32000-1, annex H, note 13).
-_PDF, _WITHIN = b"%PDF-", 1024
+_PDF, _WITHIN, _OBJECT = b"%PDF-", 1024, b"endobj"
 # An OpenDocument file begins with a member that holds its type, unpacked (OpenDocument 1.3, part 2, 3.3).
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIP, _OLD_OFFICE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
@@ -68,7 +68,8 @@ def sniff_attached(data: bytes, name: str) -> SourceFormat:
 
 def _by_bytes(data: bytes) -> SourceFormat | None:
     start = data.removeprefix(b"\xef\xbb\xbf")[:8192]
-    if _PDF in data[:_WITHIN]:
+    # A text may speak of one.
+    if _PDF in data[:_WITHIN] and (start.lstrip().startswith(_PDF) or _OBJECT in data):
         return SourceFormat.PDF
     if data.startswith(_ZIP):
         return SourceFormat.ODT if _ODT in data[:200] else SourceFormat.DOCX

@@ -115,7 +115,7 @@ def test_the_moment_comes_from_the_environment_if_it_is_there(report: Path) -> N
         (["empty.txt"], 65, "empty"),
         (["blank.txt"], 65, "white space"),
         (["binary.bin"], 65, "binary"),
-        (["page.pdf"], 65, "no reader for .pdf"),
+        (["page.xml"], 65, "no reader for .xml"),
         (["report.txt", "none.txt"], 66, "none.txt"),
         (["long.txt"], 65, "5,000,000 characters"),
         (["report.txt", "--to", "xyz"], 2, "xyz is no format"),
@@ -137,7 +137,7 @@ def test_a_failure_says_what_where_and_what_to_do(
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_bytes(b" \n")
     (folder / "binary.bin").write_bytes(bytes(range(256)) * 20)
-    (folder / "page.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "page.xml").write_bytes(b"<page>")
     (folder / "long.txt").write_bytes(b"talks " * 833_333 + b"ab")
 
     result = run("make", *arguments)

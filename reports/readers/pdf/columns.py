@@ -53,7 +53,10 @@ def lines(fragments: Sequence[Fragment]) -> list[Line]:
 def _lines(fragments: Iterable[Fragment]) -> Iterable[Line]:
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda each: -each.y):
-        near = next((row for row in rows[-3:] if abs(row[0].y - fragment.y) <= _BASELINE * row[0].size), None)
+        near = next(
+            (row for row in rows[-3:] if abs(row[0].y - fragment.y) <= _BASELINE * max(row[0].size, fragment.size)),
+            None,
+        )
         if near is None:
             rows.append([fragment])
         else:

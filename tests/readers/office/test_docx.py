@@ -1,0 +1,113 @@
+"""A Word file as a source: its words as they read with every change accepted, and what was left out."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+
+from reports.errors import BadSource
+from reports.model.source import SourceDocument
+from reports.readers import read
+from reports.templating import compose
+from reports.writers import docx as writer
+from reports.writers.theme import default_theme
+from tests.fictional import BRIEF
+from tests.readers.edited import word
+
+
+def paragraphs(document: SourceDocument) -> list[str]:
+    return [document.text[p.start : p.end] for p in document.paragraphs]
+
+
+def lines(body: str, **more: object) -> list[str]:
+    return paragraphs(read(word.word(body, **more), "report.docx"))
+
+
+def run(words: str, properties: str = "") -> str:
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
+def p(content: str) -> str:
+    return f"<w:p>{content}</w:p>"
+
+
+def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
+    inserted = f'<w:ins w:id="1" {word.HAND}>{run("three ")}</w:ins>'
+    deleted = f'<w:del w:id="2" {word.HAND}><w:r><w:delText xml:space="preserve">two </w:delText></w:r></w:del>'
+    document = read(word.word(p(run("They signed ") + deleted + inserted + run("texts."))), "report.docx")
+
+    assert document.text == "They signed three texts."
+    assert [(each.code.value, each.text) for each in document.notices] == [
+        ("office_left_out", "report.docx: not read: 1 tracked deletions."),
+        ("tracked_changes", "report.docx: 1 tracked insertions were read as if they were accepted."),
+    ]
+
+
+def test_hidden_words_are_left_out() -> None:
+    document = read(word.word(p(run("They signed. ") + run("Not to be told.", "<w:vanish/>"))), "report.docx")
+
+    assert document.text == "They signed."
+    assert document.notices[0].text == "report.docx: not read: 1 hidden runs."
+
+
+def test_rows_of_tables_are_paragraphs() -> None:
+    cell = "<w:tc><w:p>{}</w:p></w:tc>"
+    rows = "".join(
+        f"<w:tr>{''.join(cell.format(run(each)) for each in row)}</w:tr>"
+        for row in (("Field", "Text"), ("Rail freight", "Memorandum"))
+    )
+
+    assert lines(p(run("Before.")) + f"<w:tbl>{rows}</w:tbl>" + p(run("After."))) == [
+        "Before.",
+        "Field | Text",
+        "Rail freight | Memorandum",
+        "After.",
+    ]
+
+
+def test_contents_are_left_out() -> None:
+    document = Document()
+    document.styles.add_style("toc 1", 1)
+    document.add_paragraph("1 Trade ..... 2", style="toc 1")
+    document.add_paragraph("Trade was spoken of.")
+    stream = io.BytesIO()
+    document.save(stream)
+
+    made = read(stream.getvalue(), "report.docx")
+
+    assert made.text == "Trade was spoken of."
+    assert "1 lines of contents" in made.notices[0].text
+
+
+@pytest.mark.parametrize(("author", "known"), [("Ida Renn", "Ida Renn"), ("python-docx", None), ("Windows User", None)])
+def test_who_wrote_it_is_what_somebody_wrote(author: str, known: str | None) -> None:
+    document = Document()
+    document.core_properties.author, document.core_properties.title = author, "Talks in Port Selm"
+    document.add_paragraph("They met and signed three texts.")
+    stream = io.BytesIO()
+    document.save(stream)
+
+    made = read(stream.getvalue(), "report.docx")
+
+    assert (made.author, made.title, made.published) == (known, "Talks in Port Selm", None)
+
+
+def test_a_brief_of_ours_is_a_source_like_any_other() -> None:
+    text = read(writer.write(compose(BRIEF), default_theme()), "brief.docx").text
+
+    assert BRIEF.agreements[0].commitment in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04 and no more", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ],
+)
+def test_what_cannot_be_read_is_told(data: bytes, says: str) -> None:
+    with pytest.raises(BadSource, match=says):
+        read(data, "report.docx")
