@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,7 +27,7 @@ def is_asked(job: Job) -> bool:
     return source.format is SourceFormat.EML or PurePath(source.name).suffix.lower() == ".eml"
 
 
-def answered(job: Job, *, quiet: bool, trusted: bool) -> bytes:
+def answered(job: Job, *, quiet: bool, options: Mapping[str, Any]) -> bytes:
     """The answer to the mail of `job`, to its sender and in its thread; empty where a program may not answer it.
 
     Raises BadSettings without a sender, and what reading and making raise.
@@ -50,7 +51,7 @@ def answered(job: Job, *, quiet: bool, trusted: bool) -> bytes:
         why = EXPLANATIONS[reason] if reason else "it names no sender"
         click.echo(printable(f"{source.name}: no answer: {why}."), err=True)
         return b""
-    with reader(trusted=trusted) as reading:
+    with reader(options) as reading:
         result = make(job.model_copy(update={"formats": ()}), reading=reading)
     if not quiet:
         print_notices(result.notices)

@@ -104,7 +104,7 @@ def _folder(folder: Path) -> str:
 
 def _walls() -> str:
     """What a child that reads a source cannot do on this system."""
-    from reports.readers.limited.walls import standing
+    from reports.limited.walls import standing
 
     return ", ".join(standing()) or "none on this system: read only files that you trust"
 

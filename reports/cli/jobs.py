@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,16 +22,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reader(*, trusted: bool) -> Iterator[Reading]:
+def reader(options: Mapping[str, Any]) -> Iterator[Reading]:
     """What reads sources: in a child within bounds, as long as this is open; or, where they are trusted, here."""
+    from reports.cli.recognising import Recognising
+    from reports.limited import LimitedReader
     from reports.readers import read_all
-    from reports.readers.limited import LimitedReader
 
-    if trusted:
-        yield read_all
-        return
-    with LimitedReader() as limited:
-        yield limited
+    with ExitStack() as open_:
+        reading: Reading = read_all if options["trusted"] else open_.enter_context(LimitedReader())
+        yield Recognising(reading) if options["ocr"] else reading
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -70,6 +69,7 @@ _OPTIONS = (
         help="Day the brief is prepared.  [default: the latest source's date, else the event's]",
     ),
     click.option("--trusted", is_flag=True, help="Read sources without a child process and its bounds."),
+    click.option("--ocr", is_flag=True, help="Read the text of scans with ocrmypdf, if it is installed."),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,17 +41,18 @@ STDOUT = "-"
 def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **options: Any) -> int:
     """Make one brief of one or several sources.
 
-    SOURCE is a text or Markdown file, an e-mail (.eml), or - for standard input (with --from). Several sources make
-    one brief. Prints one line for each file written; notices go to standard error. With one mail as the source and
-    `--to eml --out -` it writes the answer to that mail, or nothing where a program, a list or a bounce sent it.
+    SOURCE is a text, a web page, a Word, OpenDocument, RTF or PDF file, an e-mail, or - for standard input (with
+    --from). Several sources make one brief. Prints one line for each file written; notices go to standard error. With
+    one mail as the source and `--to eml --out -` it writes the answer to that mail, or nothing where a program, a list
+    or a bounce sent it.
     """
     if out == STDOUT and len(formats) != 1:
         raise UsageError("standard output takes one format.", hint="Name it, for example: --to pdf --out -")
     job = job_of(sources, formats, options)
     if out == STDOUT and is_asked(job):
-        _print_bytes(answered(job, quiet=options["quiet"], trusted=options["trusted"]))
+        _print_bytes(answered(job, quiet=options["quiet"], options=options))
         return 0
-    result = _made(job, trusted=options["trusted"])
+    result = _made(job, options=options)
     if not options["quiet"]:
         print_notices(result.notices)
     if out == STDOUT:
@@ -60,11 +62,11 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     return 1 if options["strict"] and result.notices else 0
 
 
-def _made(job: Job, *, trusted: bool) -> Result:
+def _made(job: Job, *, options: Mapping[str, Any]) -> Result:
     from reports.cli.progress import display
     from reports.pipeline import make as made
 
-    with reader(trusted=trusted) as reading, display() as progress:
+    with reader(options) as reading, display() as progress:
         return made(job, progress, reading)
 
 

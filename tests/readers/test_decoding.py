@@ -56,7 +56,7 @@ def test_utf_16_cut_in_the_middle_of_a_character_is_told() -> None:
         (b" \n\t\r\n\xc2\xa0", "white space"),
         (b"---\n\n***\n", "no words"),
         (b"%PDF-1.7\n...", "PDF"),
-        (b"PK\x03\x04....", "zip archive"),
+        (b"PK\x03\x04....", "damaged"),
         (bytes(range(256)) * 40, "binary"),
         (b"\x00" * 100, "binary"),
         ("The leaders".encode("utf-16-le"), "binary"),
@@ -93,8 +93,8 @@ def test_a_huge_file_is_refused_before_it_is_decoded() -> None:
 
 
 def test_a_format_without_a_reader_is_named() -> None:
-    with pytest.raises(BadSource, match=r"no reader for \.docx"):
-        read(b"text", "a.docx")
+    with pytest.raises(BadSource, match=r"no reader for \.xml"):
+        read(b"text", "a.xml")
 
 
 def test_a_named_format_overrides_the_suffix() -> None:
@@ -104,3 +104,25 @@ def test_a_named_format_overrides_the_suffix() -> None:
 @pytest.mark.parametrize("name", ["/home/x/a.txt", "C:\\x\\a.txt", "a.txt"])
 def test_only_the_bare_name_is_kept(name: str) -> None:
     assert read(b"Some words.", name).file == "a.txt"
+
+
+SENTENCES = {
+    "cp949": ("EUC-KR", "한국과 중국은 오늘 베이징에서 양해각서 열네 건에 서명했다고 대변인이 밝혔다."),
+    "gb18030": ("GB18030", "中国和韩国今天在北京签署了十四项谅解备忘录，发言人说。"),
+    "cp932": ("Shift-JIS", "両国は本日、北京で十四の覚書に署名したと報道官が述べた。"),
+    "big5": ("Big5", "中國和韓國今天在北京簽署了十四項諒解備忘錄，發言人說。"),
+    "cp1251": ("Windows-1251", "Стороны подписали меморандум о взаимопонимании и развитии торговли."),
+    "cp1252": (
+        "Windows-1252",
+        "The leaders met in Paris – “we are glad,” said Müller, and signed a text on café trade.",
+    ),
+}
+
+
+@pytest.mark.parametrize("encoding", SENTENCES)
+def test_an_encoding_is_told_by_what_its_bytes_read_like(encoding: str) -> None:
+    name, words = SENTENCES[encoding]
+    document = read(words.encode(encoding), "a.txt")
+
+    assert document.text == words
+    assert document.notices[0].text == f"a.txt: the file is not UTF-8; it was read as {name}."

@@ -31,7 +31,7 @@ def brief_of(sources: Sequence[str], options: Mapping[str, Any]) -> tuple[Brief,
     from reports.pipeline import make
 
     job = job_of(sources, (), options)
-    with reader(trusted=options["trusted"]) as reading:
+    with reader(options) as reading:
         result = make(job, reading=reading)
     print_notices(result.notices)
     return result.brief, job

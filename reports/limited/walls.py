@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reports.readers.data import table
+from reports.limited.bounds import bounds
 
 # Numbers of the kernel's interface (linux/landlock.h, linux/prctl.h, linux/seccomp.h, linux/filter.h).
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
@@ -45,7 +45,7 @@ def standing() -> list[str]:
         libc = ctypes.CDLL(None, use_errno=True)
         version = _landlock(libc)
         walls += [f"files (Landlock {version})"] if version > 0 else []
-        walls += ["network and programs (seccomp)"] if platform.machine() in table("limited")["denied"] else []
+        walls += ["network and programs (seccomp)"] if platform.machine() in bounds()["denied"] else []
     return walls
 
 
@@ -56,7 +56,7 @@ def allow_time() -> None:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime) + int(table("limited")["processor"]) + 1
+    limit = int(used.ru_utime + used.ru_stime) + int(bounds()["processor"]) + 1
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
@@ -69,7 +69,7 @@ def _bound() -> None:
 
     limits = {resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0}
     if sys.platform == "linux":
-        limits[resource.RLIMIT_AS] = _mapped() + int(table("limited")["memory"])
+        limits[resource.RLIMIT_AS] = _mapped() + int(bounds()["memory"])
     for kind, most in limits.items():
         _, hard = resource.getrlimit(kind)
         with suppress(ValueError, OSError):
@@ -121,16 +121,16 @@ def _code() -> Iterator[Path]:
     names = sysconfig.get_paths()
     yield from (Path(names[name]) for name in ("stdlib", "platstdlib", "purelib", "platlib") if name in names)
     yield from (Path(entry) for entry in sys.path if entry.endswith(("site-packages", "dist-packages", "lib-dynload")))
-    yield Path(__file__).resolve().parents[2]
+    yield Path(__file__).resolve().parents[1]
     yield from map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo"))
 
 
 def _close_calls(libc: ctypes.CDLL) -> None:
     """Refuse the calls that open a connection or run a program, with EPERM, by a filter of the kernel."""
-    denied: list[int] = table("limited")["denied"].get(platform.machine(), [])
+    denied: list[int] = bounds()["denied"].get(platform.machine(), [])
     if not denied:
         return
-    audit = table("limited")["audit"][platform.machine()]
+    audit = bounds()["audit"][platform.machine()]
     # A jump skips so many instructions: all that lead to the refusal, the last one, count what lies between.
     count = len(denied)
     program = [

@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reports.errors import OutOfMemory, ReaderCrashed, ReportsError
+from reports.limited.walls import allow_time, raise_walls
 from reports.model.formats import SourceFormat
-from reports.readers.limited.walls import allow_time, raise_walls
 from reports.readers.table import read_all
 
 

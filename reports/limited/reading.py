@@ -15,11 +15,11 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from reports.errors import BadSource, OutOfMemory, ReaderCrashed, ReportsError, TimedOut
+from reports.limited.bounds import bounds
+from reports.limited.child import serve
 from reports.model.formats import SourceFormat
 from reports.model.notices import Notice
 from reports.model.source import SourceDocument
-from reports.readers.data import table
-from reports.readers.limited.child import serve
 from reports.readers.sniffing import sniff
 from reports.readers.table import bare, read_all
 
@@ -56,7 +56,7 @@ class LimitedReader:
         if kind in _PLAIN:
             return read_all(data, name, kind)
         answer = self._asked(data, bare(name), kind)
-        if len(answer) > table("limited")["answer"]:
+        if len(answer) > bounds()["answer"]:
             raise ReaderCrashed(**ReaderCrashed.words(name, "an answer too long"))
         return _documents(answer, bare(name))
 
@@ -65,10 +65,10 @@ class LimitedReader:
         try:
             connection.send_bytes(json.dumps({"name": name, "format": kind}).encode("ascii"))
             connection.send_bytes(data)
-            ready = wait([connection, process.sentinel], table("limited")["clock"])
+            ready = wait([connection, process.sentinel], bounds()["clock"])
             if connection not in ready and not (ready and connection.poll()):
                 raise self._lost(name, timed_out=not ready)
-            answer = connection.recv_bytes(table("limited")["answer"])
+            answer = connection.recv_bytes(bounds()["answer"])
         except (EOFError, OSError) as fault:
             raise self._lost(name, timed_out=False) from fault
         except BaseException:
@@ -78,7 +78,7 @@ class LimitedReader:
         return answer
 
     def _child(self) -> tuple[BaseProcess, Connection]:
-        if self._done >= table("limited")["sources"]:
+        if self._done >= bounds()["sources"]:
             self._end()
         if self._process is None or self._connection is None or not self._process.is_alive():
             self._end()

@@ -9,9 +9,9 @@ import time
 import pytest
 
 from reports.errors import BadSource, MailLimit, OutOfMemory, ReaderCrashed, TimedOut
+from reports.limited import LimitedReader, child
+from reports.limited.bounds import bounds
 from reports.readers import read_all
-from reports.readers.data import table
-from reports.readers.limited import LimitedReader, child
 from tests.readers.eml.mails import GMAIL
 from tests.readers.report import WRITTEN
 
@@ -48,7 +48,7 @@ def test_one_child_reads_many_sources() -> None:
 
 
 def test_a_child_is_replaced_after_so_many_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(table("limited"), "sources", 2)
+    monkeypatch.setitem(bounds(), "sources", 2)
     with LimitedReader() as reader:
         ids = []
         for _ in range(5):
@@ -99,8 +99,8 @@ def _lie(*_: object) -> bytes:
 def test_whatever_a_source_does_the_parent_goes_on(
     monkeypatch: pytest.MonkeyPatch, room: str, does: object, error: type[BadSource]
 ) -> None:
-    monkeypatch.setitem(table("limited"), "clock", 2)
-    monkeypatch.setitem(table("limited"), "processor", 0 if does is _spin else 20)
+    monkeypatch.setitem(bounds(), "clock", 2)
+    monkeypatch.setitem(bounds(), "processor", 0 if does is _spin else 20)
     monkeypatch.setattr(child, room, does)
     with LimitedReader() as reader:
         with pytest.raises(error) as fault:

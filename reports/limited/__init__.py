@@ -1,5 +1,5 @@
 """Read what strangers send in a child that has no network, no files, and bounds of memory and time."""
 
-from reports.readers.limited.reading import LimitedReader
+from reports.limited.reading import LimitedReader
 
 __all__ = ["LimitedReader"]

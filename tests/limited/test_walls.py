@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from reports.readers.limited.walls import allow_time, raise_walls, standing
+from reports.limited.walls import allow_time, raise_walls, standing
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls of other systems are lower; doctor tells")
 CONTEXT = multiprocessing.get_context("fork")
