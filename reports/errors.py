@@ -120,7 +120,25 @@ class ReaderCrashed(BadSource):
 class Locked(BadSource):
     """A source is locked with a password."""
 
-    code = "locked"
+    code = "encrypted"
+
+
+class Broken(BadSource):
+    """A source is damaged, or cut off."""
+
+    code = "broken"
+
+
+class ZipLimit(BadSource):
+    """A package is made to exhaust its reader, or to lead it astray: bombs, doubles, names that lead out."""
+
+    code = "zip_limit"
+
+
+class XmlDtd(BadSource):
+    """A part of a package has a document type, which could fetch files or grow without end."""
+
+    code = "xml_dtd"
 
 
 class NoText(BadSource):
@@ -134,6 +152,12 @@ class PdfLimit(BadSource):
 
     code = "pdf_limit"
     http_status = 413
+
+
+class TooManyPages(PdfLimit):
+    """A PDF has more pages than a report, or one again and again."""
+
+    code = "too_many_pages"
 
 
 class HtmlLimit(BadSource):

@@ -15,7 +15,7 @@ from reports.readers.building import SourceBuilder
 from reports.readers.decoding import check_length
 from reports.readers.head import Head
 from reports.readers.trees import Element, checked, tree
-from reports.readers.zipped import Archive
+from reports.readers.zipped import Archive, locked
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -53,7 +53,7 @@ def read(data: bytes, name: str) -> SourceDocument:
         hint = "Save it as an OpenDocument text (.odt) or a Word document."
         raise BadSource("this is no OpenDocument text.", where=name, hint=hint)
     if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
-        raise BadSource("this file is locked with a password.", where=name, hint="Save it without one and try again.")
+        raise locked(name)
     root = _part(archive, "content.xml", name)
     body = None if root is None else root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:

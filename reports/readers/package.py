@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from reports.errors import BadSource
+from reports.errors import BadSource, ZipLimit
 from reports.readers.data import table
 from reports.readers.trees import Element, checked, size, tree
 from reports.readers.zipped import BROKEN, Archive, locked
@@ -54,7 +54,7 @@ class WordPackage:
                 text = checked(archive.read(name) or b"", name, self._where)
                 left -= size(text)
                 if left < 0:
-                    raise BadSource("this file has more tags than any document.", where=self._where, hint=BROKEN)
+                    raise ZipLimit("this file has more tags than any document.", where=self._where, hint=BROKEN)
                 yield name.casefold(), text
 
     def root(self, name: str, *, long_words: bool = False, mended: bool = False) -> Element | None:

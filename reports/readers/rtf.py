@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reports.errors import BadSource
+from reports.errors import BadSource, Broken
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.readers.building import SourceBuilder
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> SourceDocument:
     try:
         text = uniform_lines(str(rtf_to_text(source, errors="replace")))  # type: ignore[no-untyped-call]
     except Exception as fault:  # what the library raises on broken files is no closed list
-        raise BadSource("this rich text file is broken.", where=name, hint="Save it again.") from fault
+        raise Broken("this rich text file is broken.", where=name, hint="Save it again.") from fault
     check_length(len(text), name)
     builder = SourceBuilder(data, name)
     for line in text.split("\n"):

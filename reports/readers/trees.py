@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from lxml import etree
 
-from reports.errors import BadSource
+from reports.errors import BadSource, Broken, XmlDtd
 from reports.readers.zipped import BROKEN
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
@@ -32,7 +32,7 @@ def checked(data: bytes, name: str, where: str) -> bytes:
     """The part `name` in UTF-8. Raises BadSource where it has a document type, which no part of a Word file has."""
     text = _utf_8(data, name, where)
     if _TYPE.match(text):
-        raise BadSource(f"this file is not safe to read: {name[:60]!r} has a document type.", where=where, hint=BROKEN)
+        raise XmlDtd(f"this file is not safe to read: {name[:60]!r} has a document type.", where=where, hint=BROKEN)
     return text
 
 
@@ -96,4 +96,4 @@ def _utf_8(data: bytes, name: str, where: str) -> bytes:
 
 
 def _broken(name: str, where: str) -> BadSource:
-    return BadSource(f"this file cannot be read: its part {name[:60]!r} is no XML.", where=where, hint=BROKEN)
+    return Broken(f"this file cannot be read: its part {name[:60]!r} is no XML.", where=where, hint=BROKEN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from reports.errors import BadSource
+from reports.errors import BadSource, Broken, Locked, ZipLimit
 from reports.readers.data import table
 
 # How a zip file and a record of its directory begin (APPNOTE.TXT, 4.3).
@@ -84,15 +84,15 @@ class Archive:
             raise self._refused(f"it has more than {table('limits')['package']['inflated']:,} bytes when unpacked.")
 
     def _refused(self, reason: str) -> BadSource:
-        return BadSource(f"this file is not safe to read: {reason}", where=self._where, hint=BROKEN)
+        return ZipLimit(f"this file is not safe to read: {reason}", where=self._where, hint=BROKEN)
 
     def _broken(self, what: str) -> BadSource:
-        return BadSource(f"this file cannot be read: {what}.", where=self._where, hint=BROKEN)
+        return Broken(f"this file cannot be read: {what}.", where=self._where, hint=BROKEN)
 
 
 def locked(where: str) -> BadSource:
     """The error for a file that needs a password."""
-    return BadSource("this file is locked with a password.", where=where, hint="Save it without one and try again.")
+    return Locked("this file is locked with a password.", where=where, hint="Save it without one and try again.")
 
 
 def _leads_out(name: str) -> bool:

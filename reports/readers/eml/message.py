@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from reports.errors import BadSource, MailLimit
+from reports.errors import BadSource, Broken, MailLimit
 from reports.readers.characters import one_line
 from reports.readers.data import table
 
@@ -43,7 +43,7 @@ def parsed(data: bytes, name: str) -> Message:
         message = message_from_bytes(data, policy=policy.compat32)
         _check(message, name)
     except (RecursionError, LookupError, ValueError, AttributeError) as fault:
-        raise BadSource("the e-mail is broken.", where=name, hint="Save the mail again, or its text.") from fault
+        raise Broken("the e-mail is broken.", where=name, hint="Save the mail again, or its text.") from fault
     return message
 
 
@@ -84,7 +84,7 @@ def decoded(raw: str) -> str:
     raw = raw[:_LONGEST_VALUE]
     try:
         return one_line(str(make_header(decode_header(raw))))
-    except (HeaderParseError, UnicodeError, LookupError, ValueError, TypeError):
+    except (MessageError, UnicodeError, LookupError, ValueError, TypeError):
         return one_line(raw)
 
 

@@ -35,7 +35,11 @@ def _decoded(part: Message) -> str:
             return raw.decode(candidate)
         except ValueError:
             continue
-    return raw.decode(encoding, "replace")
+    try:
+        return raw.decode(encoding, "replace")
+    except ValueError:
+        # Encodings of names (idna, punycode) replace nothing.
+        return raw.decode("cp1252", "replace")
 
 
 def _known(encoding: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
 
-from reports.errors import BadSource, Locked, PdfLimit, ReportsError
+from reports.errors import Broken, Locked, PdfLimit, ReportsError, TooManyPages
 from reports.readers.data import table
 
 # Presentation forms that printers use for two letters (Unicode, FB00 to FB06), and the hyphen that shows only at the
@@ -62,7 +62,7 @@ def printed(data: bytes, name: str) -> Print:
     except FileNotDecryptedError as fault:
         raise _locked(name) from fault
     except Exception as fault:  # what pypdf raises on broken files is no closed list
-        raise BadSource("this PDF is broken.", where=name, hint=_BROKEN) from fault
+        raise Broken("this PDF is broken.", where=name, hint=_BROKEN) from fault
 
 
 def _pages(reader: PdfReader, name: str) -> tuple[list[tuple[Fragment, ...]], int, int]:
@@ -74,7 +74,8 @@ def _pages(reader: PdfReader, name: str) -> tuple[list[tuple[Fragment, ...]], in
     for page in reader.pages:
         number = page.indirect_reference.idnum if page.indirect_reference is not None else -1
         if len(pages) + unread >= limit or (number in seen and number != -1):
-            raise _too_much(name, "it has too many pages, or one again and again")
+            hint = "Give the pages with the report alone."
+            raise TooManyPages("the PDF is not read: it has too many pages, or one twice.", where=name, hint=hint)
         seen.add(number)
         pictures += _pictures(page)
         try:
@@ -84,7 +85,7 @@ def _pages(reader: PdfReader, name: str) -> tuple[list[tuple[Fragment, ...]], in
         except Exception:
             unread += 1
     if unread and not any(pages):
-        raise BadSource("this PDF is broken.", where=name, hint=_BROKEN)
+        raise Broken("this PDF is broken.", where=name, hint=_BROKEN)
     return pages, pictures, unread
 
 
