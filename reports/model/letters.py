@@ -98,6 +98,7 @@ class Incoming(Noun):
     message_id: MessageId | None = None
     sender: Mailbox | None = None
     reply_to: Mailbox | None = None
+    cc: tuple[Mailbox, ...] = ()
     references: tuple[MessageId, ...] = ()
     subject: str = ""
     content_type: str = "text/plain"

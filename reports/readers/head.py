@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reports.readers.dates import date_line
+from reports.readers.dates import date_line, iso_date
 
 # Of a headline: three words make one, a sentence of more than 30 is none (the longest of 72 official titles has 38
 # words but comes with front matter; newspaper headlines stay under 20).
@@ -14,6 +14,12 @@ _TITLE_WORDS = range(3, 31)
 _CLEARLY_A_TITLE = 6
 # A paragraph of the text itself, as against a headline or a menu entry: so many words and a full stop.
 _PROSE_WORDS = 8
+# The place in capitals or with some, perhaps a day, the agency in brackets, a dash (The Associated Press Stylebook).
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})?,? "
+    r"(?:(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?) )?"
+    r"\((?P<agency>[A-Z][\w.&’' -]{1,30})\) ?(?:--|[-–—])"
+)
 _FINAL = re.compile("[.!?…:;]['\"”’»)\\]]*$")
 
 
@@ -30,10 +36,24 @@ class Head:
 
 
 def completed(head: Head, paragraphs: Sequence[str]) -> Head:
-    """`head`, its missing title and date taken from the short lines at the top, if any tell them."""
+    """`head`, its missing title, date and publisher taken from the top: from short lines and from the dateline."""
     dates = [found for line in paragraphs if (found := date_line(line))]
     title, published = _headline(_above_the_text(paragraphs)), dates[0] if dates else None
-    return replace(head, title=head.title or title, published=head.published or published)
+    day, agency = _dateline(paragraphs)
+    return replace(
+        head,
+        title=head.title or title,
+        published=head.published or published or day,
+        publisher=head.publisher or agency,
+    )
+
+
+def _dateline(paragraphs: Sequence[str]) -> tuple[str | None, str | None]:
+    """The day and the agency of the first dateline: "BEIJING, Jan. 5, 2026 (Yonhap) --"; a day without year is none."""
+    found = next(filter(None, map(_DATELINE.match, paragraphs)), None)
+    if found is None:
+        return None, None
+    return iso_date(f"{found['day']}") if found["day"] else None, found["agency"]
 
 
 def _headline(above: Sequence[str]) -> str | None:

@@ -90,7 +90,7 @@ def canaries() -> Iterator[tuple[int, list[str]]]:
         finally:
             over.set()
             listener.join()
-            Path(CANARY_FILE).unlink()
+            Path(CANARY_FILE).unlink(missing_ok=True)
 
 
 def main(count: int = 2_000) -> int:

@@ -171,3 +171,22 @@ def test_a_head_of_pairs_gives_title_and_origin() -> None:
 
 def test_one_pair_is_text() -> None:
     assert lines("Subject: fish\n\nSome words.") == ["Subject: fish", "Some words."]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published", "publisher"),
+    [
+        ("BEIJING, Jan. 5, 2026 (Yonhap) -- ", "2026-01-05", "Yonhap"),
+        ("BEIJING, Jan. 5 (Yonhap) -- ", None, "Yonhap"),
+        ("PORT SELM, Arvenia, 14 May 2031 (Selm Courier) — ", "2031-05-14", "Selm Courier"),
+        ("WASHINGTON (AP) — ", None, "AP"),
+        ("BEIJING - ", None, None),
+        ("The ministers (both of them) - ", None, None),
+    ],
+)
+def test_a_dateline_tells_the_day_and_the_agency(dateline: str, published: str | None, publisher: str | None) -> None:
+    document = read(
+        f"{dateline}The two leaders met and agreed to hold talks on fisheries every year.".encode(), "a.txt"
+    )
+
+    assert (document.published, document.publisher) == (published, publisher)

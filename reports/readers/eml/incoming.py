@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from email.message import Message
 from email.utils import getaddresses
 
@@ -17,6 +18,7 @@ _IDENTIFIER = re.compile(r"<[^<>\s]{1,400}>")
 _LAWFUL: TypeAdapter[str] = TypeAdapter(MessageId)
 # As many as RFC 5322 (3.6.4) leaves to the programs; a thread of more is cut in its middle by them as well.
 _MOST_REFERENCES = 30
+_MOST_ADDRESSES = 50
 # Characters of a header that is looked at, and of an address list: the parser takes 28 s for 100,000 addresses.
 _LONGEST = 2_000
 
@@ -29,6 +31,7 @@ def incoming(data: bytes, name: str) -> Incoming:
         message_id=_first_identifier(message, "Message-ID"),
         sender=_mailbox(message, "From"),
         reply_to=_mailbox(message, "Reply-To"),
+        cc=_mailboxes(message, "Cc"),
         references=_identifiers(message, "References") or _identifiers(message, "In-Reply-To")[:1],
         subject=header(message, "Subject"),
         content_type=message.get_content_type(),
@@ -56,13 +59,17 @@ def _is_lawful(words: str) -> bool:
 
 def _mailbox(message: Message, name: str) -> Mailbox | None:
     """The first address of a header that could be written to."""
+    return next(iter(_mailboxes(message, name)), None)
+
+
+def _mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
+    """The addresses of a header that could be written to, the first ones of many."""
     try:
         boxes = getaddresses([str(message.get(name, ""))[:_LONGEST]])
     except (RecursionError, IndexError, AttributeError, ValueError):
-        return None
-    for words, address in boxes[:10]:
-        try:
-            return Mailbox(address=address, name=decoded(words)[:200])
-        except ValidationError:
-            continue
-    return None
+        return ()
+    found = []
+    for words, address in boxes[:_MOST_ADDRESSES]:
+        with suppress(ValidationError):
+            found.append(Mailbox(address=address, name=decoded(words)[:200]))
+    return tuple(found)

@@ -217,12 +217,18 @@ def _mutated(data: bytes, changes: list[tuple[int, bytes]]) -> bytes:
 
 def test_who_sent_it_is_told_with_the_thread() -> None:
     told = incoming(
-        mail(TEXT, head="References: <a@example.org>\n <b@example.org>\nReply-To: Bo <bo@example.org>"), "report.eml"
+        mail(
+            TEXT,
+            head="References: <a@e.org>\n <b@e.org>\nReply-To: Bo <bo@example.org>\nCc: c@e.org, D <d@e.org>",
+        ),
+        "report.eml",
     )
+
+    assert [box.address for box in told.cc] == ["c@e.org", "d@e.org"]
 
     assert (told.sender.address, told.sender.name) == ("ana@example.org", "Ana Lyst")
     assert told.reply_to.address == "bo@example.org"
-    assert (told.message_id, told.references) == ("<forward-1@example.org>", ("<a@example.org>", "<b@example.org>"))
+    assert (told.message_id, told.references) == ("<forward-1@example.org>", ("<a@e.org>", "<b@e.org>"))
     assert told.key == "<forward-1@example.org>"
     assert told.values("to") == ("desk@example.org",)
 
