@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
-CANARY_FILE, CANARY_URL = "/tmp/policybrief-canary", "http://127.0.0.1:{port}/canary"  # noqa: S108 - it is only named
+CANARY_FILE = str(Path(tempfile.gettempdir()) / "policybrief-canary")
+CANARY_URL = "http://127.0.0.1:{port}/canary"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
