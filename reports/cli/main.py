@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reports import __version__
+from reports.cli.batch import batch
 from reports.cli.doctor import doctor
 from reports.cli.mail import mail
 from reports.cli.make import make
@@ -18,7 +19,7 @@ from reports.cli.watch import watch
 
 @click.group(
     cls=Program,
-    commands=[make, mail, watch, revise, verify, schema, templates, doctor],
+    commands=[make, batch, mail, watch, revise, verify, schema, templates, doctor],
     epilog="Start with:  policybrief make report.txt",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -60,3 +60,36 @@ class _Shown:
             self._over = True
             if self._status:
                 self._status.stop()
+
+
+@contextmanager
+def counting(total: int) -> Iterator[Callable[..., None]]:
+    """A function to tell each of `total` things to that is done, `failed` or not: a bar with rate and time left.
+
+    It is drawn by whoever tells, and by no thread: the program forks its workers meanwhile.
+    """
+    if not sys.stderr.isatty():
+        yield lambda *, failed: None  # noqa: ARG005 - nobody to tell
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[failed]} failed"),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False)
+    task = bar.add_task("", total=total, failed=0, rate="")
+    count = 0
+    with bar:
+
+        def tell(*, failed: bool) -> None:
+            nonlocal count
+            count += failed
+            speed = bar.tasks[task].speed
+            bar.update(task, advance=1, failed=count, rate=f"{speed:.1f}/s" if speed else "", refresh=True)
+
+        yield tell

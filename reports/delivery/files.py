@@ -39,6 +39,22 @@ def save(folder: Path, stem: str, files: Mapping[Format, bytes]) -> list[Path]:
     return list(targets)
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all, in the place of one that is there. Raises CannotWrite or DeviceError."""
+    with _parts({path: data}) as parts:
+        for part, target in parts.items():
+            with told(target):
+                part.replace(target)
+    _settle(path.parent)
+
+
+def without_parts(folder: Path) -> None:
+    """Remove what a program that was killed in the midst of writing has left in `folder`."""
+    for part in folder.glob(".*.part"):
+        with suppress(OSError):
+            part.unlink()
+
+
 @contextmanager
 def _parts(targets: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
     """Write all contents beside their targets; whatever of it is left at the end is removed."""

@@ -1,5 +1,6 @@
 """Read what strangers send in a child that has no network, no files, and bounds of memory and time."""
 
 from reports.limited.reading import LimitedReader
+from reports.limited.walls import die_with_parent
 
-__all__ = ["LimitedReader"]
+__all__ = ["LimitedReader", "die_with_parent"]

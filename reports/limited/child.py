@@ -12,13 +12,19 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reports.errors import OutOfMemory, ReaderCrashed, ReportsError
-from reports.limited.walls import allow_time, raise_walls
+from reports.limited.walls import allow_time, die_with_parent, raise_walls
 from reports.model.formats import SourceFormat
 from reports.readers.table import read_all
 
 
-def serve(connection: Connection) -> None:
-    """Read what comes through `connection`, one source after the other, until it is closed."""
+def serve(connection: Connection, other_end: Connection | None = None) -> None:
+    """Read what comes through `connection`, one source after the other, until it is closed.
+
+    `other_end` is the parent's, of which a fork has a copy: as long as that is open, nobody sees the parent's end.
+    """
+    if other_end is not None:
+        other_end.close()
+    die_with_parent()
     # Who stops the program by the keyboard stops the parent, which ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # How it ended is told by its parent, in a sentence.

@@ -83,10 +83,11 @@ class LimitedReader:
         if self._process is None or self._connection is None or not self._process.is_alive():
             self._end()
             # A fork has all code at hand that the parent has; where there is none, a new interpreter loads it.
-            methods = multiprocessing.get_all_start_methods()
-            context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+            context: Any = multiprocessing.get_context(method)
             self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs,), daemon=True)
+            ends = (theirs, self._connection) if method == "fork" else (theirs,)
+            self._process = context.Process(target=serve, args=ends, daemon=True)
             self._process.start()
             theirs.close()
         return self._process, self._connection

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import signal
 import struct
 import sys
 import sysconfig
@@ -17,7 +18,7 @@ from reports.limited.bounds import bounds
 # Numbers of the kernel's interface (linux/landlock.h, linux/prctl.h, linux/seccomp.h, linux/filter.h).
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _LANDLOCK_VERSION, _LANDLOCK_PATH = 1, 1
-_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
+_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER, _PARENT_DEATH = 38, 22, 2, 1
 # Of the rights over files: run, read a file, read a folder.
 _EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
 # How many rights over files each version of Landlock knows; with the fourth come two over TCP.
@@ -36,6 +37,12 @@ def raise_walls() -> None:
     if sys.platform == "linux" and libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
         _close_files(libc)
         _close_calls(libc)
+
+
+def die_with_parent() -> None:
+    """End this process when its parent ends, however that ends (prctl(2)); other systems than Linux cannot."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
 
 
 def standing() -> list[str]:

@@ -1,0 +1,72 @@
+"""What a batch is made of: the files of folders and patterns, in one order, each with a name for its brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from glob import iglob
+from pathlib import Path
+
+from reports.delivery import safe_stem
+from reports.errors import NoSource
+from reports.model.formats import SourceFormat
+
+# Suffixes of what is read; other files of a folder are no reports.
+_SUFFIXES = {*SourceFormat, "htm", "xhtml", "text", "markdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file of a batch; `shown` is its path as people gave it, which the summary names."""
+
+    path: Path
+    shown: str
+
+
+def found(places: Iterable[str], out: Path) -> list[Input]:
+    """The files of `places` (folders with all below them, files, patterns), each once, sorted by path.
+
+    What is hidden, or lies in `out`, is no input. Raises NoSource for a place where there is nothing.
+    """
+    files: dict[Path, Input] = {}
+    for place in places:
+        here = list(_files(place))
+        if not here:
+            hint = "Name a folder, a file, or a pattern such as 'reports/*.pdf'."
+            raise NoSource("there is no report.", where=place, hint=hint)
+        for path in here:
+            if out.resolve() not in path.resolve().parents:
+                files.setdefault(path.resolve(), Input(path, path.as_posix()))
+    return sorted(files.values(), key=lambda each: each.shown)
+
+
+def _files(place: str) -> Iterator[Path]:
+    path = Path(place)
+    if path.is_dir():
+        yield from (each for each in path.rglob("*") if _is_report(each.relative_to(path)) and each.is_file())
+    elif path.is_file():
+        yield path
+    else:
+        yield from (Path(each) for each in iglob(place, recursive=True) if Path(each).is_file())  # noqa: PTH207 - a pattern may be absolute
+
+
+def _is_report(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and path.suffix.lower().removeprefix(".") in _SUFFIXES
+
+
+def named(inputs: Iterable[Input], known: Mapping[str, str]) -> dict[str, str]:
+    """The name of each brief by the path of its source: those `known` stay, equal stems get a number."""
+    names = {each.shown: known[each.shown] for each in inputs if each.shown in known}
+    # Systems that do not tell capitals from small letters would write two briefs into one file.
+    taken = {name.casefold() for name in known.values()}
+    for each in inputs:
+        if each.shown not in names:
+            stem = safe_stem(each.path.stem)
+            name, number = stem, 1
+            while name.casefold() in taken:
+                number += 1
+                name = f"{stem}-{number}"
+            taken.add(name.casefold())
+            names[each.shown] = name
+    return names

@@ -1,0 +1,132 @@
+"""Run a batch: give every source to a worker, write down what comes back, and sum it up at the end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.batch.inputs import Input, named
+from reports.batch.ledger import Ledger
+from reports.batch.summary import summarise
+from reports.batch.workers import Lost, Workers
+from reports.batch.working import Outcome, Task
+from reports.delivery.files import told, without_parts
+from reports.errors import ReportsError
+from reports.model.job import Job, SourceFile
+from reports.pipeline import make
+from reports.version import __version__
+
+# A source that ended its worker so often is left: once may be the machine's fault.
+_MOST_ATTEMPTS = 3
+
+Say = Callable[[Outcome], None]
+"""Told each outcome as it comes, for a display."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a batch ended: sources made now, made before and unchanged, and failed."""
+
+    made: int
+    unchanged: int
+    failed: int
+
+
+def run(
+    inputs: Sequence[Input],
+    job: Job,
+    folder: Path,
+    *,
+    workers: int = 1,
+    trusted: bool = False,
+    again: bool = False,
+    say: Say = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Done:
+    """Make a brief of each of `inputs` into `folder`; `job` says how, all but the source.
+
+    What was made before of the same bytes by the same settings is not made again, unless `again`. The same inputs and
+    settings give the same files and the same summary, whatever happened on the way. Raises CannotWrite and
+    DeviceError; everything that is done stays done.
+    """
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    without_parts(folder)
+    _warm(job)
+    settings = _settings(job)
+    with Ledger(folder) as ledger:
+        names = named(inputs, ledger.names())
+        ledger.enter(names)
+        with Workers(workers, job, folder, trusted=trusted) as crew:
+            tasks = (_task(each, names, ledger, settings, folder, job, again=again) for each in inputs)
+            made, unchanged = _Run(crew, tasks, ledger, settings, say, stopped).through()
+        _, failed = summarise(folder, ledger.outcomes(), set(names))
+    return Done(made, unchanged, failed)
+
+
+def _warm(job: Job) -> None:
+    """Load what every brief needs, once, before the workers are forked."""
+    source = SourceFile(name="warm.txt", data=b"France and Italy agreed to hold a summit on 3 May 2024, France said.")
+    make(job.model_copy(update={"sources": (source,)}))
+
+
+def _task(
+    each: Input, names: dict[str, str], ledger: Ledger, settings: str, folder: Path, job: Job, *, again: bool
+) -> Task:
+    name = names[each.shown]
+    before = None if again else ledger.outcome(each.shown, settings)
+    # What failed fails again as long as it is the same; what was made must still be there.
+    there = before is not None and (before.error or all((folder / f"{name}.{kind}").is_file() for kind in job.formats))
+    return Task(each.shown, name, before.digest if before is not None and there and before.digest else None)
+
+
+@dataclass
+class _Run:
+    """The tasks of a run on their way through the workers."""
+
+    crew: Workers
+    tasks: Iterator[Task]
+    ledger: Ledger
+    settings: str
+    say: Say
+    stopped: Callable[[], bool]
+    made: int = 0
+    unchanged: int = 0
+
+    def through(self) -> tuple[int, int]:
+        """Bring every task to its outcome, or stop giving out when that is asked; made, and unchanged."""
+        lost: list[Task] = []
+        while True:
+            while self.crew.free and not self.stopped() and (task := self._next(lost)):
+                self.crew.give(task)
+            if not self.crew.busy:
+                return self.made, self.unchanged
+            for came in self.crew.take():
+                if isinstance(came, ReportsError):
+                    raise came
+                if isinstance(came, Lost):
+                    lost.append(came.task)
+                else:
+                    self._came(came)
+
+    def _next(self, lost: list[Task]) -> Task | None:
+        """The next task that has not ended its worker too often."""
+        while task := lost.pop() if lost else next(self.tasks, None):
+            if self.ledger.begin(task.path) <= _MOST_ATTEMPTS:
+                return task
+            self._came(Outcome(task.path, error="reader_crashed", reason="it ended its worker again and again."))
+        return None
+
+    def _came(self, outcome: Outcome) -> None:
+        self.ledger.finish(outcome, self.settings)
+        self.unchanged += outcome.unchanged
+        self.made += not outcome.unchanged and not outcome.error
+        self.say(outcome)
+
+
+def _settings(job: Job) -> str:
+    """What a brief depends on beside its source, in a word: another one makes it again."""
+    words = job.model_copy(update={"sources": ()}).model_dump_json(exclude={"font_folders"})
+    return hashlib.sha256(f"{__version__}\n{words}".encode()).hexdigest()[:16]

@@ -1,0 +1,86 @@
+"""policybrief batch: a folder of reports in, a folder of briefs out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reports.cli.jobs import brief_options, marking_of, printing_of
+from reports.cli.printing import formats_of
+from reports.cli.program import printable
+from reports.cli.progress import counting
+from reports.errors import TryLater
+from reports.model.formats import DEFAULT_FORMATS, Format
+
+if TYPE_CHECKING:
+    from reports.batch import Outcome
+
+FAILED = 1
+
+
+@click.command()
+@click.argument("places", nargs=-1, required=True, metavar="FOLDER|FILE|PATTERN...")
+@click.option("--out", default="output", show_default=True, metavar="DIR", help="Folder to write to.")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one for each processor]")
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(DEFAULT_FORMATS),
+    show_default=True,
+    metavar="FORMATS",
+    callback=formats_of,
+    help=f"Formats, parted by commas: {', '.join(Format)}.",
+)
+@click.option("--again", is_flag=True, help="Make everything again, also what is there already.")
+@click.option("--resume", is_flag=True, help="Go on where the last run ended; this is what happens anyway.")
+@brief_options
+def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: int | None, **options: Any) -> int:
+    """Make a brief of every report in folders, files and patterns.
+
+    One bad report stops no other. A rerun makes only what is missing or changed: the folder holds a ledger of what was
+    made of which bytes. Writes summary.csv and index.html with what came of each. Leaves with status 0 where all are
+    done, 1 where some failed, 75 where it was stopped before the end.
+    """
+    from reports.batch import found, run
+    from reports.model.job import Job, SourceFile
+
+    folder = Path(out)
+    inputs = found(places, folder)
+    # A job has a source; each report takes its place.
+    job = Job(
+        **dict(printing_of(formats, options)),
+        sources=(SourceFile(name="source", data=b""),),
+        marking=marking_of(options),
+        prepared=options["date"],
+    )
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    with counting(len(inputs)) as count:
+
+        def say(outcome: Outcome) -> None:
+            count(failed=bool(outcome.error))
+            if outcome.error:
+                click.echo(printable(f"{outcome.path}: {outcome.error}: {outcome.reason}"), err=True)
+
+        done = run(
+            inputs,
+            job,
+            folder,
+            workers=jobs or os.cpu_count() or 1,
+            trusted=options["trusted"],
+            again=options["again"],
+            say=say,
+            stopped=stop.is_set,
+        )
+    if done.unchanged:
+        click.echo(f"{done.unchanged} of {len(inputs)} were done before and are unchanged.")
+    click.echo(f"{done.made} made, {done.failed} failed; {folder / 'index.html'} tells what came of each.")
+    if stop.is_set():
+        raise TryLater("stopped before the end.", hint="Run the same command again: it goes on from here.")
+    return FAILED if done.failed else 0
