@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ from reports.errors import TryLater
 from reports.model.formats import DEFAULT_FORMATS, Format
 
 if TYPE_CHECKING:
-    from reports.batch import Outcome
+    from reports.batch import Done, Input, Outcome
+    from reports.model.job import Job
 
 FAILED = 1
 
@@ -46,21 +48,32 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
     made of which bytes. Writes summary.csv and index.html with what came of each. Leaves with status 0 where all are
     done, 1 where some failed, 75 where it was stopped before the end.
     """
-    from reports.batch import found, run
-    from reports.model.job import Job, SourceFile
+    from reports.batch import found
 
     folder = Path(out)
     inputs = found(places, folder)
-    # A job has a source; each report takes its place.
-    job = Job(
-        **dict(printing_of(formats, options)),
-        sources=(SourceFile(name="source", data=b""),),
-        marking=marking_of(options),
-        prepared=options["date"],
-    )
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    done = _ran(inputs, folder, formats, jobs or os.cpu_count() or 1, stop, options)
+    if done.unchanged:
+        click.echo(f"{done.unchanged} of {len(inputs)} were done before and are unchanged.")
+    click.echo(f"{done.made} made, {done.failed} failed; {folder / 'index.html'} tells what came of each.")
+    if stop.is_set():
+        raise TryLater("stopped before the end.", hint="Run the same command again: it goes on from here.")
+    return FAILED if done.failed else 0
+
+
+def _ran(
+    inputs: list[Input],
+    folder: Path,
+    formats: tuple[Format, ...],
+    jobs: int,
+    stop: threading.Event,
+    options: Mapping[str, Any],
+) -> Done:
+    from reports.batch import run
+
     with counting(len(inputs)) as count:
 
         def say(outcome: Outcome) -> None:
@@ -68,19 +81,25 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
             if outcome.error:
                 click.echo(printable(f"{outcome.path}: {outcome.error}: {outcome.reason}"), err=True)
 
-        done = run(
+        return run(
             inputs,
-            job,
+            _job(formats, options),
             folder,
-            workers=jobs or os.cpu_count() or 1,
+            workers=jobs,
             trusted=options["trusted"],
             again=options["again"],
             say=say,
             stopped=stop.is_set,
         )
-    if done.unchanged:
-        click.echo(f"{done.unchanged} of {len(inputs)} were done before and are unchanged.")
-    click.echo(f"{done.made} made, {done.failed} failed; {folder / 'index.html'} tells what came of each.")
-    if stop.is_set():
-        raise TryLater("stopped before the end.", hint="Run the same command again: it goes on from here.")
-    return FAILED if done.failed else 0
+
+
+def _job(formats: tuple[Format, ...], options: Mapping[str, Any]) -> Job:
+    """How briefs are made. A job has a source; each report takes its place."""
+    from reports.model.job import Job, SourceFile
+
+    return Job(
+        **dict(printing_of(formats, options)),
+        sources=(SourceFile(name="source", data=b""),),
+        marking=marking_of(options),
+        prepared=options["date"],
+    )
