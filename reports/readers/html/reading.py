@@ -61,6 +61,8 @@ def read(data: bytes, name: str) -> SourceDocument:
     words = _words(tree)
     found = list(_found(tree, breaks))
     if _count(found) < _FOUND * floor:
+        found = list(_found(tree, breaks, recall=True))
+    if _count(found) < _FOUND * floor:
         found = [line for line in lines_of(plain).split("\n") if line.strip()]
     check_length(sum(map(len, found)), name)
     builder = SourceBuilder(data, name, notices)
@@ -94,14 +96,14 @@ def _words(tree: HtmlElement) -> int:
     return len(" ".join(tree.itertext()).split())
 
 
-def _found(tree: HtmlElement, breaks: _Breaks) -> Iterator[str]:
-    """The paragraphs of the report that trafilatura finds."""
+def _found(tree: HtmlElement, breaks: _Breaks, *, recall: bool = False) -> Iterator[str]:
+    """The paragraphs of the report that trafilatura finds; with `recall`, more of what may be none."""
     # It takes the tree apart.
 
     from trafilatura import bare_extraction
 
     document: Any = bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
+        deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, favor_recall=recall
     )
     body = getattr(document, "body", None)
     if body is not None:
