@@ -15,6 +15,10 @@ from reports.model.formats import SourceFormat
 _SUFFIXES = {*SourceFormat, "htm", "xhtml", "text", "markdown"}
 
 
+# The stems of the files in which a batch is summed up.
+_OURS = ("index", "summary")
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file of a batch; `shown` is its path as people gave it, which the summary names."""
@@ -59,7 +63,7 @@ def named(inputs: Iterable[Input], known: Mapping[str, str]) -> dict[str, str]:
     """The name of each brief by the path of its source: those `known` stay, equal stems get a number."""
     names = {each.shown: known[each.shown] for each in inputs if each.shown in known}
     # Systems that do not tell capitals from small letters would write two briefs into one file.
-    taken = {name.casefold() for name in known.values()}
+    taken = {*_OURS, *(name.casefold() for name in known.values())}
     for each in inputs:
         if each.shown not in names:
             stem = safe_stem(each.path.stem)

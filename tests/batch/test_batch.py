@@ -202,6 +202,18 @@ def test_names_that_one_system_takes_for_the_same_are_told_apart(tmp_path: Path)
     assert list(named(found([str(tmp_path)], tmp_path / "out"), {}).values()) == ["Talks", "talks-2", "TALKS-3"]
 
 
+def test_no_brief_takes_the_place_of_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "index.html").write_bytes(WRITTEN["html"]())
+    run(
+        found([str(tmp_path / "in")], tmp_path / "out"),
+        JOB.model_copy(update={"formats": (Format.HTML,)}),
+        tmp_path / "out",
+    )
+
+    assert sorted(made(tmp_path / "out")) == ["index-2.html", "index.html", "summary.csv"]
+
+
 def test_a_cell_of_the_table_is_no_formula(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "=cmd.txt").write_text(f"=cmd|calc\n\n{SHORT}", encoding="utf-8")
