@@ -11,9 +11,8 @@ from reports.delivery import save
 from reports.errors import BadSource, NoSource, ReportsError
 from reports.model.job import Job, SourceFile
 from reports.pipeline import Reading, make
+from reports.readers.data import table
 
-# Bytes: more than any reader takes.
-_LARGEST = 64_000_000
 # Statuses of sysexits.h that speak of this machine and not of the source: the batch stops, and goes on later.
 _NOT_ITS_FAULT = {73, 74}
 
@@ -85,7 +84,7 @@ def done(task: Task, job: Job, folder: Path, reading: Reading) -> Outcome:
 def _fetched(path: str) -> bytes:
     try:
         with Path(path).open("rb") as file:
-            return file.read(_LARGEST)
+            return file.read(table("limits")["bytes"] + 1)
     except FileNotFoundError as fault:
         raise NoSource("there is no such file any more.", where=path) from fault
     except OSError as fault:

@@ -23,7 +23,7 @@ _PATIENCE = 1800
 
 @dataclass(frozen=True)
 class Recognising:
-    """Reads as `reading` does; a PDF without text is given one first, and a notice tells so."""
+    """Reads as `reading` does; a PDF with pages without text is given one first, and a notice tells so."""
 
     reading: Reading
 
@@ -35,22 +35,35 @@ class Recognising:
     ) -> tuple[SourceDocument, ...]:
         """The documents in `data`. Raises EngineMissing without ocrmypdf, BadSource where it fails."""
         try:
-            return self.reading(data, name, format)
+            documents = self.reading(data, name, format)
         except NoText:
-            documents = self.reading(_recognised(data, name), name, format)
-        text = f"{name}: its words were read off pictures by a program and may be wrong."
+            # Also of pages whose fonts do not tell their letters: what text they have is none.
+            return self._recognised(data, name, format, "--force-ocr")
+        if any(notice.code is NoticeCode.SCANNED for each in documents for notice in each.notices):
+            return self._recognised(data, name, format, "--skip-text")
+        return documents
+
+    def _recognised(
+        self,
+        data: bytes,
+        name: str,
+        format: SourceFormat | None,  # noqa: A002 - as above
+        pages: str,
+    ) -> tuple[SourceDocument, ...]:
+        documents = self.reading(_with_words(data, name, pages), name, format)
+        text = f"{name}: words were read off pictures by a program and may be wrong."
         told = Notice(code=NoticeCode.RECOGNISED, text=text)
         # What is cited is the scan, not what was made of it.
         digest = hashlib.sha256(data).hexdigest()
         return tuple(each.model_copy(update={"sha256": digest, "notices": (*each.notices, told)}) for each in documents)
 
 
-def _recognised(data: bytes, name: str) -> bytes:
+def _with_words(data: bytes, name: str, pages: str) -> bytes:
     program = shutil.which(_PROGRAM)
     if program is None:
         hint = "Install it (Debian: ocrmypdf), or give the text of the scan."
         raise EngineMissing(f"{_PROGRAM} is not installed.", where=name, hint=hint)
-    command = [program, "--quiet", "--output-type", "pdf", "-", "-"]
+    command = [program, "--quiet", pages, "--output-type", "pdf", "-", "-"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603 - ours
     except subprocess.TimeoutExpired as fault:

@@ -98,8 +98,8 @@ def _revised(edited: str, model: str | None) -> Revision:
     """What became of the edited brief."""
     from reports.revision import revise as read_back
 
-    name, data = fetch(edited, "docx", limit=None)
-    return read_back(data, name, fetch(model, "json", limit=None)[1] if model else None)
+    name, data = fetch(edited, "docx", whole=True)
+    return read_back(data, name, fetch(model, "json", whole=True)[1] if model else None)
 
 
 def _printing(frame: Frame, formats: tuple[Format, ...], docx_template: str | None) -> Printing:

@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from reports.model.house import HouseTemplate
 
 STDIN = "-"
-# Bytes: four to each of the 2,000,000 characters that a source may have, and one more to know that there are more.
-LONGEST = 8_000_001
-# Bytes: a template with a dozen of the largest photographs; what is cut off here is then no zip file.
-LARGEST_TEMPLATE = 64_000_000
 
 
-def fetch(name: str, source_format: str | None, limit: int | None = LONGEST) -> tuple[str, bytes]:
+def fetch(name: str, source_format: str | None, *, whole: bool = False) -> tuple[str, bytes]:
     """The file name and the bytes of the source `name`; "-" is standard input, whose format must be named.
 
-    No more than `limit` is read. Raises NoSource, BadSource for a folder, DeviceError, UsageError.
+    Unless `whole`, no more is read than shows a reader that the source is too large. Raises NoSource, BadSource for a
+    folder, DeviceError, UsageError.
     """
+    from reports.readers.data import table
+
+    limit = -1 if whole else table("limits")["bytes"] + 1
     if name == STDIN:
         if source_format is None:
             raise UsageError("standard input has no name to tell its format by.", hint="Add --from txt or --from md.")
-        return f"stdin.{source_format}", sys.stdin.buffer.read(-1 if limit is None else limit)
+        return f"stdin.{source_format}", sys.stdin.buffer.read(limit)
     try:
         with Path(name).open("rb") as file:
-            return Path(name).name, file.read(-1 if limit is None else limit)
+            return Path(name).name, file.read(limit)
     except OSError as fault:
         raise _told(fault, name) from fault
     except ValueError as fault:
@@ -41,7 +41,7 @@ def house_template(name: str) -> HouseTemplate:
     """The house's Word file of this name; raises NoSource, BadSource for a folder, DeviceError."""
     from reports.model.house import HouseTemplate
 
-    file, data = fetch(name, "docx", LARGEST_TEMPLATE)
+    file, data = fetch(name, "docx")
     return HouseTemplate(name=file, data=data)
 
 

@@ -62,7 +62,7 @@ def _first(findings: list[Finding]) -> list[Finding]:
 def _examined(file: str, sources: tuple[str, ...]) -> list[Finding]:
     from reports.pipeline import examine
 
-    name, data = fetch(file, "json", limit=None)
+    name, data = fetch(file, "json", whole=True)
     findings = examine(data, name, [_read(source) for source in sources] if sources else None)
     edits = (
         _edits(data, name) if data.startswith(_ZIP) and not any(each.code == "law_broken" for each in findings) else []

@@ -35,6 +35,8 @@ class NoticeCode(Enum):
     OFFICE_LEFT_OUT = "office_left_out", "Parts of an office file were not read: comments, deletions, pictures, macros."
     TRACKED_CHANGES = "tracked_changes", "Changes in an office file that nobody had accepted were read as accepted."
     PRINT_LEFT_OUT = "print_left_out", "Parts of a PDF were not read: running heads, page numbers, marks of notes."
+    DAMAGED = "damaged", "Pages of a PDF are damaged, or too full to be read; what stands there may be missing."
+    SCANNED = "scanned", "Pages of a PDF are only pictures, whose words were not read."
     RECOGNISED = "recognised", "The words of a scan were read off pictures by a program and may be wrong."
     MISSING_GLYPH = "missing_glyph", "A character has no shape in the fonts at hand and was replaced, visibly."
 

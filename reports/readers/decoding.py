@@ -96,7 +96,7 @@ def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, name)
     try:
-        return _text_or_refusal(data.decode("utf-8"), "binary_share", name), ()
+        return text_or_refusal(data.decode("utf-8"), "binary_share", name), ()
     except UnicodeDecodeError:
         return _eight_bit(data, name)
 
@@ -106,17 +106,18 @@ def _marked(data: bytes, encoding: str, name: str) -> tuple[str, tuple[Notice, .
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd")
     notice = _notice(f"{name}: {broken} places are no valid {encoding.upper()} and were replaced.")
-    return _text_or_refusal(text, "binary_share", name), (notice,) if broken else ()
+    return text_or_refusal(text, "binary_share", name), (notice,) if broken else ()
 
 
 def _eight_bit(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Bytes that are no UTF-8: in the encoding whose words they read like, Windows-1252 where none is likelier."""
-    encoding = _likeliest(data)
-    text = _text_or_refusal(data.decode(encoding, "replace"), "binary_share_in_8_bit", name)
+    encoding = likeliest(data)
+    text = text_or_refusal(data.decode(encoding, "replace"), "binary_share_in_8_bit", name)
     return text, (_notice(f"{name}: the file is not UTF-8; it was read as {_NAMES.get(encoding, encoding)}."),)
 
 
-def _likeliest(data: bytes) -> str:
+def likeliest(data: bytes) -> str:
+    """The encoding whose words bytes read like that are no UTF-8, Windows-1252 where none is likelier."""
     part = data[:_TELLING]
     # Where most letters are Latin ones, the others are accents and quotation marks, whatever they could be elsewhere.
     if sum(byte >= 0x80 for byte in part) < sum(map(part.count, _LATIN)):
@@ -127,7 +128,8 @@ def _likeliest(data: bytes) -> str:
     return found.encoding if found is not None and found.encoding in _NAMES else "cp1252"
 
 
-def _text_or_refusal(text: str, limit: str, name: str) -> str:
+def text_or_refusal(text: str, limit: str, name: str) -> str:
+    """`text`; raises BadSource where its share of control characters is above `limit` of limits.toml."""
     controls = len(_NO_TEXT.findall(text))
     if controls > len(text) * table("limits")[limit]:
         raise BadSource(

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reports.model.source import SourceDocument
+from reports.readers import columns
 from reports.readers.building import SourceBuilder
 from reports.readers.characters import one_line, uniform_lines
 from reports.readers.data import table
@@ -20,8 +21,6 @@ from reports.readers.decoding import decode
 from reports.readers.front import front_matter
 from reports.readers.head import Head
 from reports.readers.lines import joined, paragraphs, unwrapped
-
-CELLS_PARTED_BY = " | "
 
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|<[/!?A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[?[0-9]{1,3}\]?")
@@ -78,7 +77,7 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
             case "tr_open":
                 row = []
             case "tr_close":
-                yield CELLS_PARTED_BY.join(cell for cell in row or [] if cell)
+                yield columns.row(row or [])
                 row = None
             case "inline" if row is not None:
                 row.append(" ".join(_pieces(token.children or [])))

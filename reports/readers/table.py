@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import cast
 
-from reports.errors import BadSource
+from reports.errors import BadSource, SourceTooLong
 from reports.model.formats import SourceFormat
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
@@ -39,7 +39,17 @@ def read(data: bytes, name: str, format: SourceFormat | None = None) -> SourceDo
     that has no reader, and SourceTooLong above the limit of readers/limits.toml.
     """
     file = bare(name)
+    check_size(data, file)
     return _reader(format or sniff(data, file))(data, file)
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Raise SourceTooLong for a file that is larger than any reader takes."""
+    limit = table("limits")["bytes"]
+    if len(data) > limit:
+        raise SourceTooLong(
+            f"the file has more than {limit:,} bytes.", where=name, hint="Give the report in it as a file of its own."
+        )
 
 
 def _reader(format: SourceFormat) -> Reader:  # noqa: A002 - the API's word
@@ -53,6 +63,7 @@ def read_all(data: bytes, name: str, format: SourceFormat | None = None) -> tupl
     document at all.
     """
     file = bare(name)
+    check_size(data, file)
     kind = format or sniff(data, file)
     if kind is not SourceFormat.EML:
         return (_reader(kind)(data, file),)

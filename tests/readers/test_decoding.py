@@ -9,7 +9,8 @@ import pytest
 from reports.errors import BadSource, SourceTooLong
 from reports.model.formats import SourceFormat
 from reports.model.notices import NoticeCode
-from reports.readers import read
+from reports.readers import read, read_all
+from reports.readers.data import table
 
 SENTENCE = "Café owners in São Paulo agreed to talks."
 
@@ -126,3 +127,12 @@ def test_an_encoding_is_told_by_what_its_bytes_read_like(encoding: str) -> None:
 
     assert document.text == words
     assert document.notices[0].text == f"a.txt: the file is not UTF-8; it was read as {name}."
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.eml"])
+def test_a_file_larger_than_any_report_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setitem(table("limits"), "bytes", 100)
+
+    assert read(b"Words of a report.", "a.txt").text
+    with pytest.raises(SourceTooLong, match="more than 100 bytes"):
+        read_all(b"%PDF-1.7" + b"x" * 100, name)

@@ -42,7 +42,7 @@ def _read(sources: Sequence[str], options: Mapping[str, Any]) -> tuple[Brief, Pr
 
     if len(sources) > 1:
         raise UsageError("one brief at a time.", hint="Give one .json, or the reports that one is to be made of.")
-    name, data = fetch(sources[0], "json", limit=None)
+    name, data = fetch(sources[0], "json", whole=True)
     brief = brief_from_json(data, name)
     others = {"marking": marking_of(options) or brief.marking, "prepared": options["date"] or brief.prepared}
     return brief.model_copy(update=others), printing_of((Format.EML,), options)

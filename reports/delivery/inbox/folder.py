@@ -9,15 +9,13 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from reports.delivery.files import told
-from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting
+from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting
 from reports.errors import BadSettings
 
 # Seconds without a change before a file counts as whole: who copies into the folder writes for longer than that.
 SETTLED = 1.0
 # Under these names programs write what is not ready yet.
 _UNREADY = (".part", ".tmp", ".crdownload", ".swp", "~")
-# Bytes: more than any reader takes; the rest need not be read to be refused.
-_LARGEST = 60_000_000
 
 
 class FolderInbox:
@@ -37,7 +35,7 @@ class FolderInbox:
         """The whole files, oldest first."""
         for path in sorted(self._files(), key=lambda path: (path.stat().st_mtime, path.name)):
             with suppress(FileNotFoundError), path.open("rb") as file:
-                yield Waiting(path.name, path.name, file.read(_LARGEST))
+                yield Waiting(path.name, path.name, file.read(LARGEST))
 
     def done(self, waiting: Waiting) -> None:
         """Move it to `done`; a name that is taken there gets a number."""

@@ -7,11 +7,10 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from reports.delivery.files import told
-from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, with_reason
+from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting, with_reason
 from reports.errors import BadSettings
 
 _PARTS = ("new", "cur", "tmp")
-_LARGEST = 60_000_000
 
 
 class MaildirInbox:
@@ -33,7 +32,7 @@ class MaildirInbox:
         found = [path for part in ("new", "cur") for path in (self._path / part).iterdir() if path.is_file()]
         for path in sorted(found, key=lambda path: path.name):
             with suppress(FileNotFoundError), path.open("rb") as file:
-                yield Waiting(f"{path.parent.name}/{path.name}", "mail.eml", file.read(_LARGEST))
+                yield Waiting(f"{path.parent.name}/{path.name}", "mail.eml", file.read(LARGEST))
 
     def done(self, waiting: Waiting) -> None:
         """Move it to `.done`, as seen."""

@@ -11,6 +11,8 @@ from typing import Protocol
 # The header in which an original tells, in the folder of failures, why it stands there.
 REASON = "X-Policybrief-Reason"
 DONE, FAILED = "done", "failed"
+# Bytes: one more than any reader takes (readers/limits.toml); the rest need not be read to be refused.
+LARGEST = 64_000_001
 
 
 @dataclass(frozen=True)

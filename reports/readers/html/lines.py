@@ -1,4 +1,4 @@
-"""The words of HTML in lines, as a browser without style would set them: for mails, and where no report is found."""
+"""The words of HTML in lines, as a browser without style would set them: for letters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def lines_of(page: str) -> str:
         tree = html.document_fromstring(page[:_LONGEST], parser=html.HTMLParser(huge_tree=False, no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ""
-    etree.strip_elements(tree, *table("html")["unread"], with_tail=False)
+    etree.strip_elements(tree, *table("html")["lines"]["unread"], with_tail=False)
     words = "".join(_pieces(tree))
     return _BLANKS.sub("\n\n", "\n".join(map(_quoted, words.split("\n")))).strip("\n")
 
@@ -49,9 +49,9 @@ def _pieces(tree: HtmlElement) -> Iterator[str]:
 def _ends(tag: str, event: str, depth: int) -> Iterator[str]:
     if tag in ("td", "th") and event == "end":
         yield " "
-    elif tag in table("html")["parted"]:
+    elif tag in table("html")["lines"]["parted"]:
         yield "\n\n" + _MARK * depth
-    elif tag in table("html")["blocks"] and (tag != "br" or event == "end"):
+    elif tag in table("html")["lines"]["own"] and (tag != "br" or event == "end"):
         yield "\n" + _MARK * depth
 
 

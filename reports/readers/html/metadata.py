@@ -1,129 +1,157 @@
-"""What a page says of itself for programs: JSON-LD (schema.org), OpenGraph, meta elements, time elements."""
+"""Read off a web page what it says of itself: title, author, publisher, date and language.
+
+Believed in this order: JSON-LD (schema.org), OpenGraph and other meta tags, times and names marked in the page.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from reports.readers.characters import one_line
 from reports.readers.data import table
 from reports.readers.dates import iso_date
 from reports.readers.head import Head
+from reports.readers.html.linked import Linked, linked_data
+from reports.readers.html.tree import words_of
+from reports.readers.trees import Element
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-_ARTICLE = re.compile(r"article|posting|report|statement|webpage", re.IGNORECASE)
-_LD = re.compile(
-    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{1,200000}?)</script>", re.DOTALL | re.IGNORECASE
-)
-# Characters: no value that a brief prints is longer.
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9-]+)*$", re.IGNORECASE)
+# An address of a page often holds its day: /2031/05/14/.
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01][0-9])[/-]([0-3][0-9])(?:/|-|$)")
+_DIGITS = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{0,6}Z?)$")
+# What stands between the title of a page and the name of its site.
+_SITE = re.compile(r"\s+[-–—|·»:]+\s+")
+_BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _LONGEST = 300
-_ADDRESS = re.compile(r"\s*(?:https?:)?//")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=[-_]|$)")
 
 
-def head(page: str, tree: HtmlElement) -> Head:
-    """What the page says of title, author, publisher, date and language, by what is surest first.
-
-    `page` is the whole page, `tree` its elements. A date is taken only where it is named as that of publication.
-    """
-    told = _from_ld(page)
-    for name, value in _from_meta(tree):
-        told.setdefault(name, value)
-    told.setdefault("title", _title(tree))
-    told.setdefault("published", _time(tree))
-    language = _LANGUAGE.match(str(tree.get("lang", "") or ""))
-    values = {name: words for name, value in told.items() if (words := _clean(name, value))}
-    return Head(**_apart(values), language=language[0].lower() if language else None)
-
-
-def _apart(values: dict[str, str]) -> dict[str, str]:
-    """The title without the publisher's name behind it; an author who is the publisher is none."""
-    publisher = values.get("publisher", "")
-    if publisher and (found := re.match(rf"(.+?)\s+[-–—|]\s+{re.escape(publisher)}$", values.get("title", ""))):
-        values["title"] = found[1]
-    if values.get("author", "").lower() == publisher.lower():
-        values.pop("author", None)
-    return values
+def head(root: Element) -> Head:
+    """What the page says of itself; None for each thing that it does not tell."""
+    linked, metas = linked_data(root), _metas(root)
+    publisher = _publisher(root, linked, metas)
+    title = _title(root, linked, metas, publisher)
+    return Head(
+        title=title,
+        author=_author(root, linked, metas, publisher),
+        publisher=publisher,
+        published=_published(root, linked, metas),
+        language=_language(root, linked, metas),
+    )
 
 
-def _from_ld(page: str) -> dict[str, Any]:
-    """Of the JSON-LD of the page: the first article."""
-    for block in _LD.findall(page)[:20]:
-        try:
-            data = json.loads(block)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(data):
-            if _ARTICLE.search(str(thing.get("@type", ""))) and thing.get("datePublished"):
-                return {
-                    name: value
-                    for name, value in {
-                        "title": thing.get("headline"),
-                        "author": _names(thing.get("author")),
-                        "publisher": _names(thing.get("publisher")),
-                        "published": thing.get("datePublished"),
-                    }.items()
-                    if value
-                }
-    return {}
+def _title(root: Element, linked: Linked, metas: Mapping[str, str], publisher: str | None) -> str | None:
+    """The headline: what the page shows as one, where it says about the same as the title it is known by."""
+    known = _first(linked.title, *_told(metas, "title"), *_texts(root, ".//title"))
+    shown = _texts(root, ".//h1")
+    if known is None:
+        return shown[0] if len(shown) == 1 else None
+    alike = [words for words in shown if _alike(words, known)]
+    return alike[0] if alike else _without_site(known, publisher)
 
 
-def _things(data: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    if isinstance(data, list) and depth < 4:
-        for each in data[:50]:
-            yield from _things(each, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        yield from _things(data.get("@graph", []), depth + 1)
+def _publisher(root: Element, linked: Linked, metas: Mapping[str, str]) -> str | None:
+    """Who published it: as the page says, else the name of its site at the end of its title, else its host."""
+    host = _host(_address(root, metas))
+    titles = (_SITE.split(title)[1:][-1:] for title in _texts(root, ".//title"))
+    site = [name for ending in titles for name in ending if host and _same_name(name, host)]
+    named = (words for words in _told(metas, "publisher") if not words.startswith("@"))
+    return _first(linked.publisher, *site, *named, host)
 
 
-def _names(value: Any) -> str:
-    """The names of persons or houses: a text, a thing with a name, or a list of such."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_names, value[:10])))
-    if isinstance(value, dict):
-        return _names(value.get("name"))
-    return value if isinstance(value, str) else ""
+def _alike(one: str, other: str) -> bool:
+    """Whether two headlines share half of the words of the shorter one."""
+    words, others = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
+    return len(words) > 2 and 2 * len(words & others) >= min(len(words), len(others))
 
 
-def _from_meta(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    """What meta elements tell, for each value the first of the names that it goes by."""
+def _without_site(title: str, publisher: str | None) -> str:
+    """`title` without the name of the site at its end, where that is known to be one."""
+    *words, last = _SITE.split(title)
+    return title[: -len(last)].rstrip(" -–—|·»:") if words and publisher and _same_name(last, publisher) else title
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names, or hosts, are about the same: "The Selm Courier" and selmcourier.example."""
+    plain = [_plain(name) for name in (one, other)]
+    return all(plain) and (plain[0] in plain[1] or plain[1] in plain[0])
+
+
+def _plain(name: str) -> str:
+    if " " not in name:
+        name = max(name.split("."), key=len)
+    return re.sub(r"\W", "", name.lower()).removeprefix("the")
+
+
+def _author(root: Element, linked: Linked, metas: Mapping[str, str], publisher: str | None) -> str | None:
+    """The persons who wrote it; an address, or the publisher once more, is no person."""
+    marked = _texts(root, ".//*[@itemprop='author']//*[@itemprop='name']") + _texts(root, ".//a[@rel='author']")
+    for words in (linked.author, *_told(metas, "author"), ", ".join(dict.fromkeys(marked))):
+        name = _BY.sub("", words or "", count=1) if words and _BY.match(words) else words
+        persons = [part for part in (name or "").split(", ") if part and not re.search("[0-9]|://", part)]
+        if persons and ", ".join(persons) != publisher:
+            return ", ".join(persons)
+    return None
+
+
+def _published(root: Element, linked: Linked, metas: Mapping[str, str]) -> str | None:
+    paths = (".//*[@itemprop='datePublished']", ".//*[@pubdate]", ".//article//time", ".//main//time")
+    times = [each for path in paths for each in root.iterfind(path)]
+    marked = [each.get("datetime") or each.get("content") or one_line(words_of(each)) for each in times]
+    for words in (linked.published, *_told(metas, "published"), *marked[:1]):
+        if words and (day := _day(words)):
+            return day
+    in_address = _DAY_IN_ADDRESS.search(_address(root, metas))
+    return iso_date("-".join(in_address.groups())) if in_address else None
+
+
+def _day(words: str) -> str | None:
+    digits = _DIGITS.match(words.strip())
+    return iso_date("-".join(digits.groups()) if digits else words)
+
+
+def _language(root: Element, linked: Linked, metas: Mapping[str, str]) -> str | None:
+    for words in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), linked.language):
+        if code := _LANGUAGE.match((words or "").strip()):
+            return code[1].lower()
+    codes = [code[1].lower() for words in _told(metas, "language") if (code := _LANGUAGE.match(words))]
+    return codes[0] if codes else None
+
+
+def _metas(root: Element) -> dict[str, str]:
+    """The meta tags of a page by their names in lower case; of two of one name the first."""
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = str(element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
-        content = str(element.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name, content)
-    for value, names in table("html")["meta"].items():
-        yield from ((value, found[name]) for name in names if name in found)
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        words = one_line(meta.get("content", ""))[:_LONGEST]
+        if words:
+            found.setdefault(name.strip().lower(), words)
+    return found
 
 
-def _title(tree: HtmlElement) -> str:
-    headings = [words for each in tree.iter("h1") if (words := one_line(" ".join(each.itertext())))]
-    if len(headings) == 1:
-        return headings[0]
-    return next((one_line(" ".join(each.itertext())) for each in tree.iter("title")), "")
+def _told(metas: Mapping[str, str], field: str) -> Iterator[str]:
+    """What the meta tags tell of a field, the most trusted first."""
+    return (metas[name] for name in table("html")["meta"][field] if name in metas)
 
 
-def _time(tree: HtmlElement) -> str:
-    """The one moment of the page that is marked as that of its publication."""
-    for element in tree.iter("time"):
-        if element.get("pubdate") is not None or "datePublished" in str(element.get("itemprop", "")):
-            return str(element.get("datetime") or " ".join(element.itertext()))
-    return ""
+def _texts(root: Element, path: str) -> list[str]:
+    found = (one_line(" ".join(words_of(each).split())) for each in root.iterfind(path))
+    return [words[:_LONGEST] for words in found if words]
 
 
-def _clean(name: str, value: Any) -> str | None:
-    if name == "published":
-        return iso_date(str(value).strip()[:40])
-    words = one_line(str(value))[:_LONGEST].strip()
-    if name == "author":
-        words = re.sub(r"^by\s+", "", words, flags=re.IGNORECASE)
-    if name == "publisher":
-        words = words.lstrip("@")
-    # Some pages give the address of an author's page for the name.
-    return words if words and not _ADDRESS.match(words) else None
+def _address(root: Element, metas: Mapping[str, str]) -> str:
+    links = (link.get("href", "") for link in root.iter("link") if link.get("rel", "").lower() == "canonical")
+    return next(links, "") or metas.get("og:url", "")
+
+
+def _host(address: str) -> str | None:
+    """The host of the page's own address, which tells who published it where nothing else does."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _first(*values: str | None) -> str | None:
+    return next((value for value in values if value), None)

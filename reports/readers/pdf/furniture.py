@@ -1,44 +1,69 @@
-"""Tell running heads, feet and page numbers from the text: they stand at the edges and come again on other pages."""
+"""Find what stands on page after page: running heads and feet, and the numbers of the pages."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from reports.readers.pdf.columns import Line
+from reports.readers.pdf.lines import Line
 
-# So many lines at the top and at the bottom of a page may be furniture.
-_EDGE = 3
-# A line at the edge that comes on so many pages, whatever its digits, is furniture.
-_AGAIN = 2
+# How many lines from the head and from the foot of a page may be furniture.
+_DEEP = 4
+# The same words stand at the same height on so many pages: every other one, and on two at least.
+_FEWEST_PAGES, _SHARE = 2, 0.3
+_SAME_HEIGHT = 6.0
+# A head has so many words at most; a paragraph that comes twice at one height has more.
+_WORDS = 30
+_FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(
-    r"(?:page|p\.|seite|[-–—|])?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|/|von|sur|de)\s*\d{1,4})?\s*[-–—|]?", re.I
+    r"[\[(|–—-]*\s*(?:(?:page|seite|p\.|pg\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|sur|de)\s*\d{1,4})?\s*[\])|–—-]*",
+    re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+# Pages that are the same are no furniture: so much of the text of a file stays.
+_LEAST = 0.5
+# Between a number of a page and its text lies more than between two lines.
+_ALOOF = 1.6
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
-    """The lines of each page without those of its head and foot, and how many there were."""
-    counted = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    kept = [[line for line in page if not _is_furniture(line, page, counted)] for page in pages]
+    """The lines of every page without what stands on all of them, and how many were left out."""
+    edges = [_edges(page) for page in pages]
+    words = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    needed = max(_FEWEST_PAGES, _SHARE * len(pages))
+    kept: list[list[Line]] = []
+    for page, edge in zip(pages, edges, strict=True):
+        again = {id(line) for line in edge if words[_key(line)] >= needed and len(line.text.split()) <= _WORDS}
+        left = [line for line in page if id(line) not in again]
+        kept.append(_without_number(left))
+    if _length(kept) < _LEAST * _length(pages):
+        return [list(page) for page in pages], 0
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
 
+def _length(pages: Iterable[Sequence[Line]]) -> int:
+    return sum(len(line.text) for page in pages for line in page)
+
+
 def _edges(page: Sequence[Line]) -> list[Line]:
-    by_height = sorted(page, key=lambda line: -line.y)
-    return [*by_height[:_EDGE], *by_height[-_EDGE:]]
+    """The lines at the head and at the foot of a page; levels count, not lines beside each other."""
+    bases = sorted({round(line.base) for line in page})
+    outer = {*bases[:_DEEP], *bases[-_DEEP:]}
+    return [line for line in page if round(line.base) in outer]
 
 
 def _key(line: Line) -> tuple[str, int]:
-    """The words of a line without its digits, and where on the page it stands."""
-    return _DIGITS.sub("#", line.text.lower()), round(line.y / 12)
+    """What makes two lines the same: their words, whatever figures stand in them, and their height."""
+    return _FIGURES.sub("#", line.text.casefold()), round(line.base / _SAME_HEIGHT)
 
 
-def _is_furniture(line: Line, page: Sequence[Line], counted: Counter[tuple[str, int]]) -> bool:
-    if line not in _edges(page):
-        return False
-    if counted[_key(line)] >= _AGAIN:
-        return True
-    edge = (max(page, key=lambda each: each.y), min(page, key=lambda each: each.y))
-    return line in edge and _NUMBER.fullmatch(line.text) is not None
+def _without_number(page: list[Line]) -> list[Line]:
+    """The lines of a page without its number: a figure alone, above or below everything else and apart from it."""
+    kept = sorted(page, key=lambda line: line.base)
+    for outer, inner in ((0, 1), (-1, -2)):
+        if not kept or not _NUMBER.fullmatch(kept[outer].text):
+            continue
+        if len(kept) == 1 or abs(kept[outer].base - kept[inner].base) > _ALOOF * kept[outer].size:
+            number = kept.pop(outer)
+            page = [line for line in page if line is not number]
+    return page

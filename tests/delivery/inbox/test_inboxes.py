@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from reports.delivery.imap import ImapFolder
-from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox
+from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox, waiting
 from reports.errors import BadSettings, LoginRefused
+from reports.readers.data import table
 from tests.mail.server import PASSWORD, MailServer
 
 MAIL = b"Subject: %s\r\nMessage-ID: <%s@brief.test>\r\n\r\nText.\r\n"
@@ -178,3 +179,7 @@ def test_a_log_in_that_is_refused_is_told(post: MailServer) -> None:
     url = f"imap://desk@127.0.0.1:{post.imap_port}/INBOX"
     with pytest.raises(LoginRefused, match="the inbox refuses the log-in"), imap_inbox(url, None, str).opened():
         pass
+
+
+def test_no_report_is_cut_off_that_a_reader_would_take() -> None:
+    assert table("limits")["bytes"] + 1 == waiting.LARGEST

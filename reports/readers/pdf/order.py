@@ -1,0 +1,275 @@
+"""Put the lines of a page into reading order: columns one after the other, rows of tables cell by cell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from reports.readers.columns import row
+from reports.readers.lines import unwrapped
+from reports.readers.pdf.lines import Line
+
+# Lines that two columns must have at one height, and both together: fewer cannot be told from a table.
+_FEWEST, _TOGETHER = 2, 8
+# Of the width of a column: prose fills so much of it in the middle line, cells of a table do not.
+_FILLED = 0.6
+# Of the lines of a column: so many may stand at the level of one beside it and be no row of a table; cells stand within
+# so small a part of their size.
+_SHARED, _LEVEL = 0.25, 0.08
+# Words of a line of prose in a narrow column.
+_WORDS = 3
+# Of all lines: so many may cross the gutter, as titles, pictures' captions and tables do.
+_CROSSING = 0.4
+# Points: gutters are 12 wide and more, and 8 in narrow newspapers.
+_NARROWEST_GUTTER = 6.0
+# Points: cells of a column begin at one place, those of figures set to the right do not.
+_ALIGNED = 4.0
+# In parts of the size: the lines of a cell are no further apart, the rows of most tables are.
+_CLOSE_BELOW, _CLOSER = 1.35, 0.9
+# Lines of a cell.
+_LONGEST_CELL = 20
+# What stands alone before an item of a list.
+_LABEL = re.compile(
+    r"[•‣◦▪●·*–—o-]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?"
+)
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line in reading order: the edges of its column, whether it begins one, whether it is a row of a table.
+
+    `edge` is where the longest of the lines ends that stand with it in one block.
+    """
+
+    line: Line
+    left: float
+    right: float
+    begins: bool = False
+    row: bool = False
+    edge: float = 0.0
+
+
+def ordered(pages: Sequence[Sequence[Line]]) -> list[list[Placed]]:
+    """The lines of every page in the order in which they are read.
+
+    A page whose last column has a line or two, which is none by itself, has the columns of the pages before it.
+    """
+    made: list[list[Placed]] = []
+    usual: list[float] = []
+    for lines in pages:
+        gutters = _gutters(lines) or (usual if _fit(usual, lines) else [])
+        usual = gutters or usual
+        made.append(_in_columns(lines, gutters))
+    return made
+
+
+def _fit(gutters: Sequence[float], lines: Sequence[Line]) -> bool:
+    """Whether the gutters of another page part this one: no line crosses them, and prose stands on both sides."""
+    if not gutters or any(line.left < gutter < line.right for gutter in gutters for line in lines):
+        return False
+    columns = [column for column in _columns(gutters, lines) if column]
+    return len(columns) > 1 and _is_prose(columns[0]) and all(map(_has_words, columns))
+
+
+def _in_columns(lines: Sequence[Line], gutters: Sequence[float]) -> list[Placed]:
+    if not gutters:
+        return _rows(lines)
+    placed: list[Placed] = []
+    columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
+    for line in [*sorted(lines, key=lambda each: -each.base), None]:
+        if line is not None and not any(line.left < gutter < line.right for gutter in gutters):
+            columns[sum(line.left >= gutter for gutter in gutters)].append(line)
+            continue
+        for column in columns:
+            placed += _rows(column)
+            column.clear()
+        if line is not None:
+            placed += _rows([line])
+    return placed
+
+
+def _gutters(lines: Sequence[Line]) -> list[float]:
+    """The middles of the gutters between columns of prose, from left to right."""
+    if len(lines) < _TOGETHER:
+        return []
+    middles = [(start + end) / 2 for start, end in _gaps(lines) if end - start >= _NARROWEST_GUTTER]
+    parting = [middle for middle in middles if _may_part(middle, lines)]
+    columns = _columns(parting, lines)
+    found = [
+        gutter
+        for gutter, before, behind in zip(parting, columns, columns[1:], strict=False)
+        if _is_prose(before) and behind and (_is_prose(behind) or _stand_apart(before, behind))
+    ]
+    return found and _with_the_last(found, lines)
+
+
+def _may_part(middle: float, lines: Sequence[Line]) -> bool:
+    """Whether few lines cross a place, and enough stand on both sides, at one height or each for itself."""
+    before, behind = _columns([middle], lines)
+    crossing = len(lines) - len(before) - len(behind)
+    if crossing > _CROSSING * len(lines) or not before or not behind:
+        return False
+    return _side_by_side(before, behind) or (not crossing and _stand_apart(before, behind))
+
+
+def _columns(gutters: Sequence[float], lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines that stand wholly between the gutters, from left to right."""
+    edges = pairwise([float("-inf"), *gutters, float("inf")])
+    return [[line for line in lines if left <= line.left and line.right <= right] for left, right in edges]
+
+
+def _with_the_last(gutters: list[float], lines: Sequence[Line]) -> list[float]:
+    """`gutters`, and the one before a last column of a few lines: it begins as far from the one before as that does."""
+    columns = _columns(gutters, lines)
+    lefts = [min((line.left for line in column), default=0.0) for column in columns]
+    expected = 2 * lefts[-1] - lefts[-2]
+    last = [line.left for line in columns[-1] if abs(line.left - expected) <= _ALIGNED]
+    before = [line.right for line in columns[-1] if line.left < expected - _ALIGNED]
+    if last and before and max(before) <= expected - _NARROWEST_GUTTER:
+        return [*gutters, (max(before) + expected) / 2]
+    return gutters
+
+
+def _gaps(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Stretches across the page in which fewer lines stand than on both sides, with their edges."""
+    left, right = int(min(line.left for line in lines)), int(max(line.right for line in lines)) + 1
+    if right - left > 20_000:
+        return []
+    changes = [0] * (right - left + 2)
+    for line in lines:
+        changes[int(line.left) - left] += 1
+        changes[min(int(line.right) + 1, right) - left] -= 1
+    counts, standing = [], 0
+    for change in changes[: right - left]:
+        standing += change
+        counts.append(standing)
+    few = _CROSSING * len(lines) / 2
+    gaps: list[tuple[float, float]] = []
+    start = None
+    for place, count in enumerate([*counts, len(lines)]):
+        if count <= few and start is None:
+            start = place
+        elif count > few and start is not None:
+            if start > 0:
+                gaps.append(_tightest(counts, start, place, left))
+            start = None
+    return gaps
+
+
+def _tightest(counts: Sequence[int], start: int, end: int, left: int) -> tuple[float, float]:
+    """The longest stretch within `start` and `end` where the fewest lines stand."""
+    fewest = min(counts[start:end], default=0)
+    best = run = (start, start)
+    for place in range(start, min(end, len(counts))):
+        run = (run[0], place + 1) if counts[place] == fewest else (place + 1, place + 1)
+        best = run if run[1] - run[0] > best[1] - best[0] else best
+    return float(left + best[0]), float(left + best[1])
+
+
+def _side_by_side(before: Sequence[Line], behind: Sequence[Line]) -> bool:
+    """Whether enough lines stand on both sides at one height."""
+    if min(len(before), len(behind)) < _FEWEST or len(before) + len(behind) < _TOGETHER:
+        return False
+    low = max(min(line.base for line in side) for side in (before, behind))
+    high = min(max(line.base for line in side) for side in (before, behind))
+    return all(
+        sum(low - line.size <= line.base <= high + line.size for line in side) >= _FEWEST for side in (before, behind)
+    )
+
+
+def _stand_apart(before: Sequence[Line], behind: Sequence[Line]) -> bool:
+    """Whether hardly a line on one side has one on the other at its level, as the cells of a row have."""
+    levels = sorted(line.base for line in before)
+    near = (_LEVEL * line.size for line in behind)
+    shared = sum(
+        bisect_left(levels, line.base - reach) < bisect_right(levels, line.base + reach)
+        for line, reach in zip(behind, near, strict=True)
+    )
+    return shared <= _SHARED * len(behind)
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    """Whether most lines of a column run on to its edge, as cells of a table do not."""
+    if not column:
+        return False
+    width = max(line.right for line in column) - min(line.left for line in column)
+    return median(line.width for line in column) >= _FILLED * width and _has_words(column)
+
+
+def _has_words(column: Sequence[Line]) -> bool:
+    return median(len(line.text.split()) for line in column) >= _WORDS
+
+
+def _rows(lines: Sequence[Line]) -> list[Placed]:
+    """The lines of one column from its head to its foot; those that stand side by side are cells of a row."""
+    if not lines:
+        return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    levels: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: (-each.base, each.left)):
+        if levels and abs(levels[-1][0].base - line.base) <= 0.3 * line.size:
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    levels = _with_wrapped_cells([_labelled(sorted(level, key=lambda each: each.left)) for level in levels])
+    placed = [Placed(_joined(level), left, right, row=len(level) > 1) for level in levels]
+    placed[0].begins = True
+    return placed
+
+
+def _with_wrapped_cells(levels: Sequence[list[Line]]) -> list[list[Line]]:
+    """The rows of tables, the further lines of a cell put into it.
+
+    Such a line follows close below, has fewer cells than its row, and begins where the cells above begin. Where it may
+    be a row of its own, in the first column or with several cells, it must be closer to its row than to the next.
+    """
+    rows: list[list[Line]] = []
+    bases = [level[0].base for level in levels]
+    for place, level in enumerate(levels):
+        above = bases[place - 1] - bases[place] if rows else float("inf")
+        below = _gap_before_the_next_row(levels, place, len(rows[-1]) if rows else 0)
+        close = above <= _CLOSE_BELOW * level[0].size and len(level) < len(rows[-1])
+        cells = [_above(cell, rows[-1]) for cell in level] if close else [None]
+        if None in cells or ((0 in cells or len(cells) > 1) and above > _CLOSER * below):
+            rows.append(list(level))
+            continue
+        for at, cell in zip(cells, level, strict=True):
+            over = rows[-1][at or 0]
+            rows[-1][at or 0] = replace(over, right=max(over.right, cell.right), text=unwrapped([over.text, cell.text]))
+    return rows
+
+
+def _gap_before_the_next_row(levels: Sequence[list[Line]], place: int, cells: int) -> float:
+    """The widest gap from a level to the next that has all cells of a row."""
+    widest = 0.0
+    for before, level in pairwise(levels[place : place + _LONGEST_CELL]):
+        widest = max(widest, before[0].base - level[0].base)
+        if len(level) >= cells:
+            return widest
+    return float("inf")
+
+
+def _above(cell: Line, row: Sequence[Line]) -> int | None:
+    """Which cell of `row` begins where `cell` does."""
+    return next((at for at, other in enumerate(row) if abs(other.left - cell.left) <= _ALIGNED), None)
+
+
+def _labelled(cells: list[Line]) -> list[Line]:
+    """The cells of a row, a bullet or a number before the first one put into it: that is an item of a list."""
+    if len(cells) < 2 or not _LABEL.fullmatch(cells[0].text):
+        return cells
+    label, item, *others = cells
+    text = f"{label.text} {item.text}"
+    return [Line(label.left, item.right, item.base, item.size, text, item.bold), *others]
+
+
+def _joined(cells: Sequence[Line]) -> Line:
+    if len(cells) == 1:
+        return cells[0]
+    text = row(cell.text for cell in cells)
+    size = max(cell.size for cell in cells)
+    return Line(cells[0].left, cells[-1].right, cells[0].base, size, text, all(cell.bold for cell in cells))

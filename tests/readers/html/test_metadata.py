@@ -1,0 +1,91 @@
+"""What a page says of itself: by JSON-LD, OpenGraph, meta tags, and what is marked in its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.model.source import SourceDocument
+from reports.readers import html
+from tests.fictional import REPORT
+
+ARTICLE = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+{"@type": "WebPage", "name": "A page"}, {"@type": ["NewsArticle"], "headline": "River accords signed at Port Selm",
+"author": [{"@type": "Person", "name": "Ida Renn"}, {"name": "Jon Ask"}],
+"publisher": {"name": "The Selm Courier"},
+"datePublished": "2031-05-14T18:30:00+02:00"}]}</script>"""
+GRAPH = """<meta property="og:title" content="River accords signed at Port Selm">
+<meta name="author" content="By Ida Renn">
+<meta property="og:site_name" content="The Selm Courier">
+<meta property="article:published_time" content="2031-05-14">"""
+TEXT = f"<article><h1>{{}}</h1><p>{REPORT[0]}</p><p>{REPORT[1]}</p></article>"
+
+
+def read(head: str, body: str = TEXT.format("River accords are signed"), attributes: str = "") -> SourceDocument:
+    return html.read(
+        f"<!DOCTYPE html><html {attributes}><head>{head}</head><body>{body}</body></html>".encode(), "a.html"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "author"), [(ARTICLE, "Ida Renn, Jon Ask"), (GRAPH, "Ida Renn"), (ARTICLE + GRAPH, "Ida Renn, Jon Ask")]
+)
+def test_a_page_tells_author_publisher_and_date(head: str, author: str) -> None:
+    document = read(head)
+
+    assert (document.author, document.publisher, document.published) == (author, "The Selm Courier", "2031-05-14")
+
+
+def test_the_headline_is_the_one_that_is_shown_if_it_says_about_the_same() -> None:
+    assert read(ARTICLE).title == "River accords are signed"
+    assert read(ARTICLE, TEXT.format("World news")).title == "River accords signed at Port Selm"
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    head = (
+        '<title>Accords at Selm | The Selm Courier</title><link rel="canonical" href="https://selmcourier.example/a">'
+    )
+    document = read(head, TEXT.format("World"))
+
+    assert (document.title, document.publisher) == ("Accords at Selm", "The Selm Courier")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", f'<article><time datetime="2031-05-14T10:00">May</time><p>{REPORT[1]}</p></article>'),
+        ("", f'<span itemprop="datePublished" content="2031-05-14"></span><p>{REPORT[1]}</p>'),
+        ('<meta name="dc.date.issued" content="20310514">', f"<p>{REPORT[1]}</p>"),
+        ('<link rel="canonical" href="https://selm.example/2031/05/14/accords">', f"<p>{REPORT[1]}</p>"),
+        ("", f"<p>14 May 2031</p><p>{REPORT[1]}</p>"),
+    ],
+)
+def test_the_date_stands_in_times_tags_addresses_or_lines(head: str, body: str) -> None:
+    assert read(head, body).published == "2031-05-14"
+
+
+@pytest.mark.parametrize("author", ["https://social.example/ida", "The Selm Courier", "14 May 2031", ""])
+def test_what_is_no_person_is_no_author(author: str) -> None:
+    head = f'<meta name="author" content="{author}"><meta property="og:site_name" content="The Selm Courier">'
+
+    assert read(head).author is None
+
+
+def test_the_language_is_that_of_the_text_rather_than_that_of_the_template() -> None:
+    assert read("", attributes='lang="fr-FR"').language == "en"
+    assert read("", "<p>Zdravo svijete.</p>", 'lang="hr"').language == "hr"
+
+
+@pytest.mark.parametrize(
+    "json",
+    [
+        "{",
+        "[" * 100_000,
+        '{"@type": 7, "author": {"name": [1, {}]}}',
+        '{"@type": "Report", "headline": {}}',
+        "[[[[[[[[{}]]]]]]]]",
+    ],
+)
+def test_linked_data_that_is_broken_tells_nothing(json: str) -> None:
+    document = read(f'<script type="application/ld+json">{json}</script>', "<p>Arvenia and Lostria signed it all.</p>")
+
+    assert (document.title, document.author) == (None, None)
