@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -31,7 +31,7 @@ def summarise(folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Con
 
     Raises CannotWrite, DeviceError.
     """
-    table, rows = io.StringIO(), []
+    table, rows, kinds = io.StringIO(), [], _kinds(folder)
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     made = failed = 0
@@ -39,7 +39,7 @@ def summarise(folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Con
         if outcome.path in wanted:
             made, failed = made + (not outcome.error), failed + bool(outcome.error)
             writer.writerow([_safe(value) for value in _values(name, outcome)])
-            rows.append(_row(folder, name, outcome))
+            rows.append(_row(kinds.get(name, ()), name, outcome))
     write_whole(folder / TABLE, table.getvalue().encode("utf-8"))
     write_whole(folder / PAGE, _page(rows, made, failed).encode("utf-8"))
     return made, failed
@@ -64,23 +64,22 @@ def _safe(value: str) -> str:
     return f"'{words}" if words.startswith(_FORMULA) else words
 
 
-def _row(folder: Path, name: str, outcome: Outcome) -> str:
-    links = " ".join(
-        f'<a href="{quote(path.name)}">{escape(path.suffix[1:])}</a>'
-        for path in sorted(folder.glob(f"{_literal(name)}.*"))
-        if path.stem == name
-    )
+def _kinds(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The suffixes of the files in `folder` by their stems."""
+    kinds: dict[str, list[str]] = {}
+    for path in folder.iterdir():
+        kinds.setdefault(path.stem, []).append(path.suffix[1:])
+    return {stem: tuple(sorted(suffixes)) for stem, suffixes in kinds.items()}
+
+
+def _row(kinds: Iterable[str], name: str, outcome: Outcome) -> str:
+    links = " ".join(f'<a href="{quote(f"{name}.{kind}")}">{escape(kind)}</a>' for kind in kinds)
     cells = (outcome.path, outcome.title, outcome.prepared, str(outcome.facts), " ".join(outcome.notices))
     inner = "".join(f"<td>{escape(printable(cell))}</td>" for cell in cells)
     if outcome.error:
         told = escape(printable(f"{outcome.error}: {outcome.reason}"))
         return f'<tr class="failed"><td>{escape(printable(outcome.path))}</td><td colspan="5">{told}</td></tr>'
     return f"<tr>{inner}<td>{links}</td></tr>"
-
-
-def _literal(name: str) -> str:
-    """`name` for a pattern in which nothing but itself is meant."""
-    return "".join(f"[{character}]" if character in "[]*?" else character for character in name)
 
 
 def _page(rows: list[str], made: int, failed: int) -> str:
