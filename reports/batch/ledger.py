@@ -19,7 +19,6 @@ CREATE TABLE sources (
     path TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     settings TEXT NOT NULL DEFAULT '',
-    attempts INTEGER NOT NULL DEFAULT 0,
     outcome TEXT
 ) STRICT, WITHOUT ROWID;
 """
@@ -49,23 +48,15 @@ class Ledger:
     def outcome(self, path: str, settings: str) -> Outcome | None:
         """What came of a source by these settings, if anything did."""
         rows = self._database.ask("SELECT outcome FROM sources WHERE path = ? AND settings = ?", path, settings)
-        return _outcome(rows[0]["outcome"]) if rows and rows[0]["outcome"] else None
-
-    def begin(self, path: str) -> int:
-        """Count an attempt at a source; how many there were."""
-        with self._database.change():
-            self._database.do("UPDATE sources SET attempts = attempts + 1 WHERE path = ?", path)
-            (row,) = self._database.ask("SELECT attempts FROM sources WHERE path = ?", path)
-        return int(row["attempts"])
+        return Outcome.of(json.loads(rows[0]["outcome"])) if rows and rows[0]["outcome"] else None
 
     def finish(self, outcome: Outcome, settings: str) -> None:
         """Write down what came of a source; of one that is unchanged, what came of it before still holds."""
+        if outcome.unchanged:
+            return
         with self._database.change():
-            if outcome.unchanged:
-                self._database.do("UPDATE sources SET attempts = 0 WHERE path = ?", outcome.path)
-                return
             self._database.do(
-                "UPDATE sources SET outcome = ?, settings = ?, attempts = 0 WHERE path = ?",
+                "UPDATE sources SET outcome = ?, settings = ? WHERE path = ?",
                 *(json.dumps(outcome.record()), settings, outcome.path),
             )
 
@@ -77,10 +68,5 @@ class Ledger:
             last,
         ):
             for row in rows:
-                yield row["name"], _outcome(row["outcome"])
+                yield row["name"], Outcome.of(json.loads(row["outcome"]))
             last = rows[-1]["path"]
-
-
-def _outcome(words: str) -> Outcome:
-    record = json.loads(words)
-    return Outcome(**{**record, "notices": tuple(record["notices"])})

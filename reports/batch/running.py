@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from reports.batch.cluster import Cluster, Tell
+from reports.batch.crew import Crew, Lost
 from reports.batch.inputs import Input, named
 from reports.batch.ledger import Ledger
 from reports.batch.summary import summarise
-from reports.batch.workers import Lost, Workers
+from reports.batch.workers import Workers
 from reports.batch.working import Outcome, Task
 from reports.delivery.files import told, without_parts
 from reports.errors import ReportsError
-from reports.model.job import Job, SourceFile
-from reports.pipeline import make
+from reports.model.job import Job
 from reports.version import __version__
 
-# A source that ended its worker so often is left: once may be the machine's fault.
-_MOST_ATTEMPTS = 3
+# A source that ended its worker so often is left: once may be the machine's fault. What ended with this process is not
+# counted: whoever kills a batch again and again has nothing against the source that it was at.
+_MOST_LOSSES = 3
 
 Say = Callable[[Outcome], None]
 """Told each outcome as it comes, for a display."""
@@ -40,36 +43,37 @@ def run(
     folder: Path,
     *,
     workers: int = 1,
+    cluster: str | None = None,
     trusted: bool = False,
     again: bool = False,
     say: Say = lambda _: None,
+    tell: Tell = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Done:
     """Make a brief of each of `inputs` into `folder`; `job` says how, all but the source.
 
     What was made before of the same bytes by the same settings is not made again, unless `again`. The same inputs and
-    settings give the same files and the same summary, whatever happened on the way. Raises CannotWrite and
-    DeviceError; everything that is done stays done.
+    settings give the same files and the same summary, whatever happened on the way. With `cluster`, the address of a
+    Dask scheduler, its workers make the briefs, and this process reads the sources and writes the files; `tell` hears
+    when it is waited for. Raises CannotWrite and DeviceError, and of a cluster EngineMissing, BadSettings and TryLater;
+    everything that is done stays done.
     """
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     without_parts(folder)
-    _warm(job)
     settings = _settings(job)
     with Ledger(folder) as ledger:
         names = named(inputs, ledger.names())
         ledger.enter(names)
-        with Workers(workers, job, folder, trusted=trusted) as crew:
+        with (
+            Cluster(cluster, job, folder, trusted=trusted, tell=tell, stopped=stopped)
+            if cluster is not None
+            else Workers(workers, job, folder, trusted=trusted)
+        ) as crew:
             tasks = (_task(each, names, ledger, settings, folder, job, again=again) for each in inputs)
             made, unchanged = _Run(crew, tasks, ledger, settings, say, stopped).through()
         _, failed = summarise(folder, ledger.outcomes(), set(names))
     return Done(made, unchanged, failed)
-
-
-def _warm(job: Job) -> None:
-    """Load what every brief needs, once, before the workers are forked."""
-    source = SourceFile(name="warm.txt", data=b"France and Italy agreed to hold a summit on 3 May 2024, France said.")
-    make(job.model_copy(update={"sources": (source,)}))
 
 
 def _task(
@@ -86,7 +90,7 @@ def _task(
 class _Run:
     """The tasks of a run on their way through the workers."""
 
-    crew: Workers
+    crew: Crew
     tasks: Iterator[Task]
     ledger: Ledger
     settings: str
@@ -94,6 +98,7 @@ class _Run:
     stopped: Callable[[], bool]
     made: int = 0
     unchanged: int = 0
+    losses: Counter[str] = field(default_factory=Counter)
 
     def through(self) -> tuple[int, int]:
         """Bring every task to its outcome, or stop giving out when that is asked; made, and unchanged."""
@@ -107,6 +112,7 @@ class _Run:
                 if isinstance(came, ReportsError):
                     raise came
                 if isinstance(came, Lost):
+                    self.losses[came.task.path] += not came.innocent
                     lost.append(came.task)
                 else:
                     self._came(came)
@@ -114,7 +120,7 @@ class _Run:
     def _next(self, lost: list[Task]) -> Task | None:
         """The next task that has not ended its worker too often."""
         while task := lost.pop() if lost else next(self.tasks, None):
-            if self.ledger.begin(task.path) <= _MOST_ATTEMPTS:
+            if self.losses[task.path] < _MOST_LOSSES:
                 return task
             self._came(Outcome(task.path, error="reader_crashed", reason="it ended its worker again and again."))
         return None

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from reports.batch.working import Outcome, Task, done
+from reports.batch.crew import Lost, fault_of, told
+from reports.batch.working import Outcome, Task, done, warm
 from reports.errors import ReportsError
 from reports.limited import LimitedReader, die_with_parent
 from reports.model.job import Job
@@ -23,14 +24,6 @@ from reports.readers import read_all
 _SOURCES = 500
 # Seconds that a worker has to end its own child and itself.
 _PATIENCE = 5
-
-
-class Lost(Exception):
-    """A worker died with this task in its hands."""
-
-    def __init__(self, task: Task) -> None:
-        super().__init__(task.path)
-        self.task = task
 
 
 class Workers:
@@ -44,6 +37,8 @@ class Workers:
         self._workers: dict[Connection, tuple[BaseProcess, Task | None, int]] = {}
 
     def __enter__(self) -> Self:
+        # Loaded once, and forked.
+        warm(self._arguments[0])
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
@@ -93,9 +88,9 @@ class Workers:
         else:
             self._workers[connection] = (self._workers[connection][0], None, count)
         if "fault" in answer:
-            yield _fault(answer["fault"])
+            yield fault_of(answer["fault"])
         else:
-            yield Outcome(**{**answer, "notices": tuple(answer["notices"])})
+            yield Outcome.of(answer)
 
     def _start(self) -> Connection:
         ours: Connection
@@ -130,11 +125,5 @@ def _work(connection: Connection, job: Job, folder: Path, trusted: bool) -> None
             try:
                 answer = done(Task(*asked), job, folder, reading).record()
             except ReportsError as fault:
-                answer = {"fault": [fault.code, fault.message, fault.where, fault.hint]}
+                answer = {"fault": told(fault)}
             connection.send_bytes(json.dumps(answer).encode("ascii"))
-
-
-def _fault(told: list[str]) -> ReportsError:
-    code, message, where, hint = told
-    kind = next((each for each in ReportsError.__subclasses__() if each.code == code), ReportsError)
-    return kind(message, where=where, hint=hint)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from reports.delivery import save
 from reports.errors import BadSource, NoSource, ReportsError
+from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
 from reports.pipeline import Reading, make
 from reports.readers.data import table
@@ -48,30 +50,67 @@ class Outcome:
         """As values for JSON."""
         return asdict(self)
 
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Self:
+        """The outcome of which these are the values."""
+        return cls(**{**record, "notices": tuple(record["notices"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a source, and the files of its brief, which nobody has written yet."""
+
+    outcome: Outcome
+    files: Mapping[Format, bytes] = field(default_factory=dict)
+
 
 def done(task: Task, job: Job, folder: Path, reading: Reading) -> Outcome:
     """Make the brief of `task` and write its files into `folder`; `job` says how, all but the source.
 
     Raises CannotWrite and DeviceError, which no other source would fare better with.
     """
-    digest = ""
+    data = fetched(task)
+    return data if isinstance(data, Outcome) else kept(made(task.path, data, job, reading), task.name, folder)
+
+
+def warm(job: Job) -> None:
+    """Load what every brief needs, once, before the first source comes."""
+    source = SourceFile(name="warm.txt", data=b"France and Italy agreed to hold a summit on 3 May 2024, France said.")
+    make(job.model_copy(update={"sources": (source,)}))
+
+
+def fetched(task: Task) -> bytes | Outcome:
+    """The bytes of a source; an outcome where they cannot be read, or are those that the brief there is was made of.
+
+    No more is read than shows a reader that the source is too large.
+    """
     try:
-        data = _fetched(task.path)
-        digest = hashlib.sha256(data).hexdigest()
-        if digest == task.known:
-            return Outcome(task.path, digest, unchanged=True)
-        source = SourceFile(name=Path(task.path).name, data=data)
+        with Path(task.path).open("rb") as file:
+            data = file.read(table("limits")["bytes"] + 1)
+    except FileNotFoundError:
+        return _failed(task.path, "", NoSource("there is no such file any more.", where=task.path))
+    except OSError as fault:
+        reason = (fault.strerror or "no reason given").lower()
+        return _failed(task.path, "", BadSource(f"the file cannot be read: {reason}.", where=task.path))
+    digest = hashlib.sha256(data).hexdigest()
+    return Outcome(task.path, digest, unchanged=True) if digest == task.known else data
+
+
+def made(path: str, data: bytes, job: Job, reading: Reading) -> Made:
+    """The brief of the source `data`, whose faults are outcomes, too. Raises faults of the machine."""
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        source = SourceFile(name=Path(path).name, data=data)
         result = make(job.model_copy(update={"sources": (source,)}), reading=reading)
-        save(folder, task.name, result.files)
     except ReportsError as fault:
         if fault.exit_status in _NOT_ITS_FAULT:
             raise
-        return Outcome(task.path, digest, error=fault.code, reason=f"{fault.message} {fault.hint}".strip())
+        return Made(_failed(path, digest, fault))
     except Exception as fault:  # one source never stops the others, whatever it does to a library
-        return Outcome(task.path, digest, error="internal", reason=f"internal fault: {type(fault).__name__}.")
+        return Made(Outcome(path, digest, error="internal", reason=f"internal fault: {type(fault).__name__}."))
     brief = result.brief
-    return Outcome(
-        path=task.path,
+    outcome = Outcome(
+        path=path,
         digest=digest,
         title=brief.title,
         prepared=brief.prepared or "",
@@ -79,15 +118,15 @@ def done(task: Task, job: Job, folder: Path, reading: Reading) -> Outcome:
         agreements=len(brief.agreements),
         notices=tuple(dict.fromkeys(notice.code.value for notice in result.notices)),
     )
+    return Made(outcome, result.files)
 
 
-def _fetched(path: str) -> bytes:
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(table("limits")["bytes"] + 1)
-    except FileNotFoundError as fault:
-        raise NoSource("there is no such file any more.", where=path) from fault
-    except OSError as fault:
-        raise BadSource(
-            f"the file cannot be read: {(fault.strerror or 'no reason given').lower()}.", where=path
-        ) from fault
+def kept(made: Made, name: str, folder: Path) -> Outcome:
+    """Write the files of a brief into `folder`; what came of its source. Raises CannotWrite, DeviceError."""
+    if made.files:
+        save(folder, name, made.files)
+    return made.outcome
+
+
+def _failed(path: str, digest: str, fault: ReportsError) -> Outcome:
+    return Outcome(path, digest, error=fault.code, reason=f"{fault.message} {fault.hint}".strip())

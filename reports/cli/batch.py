@@ -15,7 +15,7 @@ from reports.cli.jobs import brief_options, marking_of, printing_of
 from reports.cli.printing import formats_of
 from reports.cli.program import printable
 from reports.cli.progress import counting
-from reports.errors import TryLater
+from reports.errors import TryLater, UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ FAILED = 1
 @click.argument("places", nargs=-1, required=True, metavar="FOLDER|FILE|PATTERN...")
 @click.option("--out", default="output", show_default=True, metavar="DIR", help="Folder to write to.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one for each processor]")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Have the workers of a Dask cluster do it: the address of its scheduler."
+)
 @click.option(
     "--to",
     "formats",
@@ -50,6 +53,8 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
     """
     from reports.batch import found
 
+    if jobs is not None and options["cluster"] is not None:
+        raise UsageError("a cluster has processes of its own.", hint="Leave --jobs out, or --cluster.")
     folder = Path(out)
     inputs = found(places, folder)
     stop = threading.Event()
@@ -86,9 +91,11 @@ def _ran(
             _job(formats, options),
             folder,
             workers=jobs,
+            cluster=options["cluster"],
             trusted=options["trusted"],
             again=options["again"],
             say=say,
+            tell=lambda words: click.echo(printable(words), err=True),
             stopped=stop.is_set,
         )
 

@@ -1,10 +1,13 @@
-"""A batch through kills, its rate, its memory: `python -m tests.batch.campaign [DOCUMENTS [KILLS]]`.
+"""A batch at its size: `python -m tests.batch.campaign rate|kills|cluster [DOCUMENTS [KILLS]]`.
 
-DOCUMENTS reports (10,000) of some hundred words are made into briefs (JSON and text) by one process and by two, for the
-rate; then by two while a worker or the parent is killed KILLS times (500), the parent being started anew. The files and
-the summary must be those of the run that nobody disturbed. Memory is that of the parent and of the largest worker.
+Made are briefs (JSON and text) of DOCUMENTS reports (10,000) of some hundred words.
 
-A campaign apart from the tests: with these numbers it takes hours. The last result stands in docs/measurements.md.
+rate: by one process and by two, a thousand after a thousand in turn, so that a slow minute of the machine hits both.
+kills: by two, undisturbed, with the memory of all processes; then by two while a worker or the parent is killed KILLS
+times (500), the parent being started anew. The files and the summary must be those of the run that nobody disturbed.
+cluster: by two processes and by two workers of a Dask cluster on this machine, in turn as well.
+
+A campaign apart from the tests: it takes an hour. The last results stand in docs/measurements.md.
 """
 
 from __future__ import annotations
@@ -16,10 +19,12 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
-from tests.cli.running import SHORT
+from tests.batch.dask_cluster import DaskCluster
+from tests.cli.running import ROOT, SHORT
 
 STATES = (
     "France",
@@ -63,56 +68,112 @@ def report(number: int, chance: random.Random) -> str:
 
 
 class Campaign:
-    """The reports in a folder, and what makes briefs of them."""
+    """The reports in a folder, a thousand to each part of it, and what makes briefs of them."""
 
     def __init__(self, folder: Path, count: int) -> None:
         self.folder, self.count = folder, count
         self.chance = random.Random(8)  # noqa: S311 - who is killed when is no secret
-        (folder / "in").mkdir()
         for number in range(count):
-            (folder / "in" / f"report-{number:05}.txt").write_text(report(number, self.chance), encoding="utf-8")
+            part = folder / "in" / f"{number // 1_000:03}"
+            part.mkdir(parents=True, exist_ok=True)
+            (part / f"report-{number:05}.txt").write_text(report(number, self.chance), encoding="utf-8")
 
-    def start(self, out: str, jobs: int) -> Popen[bytes]:
-        command = [sys.executable, "-c", "from reports.cli.main import main; main()", "batch", str(self.folder / "in")]
-        options = ["--out", str(self.folder / out), "--jobs", str(jobs), "--to", "json,txt"]
-        return Popen([*command, *options], stdout=DEVNULL, stderr=DEVNULL)
+    @property
+    def parts(self) -> list[str]:
+        """The folders of a thousand reports each."""
+        return sorted(path.name for path in (self.folder / "in").iterdir())
 
-    def undisturbed(self, out: str, jobs: int) -> tuple[float, list[tuple[int, int]]]:
-        """How many seconds it takes, and the memory (kB) of the whole family by the number of briefs made."""
-        begun, memory = time.monotonic(), []
-        process = self.start(out, jobs)
+    def start(self, out: str, *options: str, part: str = "") -> Popen[bytes]:
+        command = [sys.executable, "-c", "from reports.cli.main import main; main()", "batch"]
+        places = [str(self.folder / "in" / part), "--out", str(self.folder / out), "--to", "json,txt"]
+        return Popen([*command, *places, *options], cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
+
+    def seconds(self, out: str, *options: str, part: str) -> float:
+        """How many seconds a part takes."""
+        begun = time.monotonic()
+        self.start(f"{out}-{part}", *options, part=part).wait()
+        return time.monotonic() - begun
+
+    def undisturbed(self, out: str) -> list[tuple[int, int]]:
+        """The memory (kB) of the whole family by the number of briefs made."""
+        memory, process = [], self.start(out, "--jobs", "2")
         while process.poll() is None:
             time.sleep(2)
             made = len(list((self.folder / out).glob("*.json")))
             memory.append((made, sum(map(_resident, [process.pid, *_below(process.pid)]))))
-        return time.monotonic() - begun, memory
+        return memory
 
-    def killed(self, out: str, kills: int) -> float:
-        """Kill a worker or the parent so often; how many seconds it took until all was done."""
-        begun, process = time.monotonic(), self.start(out, 2)
-        for _ in range(kills):
-            time.sleep(self.chance.uniform(0.3, 3.0))
+    def killed(self, out: str, kills: int) -> int:
+        """Kill a worker or the parent so often, then let it end; how many kills were of the parent."""
+        process, parents = self.start(out, "--jobs", "2"), 0
+        done = 0
+        while done < kills:
+            time.sleep(self.chance.uniform(0.2, 1.5))
             if process.poll() is not None:
-                process = self.start(out, 2)
-                continue
-            below = _below(process.pid)
-            victim = self.chance.choice([process.pid, *below]) if below else process.pid
+                break
+            victim = self.chance.choice([process.pid, *_below(process.pid)])
             try:
                 os.kill(victim, signal.SIGKILL)
             except ProcessLookupError:
                 continue
+            done += 1
             if victim == process.pid:
+                parents += 1
                 process.wait()
-                process = self.start(out, 2)
+                process = self.start(out, "--jobs", "2")
         process.wait()
-        while self.start(out, 2).wait() not in (0, 1):
+        while self.start(out, "--jobs", "2").wait() not in (0, 1):
             time.sleep(1)
-        return time.monotonic() - begun
+        say(f"{done} kills, {parents} of them of the parent")
+        return done
 
     def manifest(self, out: str) -> dict[str, str]:
         """Every file that a run left, by its digest."""
         files = [path for path in (self.folder / out).iterdir() if not path.name.startswith(".policybrief")]
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)}
+
+
+def rate(run: Campaign, _: int) -> int:
+    """One process against two."""
+    one = two = 0.0
+    for part in run.parts:
+        one += run.seconds("one", "--jobs", "1", part=part)
+        two += run.seconds("two", "--jobs", "2", part=part)
+    say(f"{run.count} reports: one process {run.count / one:.1f}/s, two {run.count / two:.1f}/s, ratio {one / two:.2f}")
+    return 0
+
+
+def kills(run: Campaign, count: int) -> int:
+    """Undisturbed against killed again and again."""
+    memory = run.undisturbed("whole")
+    early = max((kilobytes for made, kilobytes in memory if made <= run.count / 10), default=0)
+    late = max((kilobytes for made, kilobytes in memory if made > run.count / 10), default=0)
+    say(f"memory, at most: in the first tenth {early / 1000:.0f} MB, after it {late / 1000:.0f} MB")
+    done = run.killed("killed", count)
+    whole, disturbed = run.manifest("whole"), run.manifest("killed")
+    lost = sorted(set(whole) - set(disturbed))
+    other = sorted(each for each in set(whole) & set(disturbed) if whole[each] != disturbed[each])
+    more = sorted(set(disturbed) - set(whole))
+    say(f"{run.count} reports: lost {len(lost)}, other {len(other)} {other[:3]}, torn or left over {len(more)}")
+    return 1 if lost or other or more or done < count else 0
+
+
+def cluster(run: Campaign, _: int) -> int:
+    """Two processes against two workers of a cluster."""
+    pool = there = 0.0
+    with DaskCluster(run.folder / "cluster", 2) as dask:
+        for part in run.parts:
+            pool += run.seconds("pool", "--jobs", "2", part=part)
+            there += run.seconds("cluster", "--cluster", dask.address, part=part)
+            if run.manifest(f"pool-{part}") != run.manifest(f"cluster-{part}"):
+                say(f"part {part} is other on the cluster")
+                return 1
+    rates = f"pool {run.count / pool:.1f}/s, cluster {run.count / there:.1f}/s"
+    say(f"{run.count} reports: {rates}, {there / pool:.2f} times the time")
+    return 0
+
+
+PARTS: dict[str, Callable[[Campaign, int], int]] = {"rate": rate, "kills": kills, "cluster": cluster}
 
 
 def _below(parent: int) -> list[int]:
@@ -137,23 +198,10 @@ def _resident(process: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def main(count: int = 10_000, kills: int = 500) -> int:
-    """Run all; 0 where nothing was lost, torn or other."""
+def main(part: str, count: int = 10_000, kill: int = 500) -> int:
+    """Run a part; 0 where nothing was lost, torn or other."""
     with tempfile.TemporaryDirectory(prefix="batch-") as name:
-        run = Campaign(Path(name), count)
-        one, _ = run.undisturbed("one", 1)
-        two, memory = run.undisturbed("two", 2)
-        say(f"{count} reports: one process {count / one:.1f}/s, two {count / two:.1f}/s, ratio {one / two:.2f}")
-        early = max((kilobytes for made, kilobytes in memory if made <= count / 10), default=0)
-        late = max((kilobytes for made, kilobytes in memory if made > count * 0.8), default=0)
-        say(f"memory until a tenth {early / 1000:.0f} MB, in the last fifth {late / 1000:.0f} MB")
-        seconds = run.killed("killed", kills)
-        whole, disturbed = run.manifest("two"), run.manifest("killed")
-        lost = sorted(set(whole) - set(disturbed))
-        other = sorted(each for each in set(whole) & set(disturbed) if whole[each] != disturbed[each])
-        more = sorted(set(disturbed) - set(whole))
-        say(f"{kills} kills, {seconds:.0f} s: lost {len(lost)}, other {len(other)}, torn or left over {len(more)}")
-    return 1 if lost or other or more else 0
+        return PARTS[part](Campaign(Path(name), count), kill)
 
 
 def say(words: str) -> None:
@@ -163,4 +211,4 @@ def say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:3])))
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:4])))

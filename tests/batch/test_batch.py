@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from reports.batch.crew import Lost
 from reports.batch.inputs import found, named
 from reports.batch.ledger import Ledger
 from reports.batch.running import run
-from reports.batch.workers import Lost, Workers
+from reports.batch.workers import Workers
 from reports.batch.working import Outcome, Task
 from reports.errors import CannotWrite, NoSource, ReportsError
 from reports.model.formats import Format
@@ -230,5 +231,4 @@ def test_the_ledger_forgets_nothing(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         assert ledger.outcome("a", "settings") == Outcome("a", "digest", title="Talks", notices=("encoding",))
         assert ledger.outcome("a", "other") is None
-        assert [ledger.begin("b"), ledger.begin("b")] == [1, 2]
         assert [name for name, _ in ledger.outcomes()] == ["one"]

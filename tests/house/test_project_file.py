@@ -56,7 +56,9 @@ def _imported() -> set[str]:
 
 
 def test_the_code_imports_what_the_project_file_asks_for_and_nothing_else() -> None:
-    asked = {_package(requirement) for requirement in settings()["project"]["dependencies"]} - FOUND_BY_NAME
+    project = settings()["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    asked = {_package(requirement) for requirement in wanted} - FOUND_BY_NAME
     imported = {module.split(".")[0] for module in _imported()} - sys.stdlib_module_names - {"reports"}
 
     assert imported == {MODULES.get(package, package.replace("-", "_")) for package in asked}
