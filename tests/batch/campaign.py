@@ -1,4 +1,4 @@
-"""A batch at its size: `python -m tests.batch.campaign rate|kills|cluster [DOCUMENTS [KILLS]]`.
+"""A batch at its size: `python -m tests.batch.campaign rate|kills|cluster|size [DOCUMENTS [KILLS]]`.
 
 Made are briefs (JSON and text) of DOCUMENTS reports (10,000) of some hundred words.
 
@@ -6,6 +6,7 @@ rate: by one process and by two, a thousand after a thousand in turn, so that a 
 kills: by two, undisturbed, with the memory of all processes; then by two while a worker or the parent is killed KILLS
 times (500), the parent being started anew. The files and the summary must be those of the run that nobody disturbed.
 cluster: by two processes and by two workers of a Dask cluster on this machine, in turn as well.
+size: what the sums of docs/cluster.md are made of; DOCUMENTS must be between 1,001 and 1,999.
 
 A campaign apart from the tests: it takes an hour. The last results stand in docs/measurements.md.
 """
@@ -173,7 +174,19 @@ def cluster(run: Campaign, _: int) -> int:
     return 0
 
 
-PARTS: dict[str, Callable[[Campaign, int], int]] = {"rate": rate, "kills": kills, "cluster": cluster}
+def size(run: Campaign, _: int) -> int:
+    """Seconds and bytes for each report, by the formats made."""
+    first, second = run.parts[:2]
+    for formats in ("json,txt", "pdf,docx,eml,json"):
+        short, long = (run.seconds(formats, "--jobs", "1", "--to", formats, part=part) for part in (second, first))
+        more = len(list((run.folder / "in" / first).iterdir())) - len(list((run.folder / "in" / second).iterdir()))
+        made = [path.stat().st_size for path in (run.folder / f"{formats}-{first}").glob("report-*")]
+        bytes_ = sum(made) / 1000 / len(list((run.folder / "in" / first).iterdir()))
+        say(f"{formats}: {(long - short) / more:.3f} s, {bytes_:.0f} kB for each report")
+    return 0
+
+
+PARTS: dict[str, Callable[[Campaign, int], int]] = {"rate": rate, "kills": kills, "cluster": cluster, "size": size}
 
 
 def _below(parent: int) -> list[int]:
