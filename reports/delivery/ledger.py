@@ -63,8 +63,16 @@ class Ledger:
         self._database.close()
 
     def begin(self, key: str, sender: str, now: datetime) -> Record:
-        """Count an attempt at the message of this key, and tell what is known of it; one that has an outcome stays."""
+        """Count an attempt at the message of this key, and tell what is known of it.
+
+        One of which a brief was made stays as it is. One that failed or was refused begins anew: somebody has put it
+        back.
+        """
         with self._database.change():
+            self._database.do(
+                "UPDATE messages SET outcome = NULL, reason = '', attempts = 0 WHERE key = ? AND outcome IN (?, ?)",
+                *(key, Outcome.REFUSED, Outcome.FAILED),
+            )
             self._database.do(
                 "INSERT INTO messages (key, sender, attempts, since) VALUES (?, ?, 1, ?)"
                 " ON CONFLICT (key) DO UPDATE SET attempts = attempts + (outcome IS NULL)",
@@ -73,6 +81,11 @@ class Ledger:
             (row,) = self._database.ask("SELECT attempts, outcome, reason FROM messages WHERE key = ?", key)
         outcome = Outcome(row["outcome"]) if row["outcome"] else None
         return Record(row["attempts"], outcome, row["reason"])
+
+    def spare(self, key: str) -> None:
+        """Take back an attempt that failed through no fault of the message."""
+        with self._database.change():
+            self._database.do("UPDATE messages SET attempts = attempts - 1 WHERE key = ? AND outcome IS NULL", key)
 
     def finish(self, key: str, outcome: Outcome, reason: str, now: datetime) -> None:
         """Write down what became of a message that was begun; the first outcome stays."""

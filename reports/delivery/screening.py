@@ -102,9 +102,9 @@ def refusal(message: Incoming, rules: Screening, recent: int = 0) -> Reason | No
 
 
 def recipient(message: Incoming, rules: Screening) -> Mailbox | None:
-    """Whom the answer goes to: the sender, or where the sender wants it, if that one is allowed as well."""
+    """Whom the answer goes to: the sender, or where the sender wants it, if that one is allowed and not ourselves."""
     wanted = message.reply_to
-    if wanted and rules.allowed is not None and wanted.address in rules.allowed:
+    if wanted and rules.allowed is not None and wanted.address in rules.allowed and not _is_own(wanted, rules):
         return wanted
     return message.sender
 
@@ -115,13 +115,17 @@ def _of_programs(message: Incoming, rules: Screening) -> Iterator[Reason]:
         yield Reason.NO_SENDER
         return
     address = message.sender.address.lower()
-    if address in {own.lower() for own in rules.own} or _OURS in (message.message_id or ""):
+    if _is_own(message.sender, rules) or _OURS in (message.message_id or ""):
         yield Reason.OWN
     yield from _by_headers(message)
     for reason, types in _rules()["types"].items():
         if message.content_type in types:
             yield Reason(reason)
     yield from _by_sender(address.rpartition("@")[0])
+
+
+def _is_own(box: Mailbox, rules: Screening) -> bool:
+    return box.address.lower() in {own.lower() for own in rules.own}
 
 
 def _by_headers(message: Incoming) -> Iterator[Reason]:

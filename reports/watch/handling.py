@@ -58,11 +58,15 @@ class Handling:
             report = _report(waiting)
         except ReportsError as fault:
             report, unread = _nameless(waiting), fault
-        sender = report.sender.address if report.sender else ""
+        sender = _account(report)
         known = self.ledger.begin(report.key, sender, self.clock())
         if known.outcome is not None:
             return Handled(known.outcome, known.reason)
-        handled = self._outcome(waiting, report, known.attempts, unread)
+        try:
+            handled = self._outcome(waiting, report, known.attempts, unread)
+        except ReportsError:
+            self.ledger.spare(report.key)
+            raise
         self.ledger.finish(report.key, handled.outcome, handled.reason, self.clock())
         return handled
 
@@ -80,7 +84,7 @@ class Handling:
         if self.screening is None:
             return None
         since = self.clock() - self.period
-        recent = self.ledger.answers(report.sender.address, since) if report.sender else 0
+        recent = self.ledger.answers(_account(report), since) if report.sender else 0
         reason = refusal(report, self.screening, recent)
         return EXPLANATIONS[reason] if reason else None
 
@@ -107,6 +111,11 @@ def _report(waiting: Waiting) -> Incoming:
 
 def _nameless(waiting: Waiting) -> Incoming:
     return Incoming(digest=hashlib.sha256(waiting.data).hexdigest())
+
+
+def _account(report: Incoming) -> str:
+    """Under what a sender's answers are counted: nobody gets more by writing the address in other letters."""
+    return report.sender.address.lower() if report.sender else ""
 
 
 def _words(fault: ReportsError) -> str:

@@ -28,6 +28,22 @@ def test_the_first_outcome_stays(tmp_path: Path) -> None:
         assert ledger.begin("<1@e>", "", NOW).outcome is Outcome.ANSWERED
 
 
+def test_what_failed_or_was_refused_begins_anew_when_it_comes_again(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger") as ledger:
+        for outcome in (Outcome.FAILED, Outcome.REFUSED):
+            ledger.begin("<1@e>", "", NOW)
+            ledger.finish("<1@e>", outcome, "no", NOW)
+
+        assert ledger.begin("<1@e>", "", NOW) == Record(1, None, "")
+
+
+def test_an_attempt_that_failed_through_no_fault_of_the_message_is_not_counted(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger") as ledger:
+        for _ in range(5):
+            assert ledger.begin("<1@e>", "", NOW).attempts == 1
+            ledger.spare("<1@e>")
+
+
 def test_answers_of_a_period_are_counted(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger") as ledger:
         for number, (sender, outcome, minutes) in enumerate(

@@ -78,3 +78,11 @@ def test_an_answer_goes_elsewhere_only_to_who_is_allowed(wanted: str, gets: str)
 
     assert to is not None
     assert to.address == gets
+
+
+def test_an_answer_never_goes_to_ourselves() -> None:
+    rules = Screening(own=("brief@example.org",), allowed=Allowed(frozenset({"@example.org"})))
+    to = recipient(message("From: ana@example.org\nReply-To: Brief@example.org"), rules)
+
+    assert to is not None
+    assert to.address == "ana@example.org"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -97,9 +97,10 @@ def test_what_ends_the_program_again_and_again_is_left_alone(outbox: Outbox, led
 
 
 def test_a_fault_of_the_machine_is_no_outcome(outbox: Outbox, ledger: Ledger) -> None:
-    handled = handling(outbox, ledger, "before", fault=CannotWrite("the disk is not there."))
-    with pytest.raises(CannotWrite):
-        handled.handle(ONE)
+    handled = handling(outbox, ledger, *["before"] * 5, fault=CannotWrite("the disk is not there."))
+    for _ in range(5):
+        with pytest.raises(CannotWrite):
+            handled.handle(ONE)
 
     assert handled.handle(ONE).outcome is Outcome.ANSWERED
 
@@ -139,3 +140,11 @@ def test_a_job_is_made_of_each_source(outbox: Outbox, ledger: Ledger) -> None:
     Handling(job, handled.delivery, ledger, SCREENING, timedelta(hours=1), lambda: NOW).handle(ONE)
 
     assert [(each.name, each.data) for each in seen] == [("one.eml", ONE.data)]
+
+
+def test_the_limit_of_a_sender_holds_however_the_address_is_written(outbox: Outbox, ledger: Ledger) -> None:
+    handled = replace(handling(outbox, ledger), screening=replace(SCREENING, most=1))
+    again = mail(SHORT).replace(b"ana@example.org", b"ANA@example.org").replace(b"forward-1", b"forward-2")
+
+    assert handled.handle(ONE).outcome is Outcome.ANSWERED
+    assert handled.handle(Waiting("two.eml", "two.eml", again)).outcome is Outcome.REFUSED
