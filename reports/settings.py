@@ -39,8 +39,9 @@ class Settings:
     """A Word file of the house that Word files are written into; in the settings file, a path beside it."""
     smtp_server: str | None = None
     """The server that takes our mail: `host:port`. The password is in POLICYBRIEF_SMTP_PASSWORD or in the keyring."""
-    smtp_security: str = "starttls"
-    """How the connection to it is encrypted: `starttls`, `tls`, or, on this machine alone, `none`."""
+    smtp_security: str | None = None
+    """How the connection to it is encrypted: `starttls` (where nothing is set), `tls`, or, on this machine alone and
+    where nothing is set, `none`."""
     smtp_user: str | None = None
     """Who logs in there; without it nobody does."""
     outbox: str | None = None

@@ -45,8 +45,10 @@ def verifying() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def security_of(words: str) -> Security:
-    """The security that a setting names; raises BadSettings."""
+def security_of(words: str | None, address: str) -> Security:
+    """The security that a setting names for `host:port`, else STARTTLS, to this machine none; raises BadSettings."""
+    if words is None:
+        return "none" if is_loopback(host_and_port(address, 0, "smtp_server")[0]) else "starttls"
     match words.strip().lower():
         case "starttls" | "tls" | "none" as security:
             return security

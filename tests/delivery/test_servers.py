@@ -55,7 +55,7 @@ def test_what_is_no_folder_is_refused_without_repeating_it(url: str) -> None:
 
 @pytest.mark.parametrize(("tls", "port"), [("starttls", 587), ("tls", 465)])
 def test_each_security_has_its_port(tls: str, port: int) -> None:
-    assert server("mail.example.org", security_of(tls), None, no_password).port == port
+    assert server("mail.example.org", security_of(tls, "mail.example.org"), None, no_password).port == port
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST", "127.0.0.1", "127.8.0.1", "::1"])
@@ -72,7 +72,7 @@ def test_no_other_machine_may(host: str) -> None:
 
 def test_a_security_that_there_is_not_is_refused() -> None:
     with pytest.raises(BadSettings, match="'ssl' is no security"):
-        security_of("ssl")
+        security_of("ssl", "mail.example.org")
 
 
 def test_an_archive_takes_the_user_of_the_settings_and_his_password() -> None:
@@ -83,3 +83,16 @@ def test_an_archive_takes_the_user_of_the_settings_and_his_password() -> None:
 
 def test_no_server_shows_its_password() -> None:
     assert "secret" not in repr(Server("localhost", 25, "none", "mira", lambda: "secret"))
+
+
+@pytest.mark.parametrize(
+    ("address", "security"),
+    [
+        ("mail.example.org:587", "starttls"),
+        ("mail.example.org", "starttls"),
+        ("localhost:25", "none"),
+        ("[::1]", "none"),
+    ],
+)
+def test_where_nothing_is_set_only_this_machine_does_without_tls(address: str, security: str) -> None:
+    assert security_of(None, address) == security

@@ -33,7 +33,7 @@ def server(settings: Settings, environment: Mapping[str, str]) -> Server:
         hint = 'Name one: smtp_server = "mail.example.org:587"'
         raise BadSettings("there is no mail server to send by.", where="smtp_server", hint=hint)
     user = settings.smtp_user or None
-    security = security_of(settings.smtp_security)
+    security = security_of(settings.smtp_security, settings.smtp_server)
     return made(settings.smtp_server, security, user, partial(password, environment, SMTP, user))
 
 
