@@ -44,6 +44,8 @@ def _rounds(
                 break
             _one(inbox, handling, waiting, say)
         send()
+        if once and (fresh := inbox.unready()):
+            say(f"changed a moment ago, so left for the next look: {fresh}")
         if once or stop.asked:
             return
         inbox.rest(seconds, stop)

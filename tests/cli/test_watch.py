@@ -52,6 +52,14 @@ def queued() -> list[EmailMessage]:
         ]
 
 
+def test_what_may_still_be_written_is_told_and_left(folder: Path) -> None:
+    (folder / "in" / "one.eml").write_bytes(report(1))
+    done = run("watch", "--folder", "in", "--once")
+
+    assert (done.exit_code, "left for the next look: 1" in done.stdout) == (0, True)
+    assert (folder / "in" / "one.eml").exists()
+
+
 def test_a_report_is_answered_in_the_thread_and_moved(folder: Path) -> None:
     put(folder, "one.eml", report(1))
     done = run("watch", "--folder", "in", "--once")

@@ -12,8 +12,8 @@ from reports.delivery.files import told
 from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting
 from reports.errors import BadSettings
 
-# Seconds without a change before a file counts as whole: who copies into the folder writes for longer than that.
-SETTLED = 1.0
+# Seconds without a change before a file counts as whole: a copy over a slow line rests for a second or two.
+SETTLED = 5.0
 # Under these names programs write what is not ready yet.
 _UNREADY = (".part", ".tmp", ".crdownload", ".swp", "~")
 
@@ -37,6 +37,10 @@ class FolderInbox:
             with suppress(FileNotFoundError), path.open("rb") as file:
                 yield Waiting(path.name, path.name, file.read(LARGEST))
 
+    def unready(self) -> int:
+        """How many files were changed a moment ago, so that somebody may still be writing them."""
+        return sum(not self._is_settled(entry) for entry in self._entries())
+
     def done(self, waiting: Waiting) -> None:
         """Move it to `done`; a name that is taken there gets a number."""
         self._move(waiting.handle, DONE)
@@ -52,11 +56,16 @@ class FolderInbox:
         stop.wait(seconds)
 
     def _files(self) -> Iterator[Path]:
+        return (Path(entry.path) for entry in self._entries() if self._is_settled(entry))
+
+    def _entries(self) -> Iterator[os.DirEntry[str]]:
         for entry in os.scandir(self._path):
-            if entry.name.startswith(".") or entry.name.endswith(_UNREADY):
-                continue
-            if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime <= self._clock() - SETTLED:
-                yield Path(entry.path)
+            hidden = entry.name.startswith(".") or entry.name.endswith(_UNREADY)
+            if not hidden and entry.is_file(follow_symlinks=False):
+                yield entry
+
+    def _is_settled(self, entry: os.DirEntry[str]) -> bool:
+        return entry.stat().st_mtime <= self._clock() - SETTLED
 
     def _move(self, name: str, folder: str) -> Path | None:
         """The new path; None where somebody else has moved it meanwhile."""

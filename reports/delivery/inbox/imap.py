@@ -50,6 +50,10 @@ class ImapInbox:
             if data is not None:
                 yield Waiting(uid, "mail.eml", data)
 
+    def unready(self) -> int:
+        """None: what is there is whole."""
+        return 0
+
     def done(self, waiting: Waiting) -> None:
         """Move it to the folder `done` below."""
         with told(self._folder):

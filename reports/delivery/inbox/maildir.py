@@ -34,6 +34,10 @@ class MaildirInbox:
             with suppress(FileNotFoundError), path.open("rb") as file:
                 yield Waiting(f"{path.parent.name}/{path.name}", "mail.eml", file.read(LARGEST))
 
+    def unready(self) -> int:
+        """None: what is there is whole."""
+        return 0
+
     def done(self, waiting: Waiting) -> None:
         """Move it to `.done`, as seen."""
         source = self._path / waiting.handle

@@ -55,6 +55,9 @@ class Inbox(Protocol):
     def waiting(self) -> Iterator[Waiting]:
         """What waits now, oldest first; each may be moved while the others are looked at."""
 
+    def unready(self) -> int:
+        """How many there are that cannot be handled yet."""
+
     def done(self, waiting: Waiting) -> None:
         """Move it to those that are done."""
 

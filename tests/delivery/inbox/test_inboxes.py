@@ -12,6 +12,7 @@ import pytest
 
 from reports.delivery.imap import ImapFolder
 from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox, waiting
+from reports.delivery.inbox.folder import SETTLED
 from reports.errors import BadSettings, LoginRefused
 from reports.readers.data import table
 from tests.mail.server import PASSWORD, MailServer
@@ -144,7 +145,7 @@ def test_a_file_that_is_still_being_written_waits(tmp_path: Path) -> None:
     written = (tmp_path / "report.eml").stat().st_mtime
 
     assert list(FolderInbox(tmp_path, lambda: written + 0.5).waiting()) == []
-    assert [each.name for each in FolderInbox(tmp_path, lambda: written + 1.5).waiting()] == ["report.eml"]
+    assert [each.name for each in FolderInbox(tmp_path, lambda: written + SETTLED + 0.5).waiting()] == ["report.eml"]
 
 
 def test_a_second_file_of_one_name_takes_the_place_of_none(tmp_path: Path) -> None:
