@@ -31,8 +31,9 @@ _BUNDLE, _BUNDLE_BYTES = 16, 500_000
 _AHEAD = 3
 # And at least and at most, so that a cluster that grows by what waits has a reason to.
 _LEAST, _MOST = 4, 500
-# Seconds: between two looks at a cluster, for one try to reach its scheduler, and for all of them.
-_LOOK, _TRY, _PATIENCE = 2.0, 10, 600
+# Seconds: between two looks at a cluster, for one try to reach its scheduler, for all of them, and for what is out when
+# the batch is asked to stop.
+_LOOK, _TRY, _PATIENCE, _GRACE = 2.0, 10, 600, 10.0
 
 Tell = Callable[[str], None]
 """Told what people should know while they wait."""
@@ -59,6 +60,8 @@ class Cluster:
         # Sources with which a worker died, which others should not be lost with.
         self._alone: set[str] = set()
         self._limit, self._looked = _LEAST, 0.0
+        self._idle = False
+        self._until: float | None = None
 
     def __enter__(self) -> Self:
         self._connect(_TRY)
@@ -98,6 +101,7 @@ class Cluster:
             for future in done:
                 self._came(future)
             self._look()
+            self._end_in_time()
         while self._ready:
             yield self._ready.popleft()
 
@@ -179,12 +183,23 @@ class Cluster:
             threads = sum(self._client.nthreads().values()) if self._client is not None else 0
         except Exception:
             self._give_up()
-        if self._client is None and not self._stopped():
-            self._tell(f"the cluster at {self._address} does not answer; it is tried again.")
-            self._connect(_PATIENCE)
+        if self._client is None:
+            if not self._stopped():
+                self._tell(f"the cluster at {self._address} does not answer; it is tried again.")
+                self._connect(_PATIENCE)
             return
+        if not threads and not self._idle:
+            self._tell(f"the cluster at {self._address} has no worker yet; it is waited for.")
+        self._idle = not threads
         self._limit = min(max(_LEAST, _AHEAD * threads), _MOST)
         self._looked = time.monotonic()
+
+    def _end_in_time(self) -> None:
+        """Where the batch is to stop, take back what does not come soon: a cluster may have no worker for hours."""
+        if self._stopped():
+            self._until = self._until or time.monotonic() + _GRACE
+            if time.monotonic() > self._until:
+                self._give_up()
 
     def _connect(self, patience: float) -> None:
         """Reach the scheduler within so many seconds."""

@@ -86,7 +86,7 @@ def test_lost_workers_and_a_lost_scheduler_are_survived(reports: Path, tmp_path:
 
     assert (done.made, done.failed) == (38, 2)
     assert files(tmp_path / "there") == files(tmp_path / "here")
-    assert told == [f"the cluster at {cluster.address} does not answer; it is tried again."]
+    assert f"the cluster at {cluster.address} does not answer; it is tried again." in told
 
 
 def test_a_maker_that_dies_is_replaced_and_what_kills_it_is_left(
@@ -109,6 +109,25 @@ def test_a_maker_that_dies_is_replaced_and_what_kills_it_is_left(
 
     assert done.made + done.failed == 40
     assert stop.is_set()
+
+
+def test_a_batch_that_waits_for_workers_tells_so_and_stops_when_asked(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reports.batch import cluster as room
+
+    monkeypatch.setattr(room, "_GRACE", 0.5)
+    stop, told = threading.Event(), []
+
+    def tell(words: str) -> None:
+        told.append(words)
+        stop.set()
+
+    with DaskCluster(tmp_path / "cluster", 0) as empty:
+        done = batch(reports, tmp_path / "out", cluster=empty.address, tell=tell, stopped=stop.is_set)
+
+    assert done.made == 0
+    assert told == [f"the cluster at {empty.address} has no worker yet; it is waited for."]
 
 
 def test_hostile_sources_are_read_in_bounds_there_too(tmp_path: Path, cluster: DaskCluster) -> None:
