@@ -21,13 +21,14 @@ from reports.gates import (
 from reports.model.blocks import Document
 from reports.model.brief import Brief
 from reports.model.comments import Comment
-from reports.model.formats import Format, SourceFormat
+from reports.model.formats import Format
 from reports.model.house import House, HouseTemplate, Inspection
 from reports.model.job import Job, Printing, Result
 from reports.model.letters import Addressing
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.upgrade import brief_from_json
+from reports.readers import Reading
 from reports.readers import read_all as read_files
 from reports.readers.enclosure import Enclosed
 from reports.templating import compose, faults, printed
@@ -50,8 +51,6 @@ _BROKEN = "law_broken"
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins; for a display, never for a decision."""
-Reading = Callable[[bytes, str, SourceFormat | None], tuple[SourceDocument, ...]]
-"""Reads the bytes of a file of this name, in a format if one is named."""
 
 
 def _silent(_stage: str) -> None:

@@ -20,6 +20,7 @@ from reports.batch.crew import Lost, fault_of
 from reports.batch.errand import Answer, run
 from reports.batch.working import Made, Outcome, Task, fetched, kept
 from reports.errors import BadSettings, EngineMissing, ReportsError, TryLater
+from reports.limited import Manner
 from reports.model.formats import Format
 from reports.model.job import Job
 from reports.version import __version__
@@ -47,9 +48,9 @@ class Cluster:
     """
 
     def __init__(
-        self, address: str, job: Job, folder: Path, *, trusted: bool, tell: Tell, stopped: Callable[[], bool]
+        self, address: str, job: Job, folder: Path, *, manner: Manner, tell: Tell, stopped: Callable[[], bool]
     ) -> None:
-        self._address, self._folder, self._trusted = address, folder, trusted
+        self._address, self._folder, self._manner = address, folder, manner
         self._job = job.model_copy(update={"font_folders": ()}).model_dump_json().encode("utf-8")
         self._tell, self._stopped = tell, stopped
         self._client: Any = None
@@ -115,7 +116,7 @@ class Cluster:
         try:
             if self._executor is None:
                 raise CancelledError
-            future = self._executor.submit(run, __version__, sources, self._job, limited=not self._trusted)
+            future = self._executor.submit(run, __version__, sources, self._job, manner=self._manner)
         except Exception:  # what a client raises whose scheduler is gone is no closed list
             self._lost(tasks, innocent=True)
             self._give_up()

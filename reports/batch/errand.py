@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from multiprocessing.connection import Connection
 from queue import Empty, LifoQueue
 from typing import Any
 
 from reports.batch.crew import told
 from reports.errors import BadSettings
+from reports.limited import Manner
 from reports.version import __version__
 
 # Sources after which a maker is replaced: what libraries leak stays small.
@@ -33,10 +35,10 @@ class _Maker:
         self._connection = Connection(ours.detach())
         self.count = 0
 
-    def ask(self, path: str, data: bytes, job: bytes, *, limited: bool) -> Answer:
+    def ask(self, path: str, data: bytes, job: bytes, *, manner: Manner) -> Answer:
         """What came of a source. Raises EOFError and OSError where the process dies."""
         self.count += 1
-        for part in (json.dumps({"path": path, "limited": limited}).encode("ascii"), job, data):
+        for part in (json.dumps({"path": path, "manner": asdict(manner)}).encode("ascii"), job, data):
             self._connection.send_bytes(part)
         head = json.loads(self._connection.recv_bytes())
         return head, {name: self._connection.recv_bytes() for name in head.get("files", ())}
@@ -51,7 +53,7 @@ class _Maker:
 _waiting: LifoQueue[_Maker] = LifoQueue()
 
 
-def run(version: str, sources: Sequence[tuple[str, bytes]], job: bytes, *, limited: bool) -> list[Answer]:
+def run(version: str, sources: Sequence[tuple[str, bytes]], job: bytes, *, manner: Manner) -> list[Answer]:
     """What came of each of `sources` (path and bytes); `job` says how briefs are made (JSON).
 
     A source that ended its maker has "lost" for an outcome.
@@ -62,16 +64,16 @@ def run(version: str, sources: Sequence[tuple[str, bytes]], job: bytes, *, limit
             hint="Install the same version everywhere: what is made must not depend on where.",
         )
         return [({"fault": told(fault)}, {})]
-    return [_answer(path, data, job, limited=limited) for path, data in sources]
+    return [_answer(path, data, job, manner=manner) for path, data in sources]
 
 
-def _answer(path: str, data: bytes, job: bytes, *, limited: bool) -> Answer:
+def _answer(path: str, data: bytes, job: bytes, *, manner: Manner) -> Answer:
     try:
         maker = _waiting.get_nowait()
     except Empty:
         maker = _Maker()
     try:
-        answer = maker.ask(path, data, job, limited=limited)
+        answer = maker.ask(path, data, job, manner=manner)
     except (EOFError, OSError):
         maker.end()
         return {"lost": True}, {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from typing import Any
@@ -16,10 +16,9 @@ from typing import Any
 from reports.batch.crew import told
 from reports.batch.working import made, warm
 from reports.errors import ReportsError
-from reports.limited import LimitedReader
+from reports.limited import Manner
 from reports.model.job import Job
-from reports.pipeline import Reading
-from reports.readers import read_all
+from reports.readers import Reading
 
 
 def serve(connection: Connection) -> None:
@@ -28,10 +27,14 @@ def serve(connection: Connection) -> None:
     Asked is: what it is about (JSON), how briefs are made (JSON), and the source. The answer is what came of it (JSON),
     and each file.
     """
-    with LimitedReader() as limited, suppress(EOFError, OSError):
+    with ExitStack() as open_, suppress(EOFError, OSError):
+        ways: dict[Manner, Reading] = {}
         while True:
             asked, job, data = json.loads(connection.recv_bytes()), connection.recv_bytes(), connection.recv_bytes()
-            head, files = _answer(asked["path"], data, _job(job), limited if asked["limited"] else read_all)
+            manner = Manner(**asked["manner"])
+            if manner not in ways:
+                ways[manner] = open_.enter_context(manner.reading())
+            head, files = _answer(asked["path"], data, _job(job), ways[manner])
             connection.send_bytes(json.dumps(head).encode("ascii"))
             for content in files:
                 connection.send_bytes(content)

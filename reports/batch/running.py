@@ -17,12 +17,17 @@ from reports.batch.workers import Workers
 from reports.batch.working import Outcome, Task
 from reports.delivery.files import told, without_parts
 from reports.errors import ReportsError
+from reports.limited import Manner
 from reports.model.job import Job
 from reports.version import __version__
 
 # A source that ended its worker so often is left: once may be the machine's fault. What ended with this process is not
 # counted: whoever kills a batch again and again has nothing against the source that it was at.
 _MOST_LOSSES = 3
+
+# Failures that say as much of the machine as of the source: a rerun tries again.
+_MAY_PASS = {"engine_missing", "timed_out", "out_of_memory", "reader_crashed", "internal"}
+_IN_BOUNDS = Manner()
 
 Say = Callable[[Outcome], None]
 """Told each outcome as it comes, for a display."""
@@ -44,13 +49,13 @@ def run(
     *,
     workers: int = 1,
     cluster: str | None = None,
-    trusted: bool = False,
+    manner: Manner = _IN_BOUNDS,
     again: bool = False,
     say: Say = lambda _: None,
     tell: Tell = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Done:
-    """Make a brief of each of `inputs` into `folder`; `job` says how, all but the source.
+    """Make a brief of each of `inputs` into `folder`; `job` says how, all but the source, `manner` how that is read.
 
     What was made before of the same bytes by the same settings is not made again, unless `again`. The same inputs and
     settings give the same files and the same summary, whatever happened on the way. With `cluster`, the address of a
@@ -61,14 +66,14 @@ def run(
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     without_parts(folder)
-    settings = _settings(job)
+    settings = _settings(job, manner)
     with Ledger(folder) as ledger:
         names = named(inputs, ledger.names())
         ledger.enter(names)
         with (
-            Cluster(cluster, job, folder, trusted=trusted, tell=tell, stopped=stopped)
+            Cluster(cluster, job, folder, manner=manner, tell=tell, stopped=stopped)
             if cluster is not None
-            else Workers(workers, job, folder, trusted=trusted)
+            else Workers(workers, job, folder, manner=manner)
         ) as crew:
             tasks = (_task(each, names, ledger, settings, folder, job, again=again) for each in inputs)
             made, unchanged = _Run(crew, tasks, ledger, settings, say, stopped).through()
@@ -81,7 +86,9 @@ def _task(
 ) -> Task:
     name = names[each.shown]
     before = None if again else ledger.outcome(each.shown, settings)
-    # What failed fails again as long as it is the same; what was made must still be there.
+    if before is not None and before.error in _MAY_PASS:
+        before = None
+    # What failed otherwise fails again as long as it is the same; what was made must still be there.
     there = before is not None and (before.error or all((folder / f"{name}.{kind}").is_file() for kind in job.formats))
     return Task(each.shown, name, before.digest if before is not None and there and before.digest else None)
 
@@ -132,7 +139,8 @@ class _Run:
         self.say(outcome)
 
 
-def _settings(job: Job) -> str:
+def _settings(job: Job, manner: Manner) -> str:
     """What a brief depends on beside its source, in a word: another one makes it again."""
     words = job.model_copy(update={"sources": ()}).model_dump_json(exclude={"font_folders"})
-    return hashlib.sha256(f"{__version__}\n{words}".encode()).hexdigest()[:16]
+    read = f"{job.sources[0].format or ''} {manner.ocr}"
+    return hashlib.sha256(f"{__version__}\n{read}\n{words}".encode()).hexdigest()[:16]

@@ -16,9 +16,8 @@ from typing import Any, Self
 from reports.batch.crew import Lost, fault_of, told
 from reports.batch.working import Outcome, Task, done, warm
 from reports.errors import ReportsError
-from reports.limited import LimitedReader, die_with_parent
+from reports.limited import Manner, die_with_parent
 from reports.model.job import Job
-from reports.readers import read_all
 
 # Sources after which a worker is replaced: what libraries leak stays small.
 _SOURCES = 500
@@ -29,11 +28,11 @@ _PATIENCE = 5
 class Workers:
     """So many workers for a batch; a context that ends them. `job` says how briefs are made, all but the source."""
 
-    def __init__(self, count: int, job: Job, folder: Path, *, trusted: bool) -> None:
+    def __init__(self, count: int, job: Job, folder: Path, *, manner: Manner) -> None:
         methods = multiprocessing.get_all_start_methods()
         # A fork shares the language model that the parent has loaded, in time and in memory.
         self._context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-        self._count, self._arguments = count, (job, folder, trusted)
+        self._count, self._arguments = count, (job, folder, manner)
         self._workers: dict[Connection, tuple[BaseProcess, Task | None, int]] = {}
 
     def __enter__(self) -> Self:
@@ -114,13 +113,12 @@ class Workers:
         process.close()
 
 
-def _work(connection: Connection, job: Job, folder: Path, trusted: bool) -> None:  # noqa: FBT001 - through a process
+def _work(connection: Connection, job: Job, folder: Path, manner: Manner) -> None:
     """What a worker does, until its parent closes the pipe or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()
-    with LimitedReader() as limited, suppress(EOFError, OSError):
-        reading = read_all if trusted else limited
+    with manner.reading() as reading, suppress(EOFError, OSError):
         while asked := json.loads(connection.recv_bytes()):
             try:
                 answer = done(Task(*asked), job, folder, reading).record()

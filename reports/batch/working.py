@@ -12,7 +12,8 @@ from reports.delivery import save
 from reports.errors import BadSource, NoSource, ReportsError
 from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
-from reports.pipeline import Reading, make
+from reports.pipeline import make
+from reports.readers import Reading
 from reports.readers.data import table
 
 # Statuses of sysexits.h that speak of this machine and not of the source: the batch stops, and goes on later.
@@ -100,7 +101,7 @@ def made(path: str, data: bytes, job: Job, reading: Reading) -> Made:
     """The brief of the source `data`, whose faults are outcomes, too. Raises faults of the machine."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        source = SourceFile(name=Path(path).name, data=data)
+        source = SourceFile(name=Path(path).name, data=data, format=job.sources[0].format)
         result = make(job.model_copy(update={"sources": (source,)}), reading=reading)
     except ReportsError as fault:
         if fault.exit_status in _NOT_ITS_FAULT:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.jobs import reader
+from reports.cli.jobs import manner
 from reports.cli.printing import moment, print_notices
 from reports.cli.program import printable
 from reports.errors import BadSettings
@@ -51,7 +51,7 @@ def answered(job: Job, *, quiet: bool, options: Mapping[str, Any]) -> bytes:
         why = EXPLANATIONS[reason] if reason else "it names no sender"
         click.echo(printable(f"{source.name}: no answer: {why}."), err=True)
         return b""
-    with reader(options) as reading:
+    with manner(options).reading() as reading:
         result = make(job.model_copy(update={"formats": ()}), reading=reading)
     if not quiet:
         print_notices(result.notices)

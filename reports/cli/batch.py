@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.jobs import brief_options, marking_of, printing_of
+from reports.cli.jobs import brief_options, kind_of, manner, marking_of, printing_of
 from reports.cli.printing import formats_of
 from reports.cli.program import printable
 from reports.cli.progress import counting
@@ -92,7 +92,7 @@ def _ran(
             folder,
             workers=jobs,
             cluster=options["cluster"],
-            trusted=options["trusted"],
+            manner=manner(options),
             again=options["again"],
             say=say,
             tell=lambda words: click.echo(printable(words), err=True),
@@ -106,7 +106,7 @@ def _job(formats: tuple[Format, ...], options: Mapping[str, Any]) -> Job:
 
     return Job(
         **dict(printing_of(formats, options)),
-        sources=(SourceFile(name="source", data=b""),),
+        sources=(SourceFile(name="source", data=b"", format=kind_of(options)),),
         marking=marking_of(options),
         prepared=options["date"],
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,20 +16,20 @@ from reports.errors import UsageError
 from reports.model.formats import Format, SourceFormat
 
 if TYPE_CHECKING:
+    from reports.limited import Manner
     from reports.model.job import Job, Printing
-    from reports.pipeline import Reading
 
 
-@contextmanager
-def reader(options: Mapping[str, Any]) -> Iterator[Reading]:
-    """What reads sources: in a child within bounds, as long as this is open; or, where they are trusted, here."""
-    from reports.cli.recognising import Recognising
-    from reports.limited import LimitedReader
-    from reports.readers import read_all
+def manner(options: Mapping[str, Any]) -> Manner:
+    """How sources are read."""
+    from reports.limited import Manner
 
-    with ExitStack() as open_:
-        reading: Reading = read_all if options["trusted"] else open_.enter_context(LimitedReader())
-        yield Recognising(reading) if options["ocr"] else reading
+    return Manner(trusted=options["trusted"], ocr=options["ocr"])
+
+
+def kind_of(options: Mapping[str, Any]) -> SourceFormat | None:
+    """The format of the sources, where --from names it."""
+    return SourceFormat(options["source_format"]) if options["source_format"] else None
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -84,7 +83,7 @@ def job_of(sources: Sequence[str], formats: tuple[Format, ...], options: Mapping
     """The job of these sources; what `options` leave out, the settings say. Raises what fetching and settings raise."""
     from reports.model.job import Job, SourceFile
 
-    kind = SourceFormat(options["source_format"]) if options["source_format"] else None
+    kind = kind_of(options)
     fetched = [fetch(source, kind) for source in sources]
     return Job(
         **dict(printing_of(formats, options)),

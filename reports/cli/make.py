@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.cli.answering import answered, is_asked
-from reports.cli.jobs import brief_options, job_of, reader
+from reports.cli.jobs import brief_options, job_of, manner
 from reports.cli.printing import formats_of, print_notices
 from reports.cli.sources import stem
 from reports.errors import UsageError
@@ -66,7 +66,7 @@ def _made(job: Job, *, options: Mapping[str, Any]) -> Result:
     from reports.cli.progress import display
     from reports.pipeline import make as made
 
-    with reader(options) as reading, display() as progress:
+    with manner(options).reading() as reading, display() as progress:
         return made(job, progress, reading)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.cli.jobs import brief_options, marking_of, printing_of, reader
+from reports.cli.jobs import brief_options, kind_of, manner, marking_of, printing_of
 from reports.cli.mail import configured
 from reports.cli.mail.people import decoded_list, settings_here, subscription
 from reports.cli.printing import formats_of
@@ -76,7 +76,7 @@ def watch(**options: Any) -> int:
             screening=screening,
             period=timedelta(hours=1),
             clock=lambda: datetime.now(UTC).replace(microsecond=0),
-            reading=open_.enter_context(reader(options)),
+            reading=open_.enter_context(manner(options).reading()),
         )
         send = _sending(outbox, settings) if outbox is not None else _nothing
         run(inbox, handling, send, _say, stop, seconds=options["interval"], once=options["once"])
@@ -148,8 +148,13 @@ def _job(options: Mapping[str, Any]) -> Callable[[SourceFile], Job]:
     """A job of each source, as the options and settings say; they are read once."""
     from reports.model.job import Job
 
-    printing, marking = dict(printing_of(options["formats"], options)), marking_of(options)
-    return lambda source: Job(**printing, sources=(source,), marking=marking, prepared=options["date"])
+    printing, marking, kind = dict(printing_of(options["formats"], options)), marking_of(options), kind_of(options)
+
+    def job(source: SourceFile) -> Job:
+        named = source.model_copy(update={"format": kind})
+        return Job(**printing, sources=(named,), marking=marking, prepared=options["date"])
+
+    return job
 
 
 def _sending(outbox: Outbox, settings: Settings) -> Callable[[], None]:

@@ -1,5 +1,5 @@
 """Turn the bytes of a file into a SourceDocument: clean text, numbered paragraphs, and what is known about it."""
 
-from reports.readers.table import READERS, read, read_all
+from reports.readers.table import READERS, Reading, read, read_all
 
-__all__ = ["READERS", "read", "read_all"]
+__all__ = ["READERS", "Reading", "read", "read_all"]

@@ -15,6 +15,8 @@ from reports.readers.data import table
 from reports.readers.sniffing import sniff, sniff_attached
 
 Reader = Callable[[bytes, str], SourceDocument]
+Reading = Callable[[bytes, str, SourceFormat | None], tuple[SourceDocument, ...]]
+"""Reads the bytes of a file of this name, in a format if one is named: `read_all`, or what does more around it."""
 
 READERS: Mapping[SourceFormat, str] = MappingProxyType(
     {

@@ -13,8 +13,8 @@ from reports.delivery.screening import EXPLANATIONS, Screening, refusal
 from reports.errors import ReportsError
 from reports.model.job import Job, SourceFile
 from reports.model.letters import Incoming
-from reports.pipeline import Reading, make
-from reports.readers import read_all
+from reports.pipeline import make
+from reports.readers import Reading, read_all
 from reports.readers.eml import incoming
 from reports.watch.deliveries import Delivery
 

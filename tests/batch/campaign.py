@@ -109,7 +109,9 @@ class Campaign:
         process, parents = self.start(out, "--jobs", "2"), 0
         done = 0
         while done < kills:
-            time.sleep(self.chance.uniform(0.2, 1.5))
+            while process.poll() is None and not _below(process.pid):
+                time.sleep(0.05)  # a kill while it starts would hit nothing
+            time.sleep(self.chance.uniform(0.05, 0.8))
             if process.poll() is not None:
                 break
             victim = self.chance.choice([process.pid, *_below(process.pid)])

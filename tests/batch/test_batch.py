@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.batch import working
 from reports.batch.crew import Lost
 from reports.batch.inputs import found, named
 from reports.batch.ledger import Ledger
@@ -20,9 +21,13 @@ from reports.batch.running import run
 from reports.batch.workers import Workers
 from reports.batch.working import Outcome, Task
 from reports.errors import CannotWrite, NoSource, ReportsError
-from reports.model.formats import Format
+from reports.limited import Manner
+from reports.model.formats import Format, SourceFormat
 from reports.model.job import Job, SourceFile
+from reports.model.source import SourceDocument
+from reports.readers import read_all
 from tests.cli.running import ROOT, SHORT
+from tests.readers.pdf.pages import scan
 from tests.readers.report import WRITTEN
 
 JOB = Job(sources=(SourceFile(name="source", data=b""),), formats=(Format.JSON, Format.TXT))
@@ -102,6 +107,35 @@ def test_other_settings_make_everything_again(reports: Path, tmp_path: Path) -> 
     assert batch(reports, tmp_path / "out", again=True).made == 9
 
 
+def test_the_format_that_is_named_holds_for_every_source(reports: Path, tmp_path: Path) -> None:
+    seen: list[tuple[object, ...]] = []
+
+    def reading(data: bytes, name: str, kind: SourceFormat | None) -> tuple[SourceDocument, ...]:
+        seen.append((name, kind))
+        return read_all(data, name, kind)
+
+    job = JOB.model_copy(update={"sources": (SourceFile(name="source", data=b"", format=SourceFormat.MD),)})
+    working.made("a/b.txt", SHORT.encode(), job, reading)
+    assert seen == [("b.txt", SourceFormat.MD)]
+
+    (tmp_path / "out").mkdir()
+    batch(reports, tmp_path / "out")
+    assert run(found([str(reports)], tmp_path / "out"), job, tmp_path / "out").unchanged == 0
+
+
+def test_what_failed_for_want_of_a_program_is_tried_again(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reports / "scan.pdf").write_bytes(scan())
+    monkeypatch.setenv("PATH", "")
+    batch(reports, tmp_path / "out", manner=Manner(ocr=True))
+    (row,) = [row for row in summary(tmp_path / "out") if row["source"].endswith("scan.pdf")]
+    assert row["status"] == "engine_missing"
+
+    again = batch(reports, tmp_path / "out", manner=Manner(ocr=True))
+    assert (again.unchanged, again.failed) == (11, 3)
+
+
 def test_the_number_of_workers_changes_nothing(reports: Path, tmp_path: Path) -> None:
     for count in (1, 3):
         batch(reports, tmp_path / f"out-{count}", workers=count)
@@ -139,7 +173,7 @@ def test_a_batch_that_was_killed_goes_on_and_ends_the_same(reports: Path, tmp_pa
 
 def test_a_worker_that_dies_is_told_and_replaced(reports: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    with Workers(1, JOB, tmp_path / "out", trusted=True) as crew:
+    with Workers(1, JOB, tmp_path / "out", manner=Manner(trusted=True)) as crew:
         crew.give(Task(str(reports / "report-txt.txt"), "one"))
         ((process, _, _),) = crew._workers.values()
         process.kill()

@@ -15,6 +15,7 @@ from reports.batch import errand
 from reports.batch.inputs import found
 from reports.batch.running import Done, run
 from reports.errors import BadSettings, EngineMissing, TryLater, UsageError
+from reports.limited import Manner
 from reports.model.formats import Format
 from reports.model.house import HouseTemplate
 from reports.model.job import Job, SourceFile
@@ -150,7 +151,7 @@ def test_a_house_s_word_file_goes_along(tmp_path: Path, reports: Path, cluster: 
 
 
 def test_a_worker_of_another_version_is_told() -> None:
-    ((answer, made),) = errand.run("0.0.1", [("a.txt", b"Words.")], JOB.model_dump_json().encode(), limited=True)
+    ((answer, made),) = errand.run("0.0.1", [("a.txt", b"Words.")], JOB.model_dump_json().encode(), manner=Manner())
 
     assert "a worker of the cluster has policybrief" in answer["fault"][1]
     assert made == {}

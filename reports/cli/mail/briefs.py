@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reports.cli.jobs import job_of, marking_of, printing_of, reader
+from reports.cli.jobs import job_of, manner, marking_of, printing_of
 from reports.cli.printing import print_notices
 from reports.cli.sources import fetch
 from reports.errors import BadSource, UsageError
@@ -31,7 +31,7 @@ def brief_of(sources: Sequence[str], options: Mapping[str, Any]) -> tuple[Brief,
     from reports.pipeline import make
 
     job = job_of(sources, (), options)
-    with reader(options) as reading:
+    with manner(options).reading() as reading:
         result = make(job, reading=reading)
     print_notices(result.notices)
     return result.brief, job

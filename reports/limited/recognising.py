@@ -14,7 +14,7 @@ from reports.model.notices import Notice, NoticeCode
 if TYPE_CHECKING:
     from reports.model.formats import SourceFormat
     from reports.model.source import SourceDocument
-    from reports.pipeline import Reading
+    from reports.readers import Reading
 
 _PROGRAM = "ocrmypdf"
 # Seconds: a page takes one to five; the longest scans of reports have some hundreds.
