@@ -82,6 +82,11 @@ class Ledger:
         outcome = Outcome(row["outcome"]) if row["outcome"] else None
         return Record(row["attempts"], outcome, row["reason"])
 
+    def attempts(self, key: str) -> int:
+        """How often a message without an outcome was begun."""
+        rows = self._database.ask("SELECT attempts FROM messages WHERE key = ? AND outcome IS NULL", key)
+        return int(rows[0]["attempts"]) if rows else 0
+
     def spare(self, key: str) -> None:
         """Take back an attempt that failed through no fault of the message."""
         with self._database.change():

@@ -18,8 +18,9 @@ from reports.readers import Reading, read_all
 from reports.readers.eml import incoming
 from reports.watch.deliveries import Delivery
 
-# A report that ended the program so often is not begun again: twice may be the machine's fault.
-_MOST_ATTEMPTS = 3
+# A report with which the program ended so often waits until all others are handled, for it may be to blame; and is not
+# begun again after so many times. Who kills the program again and again would have to hit it each time.
+_SUSPICIOUS, _MOST_ATTEMPTS = 2, 10
 # Statuses of sysexits.h that speak of this machine or of a server, not of the report: it waits for better times.
 _NOT_ITS_FAULT = {69, 70, 73, 74, 75, 77, 78}
 
@@ -53,11 +54,7 @@ class Handling:
         Raises what is no fault of the report (a disk that is full, wrong settings): nothing is lost then, and it can
         be handled again.
         """
-        unread: ReportsError | None = None
-        try:
-            report = _report(waiting)
-        except ReportsError as fault:
-            report, unread = _nameless(waiting), fault
+        report, unread = _known(waiting)
         sender = _account(report)
         known = self.ledger.begin(report.key, sender, self.clock())
         if known.outcome is not None:
@@ -69,6 +66,10 @@ class Handling:
             raise
         self.ledger.finish(report.key, handled.outcome, handled.reason, self.clock())
         return handled
+
+    def suspicious(self, waiting: Waiting) -> bool:
+        """Whether the program ended more than once while it had this report in hand."""
+        return self.ledger.attempts(_known(waiting)[0].key) >= _SUSPICIOUS
 
     def _outcome(self, waiting: Waiting, report: Incoming, attempts: int, unread: ReportsError | None) -> Handled:
         if unread is not None:
@@ -100,6 +101,14 @@ class Handling:
         except Exception as fault:
             return Handled(Outcome.FAILED, f"internal fault: {type(fault).__name__}.")
         return Handled(self.delivery.outcome, words)
+
+
+def _known(waiting: Waiting) -> tuple[Incoming, ReportsError | None]:
+    """What is known of a report by its head, and why no more is."""
+    try:
+        return _report(waiting), None
+    except ReportsError as fault:
+        return _nameless(waiting), fault
 
 
 def _report(waiting: Waiting) -> Incoming:

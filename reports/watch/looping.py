@@ -39,10 +39,17 @@ def _rounds(
     inbox: Inbox, handling: Handling, send: Callable[[], None], say: Say, stop: Stop, *, seconds: float, once: bool
 ) -> None:
     while True:
+        suspicious: list[Waiting] = []
         for waiting in inbox.waiting():
             if stop.asked:
                 break
-            _one(inbox, handling, waiting, say)
+            if handling.suspicious(waiting):
+                suspicious.append(waiting)
+            else:
+                _one(inbox, handling, waiting, say)
+        for waiting in suspicious:
+            if not stop.asked:
+                _one(inbox, handling, waiting, say)
         send()
         if once and (fresh := inbox.unready()):
             say(f"changed a moment ago, so left for the next look: {fresh}")

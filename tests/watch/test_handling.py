@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -87,13 +88,26 @@ def test_after_a_kill_the_report_is_answered_once(outbox: Outbox, ledger: Ledger
 
 
 def test_what_ends_the_program_again_and_again_is_left_alone(outbox: Outbox, ledger: Ledger) -> None:
-    handled = handling(outbox, ledger, *["before"] * 10)
-    for _ in range(3):
+    handled = handling(outbox, ledger, *["before"] * 20)
+    for _ in range(10):
         with pytest.raises(Killed):
             handled.handle(ONE)
 
-    assert handled.handle(ONE).reason == "it ended the program 3 times."
+    assert handled.handle(ONE).reason == "it ended the program 10 times."
     assert outbox.entries() == []
+
+
+def test_what_may_be_to_blame_for_an_end_waits_for_all_others(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:
+    for name in ("1.eml", "2.eml", "3.eml"):
+        (tmp_path / name).write_bytes(ONE.data.replace(b"forward-1", name[:1].encode() * 5))
+        os.utime(tmp_path / name, (int(name[0]) * 1000, int(name[0]) * 1000))
+    inbox, said = FolderInbox(tmp_path), list[str]()
+    for ends in ("before", "before"):
+        with pytest.raises(Killed):
+            watch(inbox, handling(outbox, ledger, ends), lambda: None, said.append, Stop(), seconds=0, once=True)
+    watch(inbox, handling(outbox, ledger), lambda: None, said.append, Stop(), seconds=0, once=True)
+
+    assert [line[:5] for line in said if "queued" in line] == ["2.eml", "3.eml", "1.eml"]
 
 
 def test_a_fault_of_the_machine_is_no_outcome(outbox: Outbox, ledger: Ledger) -> None:
