@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -13,6 +11,7 @@ from pypdf.errors import FileNotDecryptedError
 from reports.errors import BadBrief
 from reports.model.formats import ENCLOSED
 from reports.readers.enclosure import Enclosed, is_language
+from reports.readers.quiet import quiet
 
 # The longest source, set in its annex, takes 700 pages; the fullest page has 200,000 bytes of operators.
 _PAGES, _OPERATORS = 2_000, 1_000_000
@@ -22,7 +21,7 @@ _HINT = "Give a PDF that policybrief made, or the .json beside it."
 def enclosed(data: bytes, where: str) -> Enclosed:
     """What the PDF `data` holds. Raises BadBrief where it is broken, locked, or no brief of ours."""
     try:
-        with _quiet():
+        with quiet("pypdf"):
             found = _found(PdfReader(BytesIO(data)))
     except FileNotDecryptedError as fault:
         raise BadBrief("this PDF is locked with a password.", where=where, hint="Give one without.") from fault
@@ -56,15 +55,3 @@ def _pages(reader: PdfReader) -> Iterator[str]:
         if len(seen) > _PAGES or (content is not None and len(content.get_data()) > _OPERATORS):
             raise ValueError("more pages, or more on a page, than a brief has")
         yield page.extract_text()
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep what pypdf notes of a broken file from the terminal: our error says it in a sentence."""
-    notes = logging.getLogger("pypdf")
-    level = notes.level
-    notes.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        notes.setLevel(level)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import copy
-import logging
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from reports.readers.html.blocks import Block
+from reports.readers.quiet import quiet
 from reports.readers.trees import Element
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -45,7 +44,7 @@ def _text_by_trafilatura(root: Element) -> list[str]:
     import trafilatura
 
     try:
-        with _quiet():
+        with quiet("trafilatura"):
             found = trafilatura.bare_extraction(
                 copy.deepcopy(root), fast=True, include_comments=False, include_tables=True, with_metadata=False
             )
@@ -171,15 +170,3 @@ def _without_furniture(blocks: Sequence[Block]) -> list[bool]:
 
 def _length(blocks: Sequence[Block], kept: Sequence[bool]) -> int:
     return sum(len(block.text) for block, each in zip(blocks, kept, strict=True) if each)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep what trafilatura notes of a page from the terminal."""
-    notes = logging.getLogger("trafilatura")
-    level = notes.level
-    notes.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        notes.setLevel(level)

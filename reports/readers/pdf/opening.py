@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -150,15 +148,3 @@ def said(reader: PdfReader) -> dict[str, str]:
 def broken(name: str) -> Broken:
     """The error for a file of which nothing can be read."""
     return Broken("this PDF is damaged and cannot be read.", where=name, hint=_HINT)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep what pypdf notes of a broken file from the terminal: our notices say it in a sentence."""
-    notes = logging.getLogger("pypdf")
-    level = notes.level
-    notes.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        notes.setLevel(level)

@@ -18,10 +18,11 @@ from reports.readers.pdf.content import Reels, too_much
 from reports.readers.pdf.fonts import Faces
 from reports.readers.pdf.furniture import without_furniture
 from reports.readers.pdf.lines import Line, lines, upright
-from reports.readers.pdf.opening import Page, broken, opened, pages, quiet, said
+from reports.readers.pdf.opening import Page, broken, opened, pages, said
 from reports.readers.pdf.order import ordered
 from reports.readers.pdf.paragraphs import joined
 from reports.readers.pdf.runs import Stage
+from reports.readers.quiet import quiet
 
 # Titles that programs give to files: names of files, of programs, or none.
 _NO_TITLE = re.compile(
@@ -58,7 +59,7 @@ def read(data: bytes, name: str) -> SourceDocument:
     What was not read is told in notices. Raises Broken, Locked, NoText, PdfLimit, TooManyPages,
     SourceTooLong.
     """
-    with quiet():
+    with quiet("pypdf"):
         reader = opened(data, name)
         found = _found(pages(reader, name), name)
         told = said(reader)
