@@ -154,7 +154,8 @@ def main(reports: int = 250, loop_count: int = 50, kills: int = 30) -> int:
     say(f"{len(messages)} messages: {reports} reports, {again} of them twice, {loop_count} loops; {kills} kills")
     say(f"  without an answer {without}, answered twice {doubled}, answers to loops {others}, {seconds:.0f} s")
     say(f"  originals done {done} of {reports + again}, failed {failed} of {loop_count}")
-    right = done == reports + again and failed >= loop_count
+    # One may stand there twice, where the next watcher found it before the server had ended the move of the last one.
+    right = done >= reports + again and failed >= loop_count
     return 0 if right and without == doubled == others == 0 else 1
 
 
