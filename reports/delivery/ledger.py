@@ -82,10 +82,10 @@ class Ledger:
         outcome = Outcome(row["outcome"]) if row["outcome"] else None
         return Record(row["attempts"], outcome, row["reason"])
 
-    def attempts(self, key: str) -> int:
-        """How often a message without an outcome was begun."""
-        rows = self._database.ask("SELECT attempts FROM messages WHERE key = ? AND outcome IS NULL", key)
-        return int(rows[0]["attempts"]) if rows else 0
+    def begun(self, times: int) -> frozenset[str]:
+        """The keys of the messages without an outcome that were begun so often, or more."""
+        rows = self._database.ask("SELECT key FROM messages WHERE outcome IS NULL AND attempts >= ?", times)
+        return frozenset(row["key"] for row in rows)
 
     def spare(self, key: str) -> None:
         """Take back an attempt that failed through no fault of the message."""

@@ -67,9 +67,9 @@ class Handling:
         self.ledger.finish(report.key, handled.outcome, handled.reason, self.clock())
         return handled
 
-    def suspicious(self, waiting: Waiting) -> bool:
-        """Whether the program ended more than once while it had this report in hand."""
-        return self.ledger.attempts(_known(waiting)[0].key) >= _SUSPICIOUS
+    def suspects(self) -> frozenset[str]:
+        """The keys of the reports with which the program ended more than once."""
+        return self.ledger.begun(_SUSPICIOUS)
 
     def _outcome(self, waiting: Waiting, report: Incoming, attempts: int, unread: ReportsError | None) -> Handled:
         if unread is not None:
@@ -101,6 +101,11 @@ class Handling:
         except Exception as fault:
             return Handled(Outcome.FAILED, f"internal fault: {type(fault).__name__}.")
         return Handled(self.delivery.outcome, words)
+
+
+def key_of(waiting: Waiting) -> str:
+    """By what the ledger knows a report."""
+    return _known(waiting)[0].key
 
 
 def _known(waiting: Waiting) -> tuple[Incoming, ReportsError | None]:

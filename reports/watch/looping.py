@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reports.delivery.inbox import Inbox, Stop, Waiting
 from reports.errors import ReportsError, TryLater
-from reports.watch.handling import Handling
+from reports.watch.handling import Handling, key_of
 
 Say = Callable[[str], None]
 """Told what is done, a line each, without addresses and words of a report."""
@@ -39,11 +39,12 @@ def _rounds(
     inbox: Inbox, handling: Handling, send: Callable[[], None], say: Say, stop: Stop, *, seconds: float, once: bool
 ) -> None:
     while True:
-        suspicious: list[Waiting] = []
+        suspects, suspicious = handling.suspects(), list[Waiting]()
         for waiting in inbox.waiting():
             if stop.asked:
                 break
-            if handling.suspicious(waiting):
+            # Reading the head of a mail is spared as long as there is no suspect.
+            if suspects and key_of(waiting) in suspects:
                 suspicious.append(waiting)
             else:
                 _one(inbox, handling, waiting, say)
