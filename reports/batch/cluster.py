@@ -16,11 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from reports.batch.crew import Lost, fault_of
+from reports.batch.crew import Lost
 from reports.batch.errand import Answer, run
 from reports.batch.working import Made, Outcome, Task, fetched, kept
 from reports.errors import BadSettings, EngineMissing, ReportsError, TryLater
-from reports.limited import Manner
+from reports.limited import Manner, error_of
 from reports.model.formats import Format
 from reports.model.job import Job
 from reports.version import __version__
@@ -97,6 +97,7 @@ class Cluster:
     def take(self) -> Iterator[Outcome | Lost | ReportsError]:
         """What has come back, after waiting for something to: outcomes, losses, faults of the machine."""
         self._send()
+        self._look()
         while not self._ready and self._out:
             done, _ = wait(self._out, timeout=_LOOK, return_when=FIRST_COMPLETED)
             for future in done:
@@ -139,15 +140,12 @@ class Cluster:
         except Exception as fault:
             self._undone(tasks, fault)
         else:
-            # A fault of the worker is one answer for all.
-            self._ready.extend(
-                self._outcome(task, answer) for task, answer in zip(tasks, answers, strict=len(answers) > 1)
-            )
+            self._ready.extend(self._outcome(task, answer) for task, answer in zip(tasks, answers, strict=True))
 
     def _outcome(self, task: Task, answer: Answer) -> Outcome | Lost | ReportsError:
         head, files = answer
         if "fault" in head:
-            return fault_of(head["fault"])
+            return error_of(head["fault"])
         return Lost(task) if "lost" in head else self._kept(head["outcome"], files, task)
 
     def _undone(self, tasks: list[Task], fault: Exception) -> None:
@@ -177,17 +175,19 @@ class Cluster:
             return fault
 
     def _look(self) -> None:
-        """See how many threads the cluster has, from time to time, and whether it is still there."""
-        if self._client is not None and time.monotonic() - self._looked < _LOOK:
-            return
+        """See from time to time whether the cluster is still there; go back to one that is not."""
+        if self._client is not None and time.monotonic() - self._looked >= _LOOK:
+            self._count()
+        if self._client is None and not self._stopped():
+            self._tell(f"the cluster at {self._address} does not answer; it is tried again.")
+            self._connect(_PATIENCE)
+
+    def _count(self) -> None:
+        """See how many threads the cluster has."""
         try:
-            threads = sum(self._client.nthreads().values()) if self._client is not None else 0
-        except Exception:
+            threads = sum(self._client.nthreads().values())
+        except Exception:  # as in sending
             self._give_up()
-        if self._client is None:
-            if not self._stopped():
-                self._tell(f"the cluster at {self._address} does not answer; it is tried again.")
-                self._connect(_PATIENCE)
             return
         if not threads and not self._idle:
             self._tell(f"the cluster at {self._address} has no worker yet; it is waited for.")
@@ -218,7 +218,7 @@ class Cluster:
                     hint = "Start its scheduler, then run the same command again: it goes on from here."
                     raise TryLater("the cluster does not answer.", where=self._address, hint=hint) from fault
         self._executor = self._client.get_executor(pure=False)
-        self._look()
+        self._count()
 
     def _give_up(self) -> None:
         """Take everything back from a scheduler that is gone."""

@@ -33,15 +33,3 @@ class Crew(Protocol):
 
     def take(self) -> Iterator[Outcome | Lost | ReportsError]:
         """What has come back, after waiting for something to: outcomes, losses, faults of the machine."""
-
-
-def told(fault: ReportsError) -> list[str]:
-    """A fault as words that go through a pipe."""
-    return [fault.code, fault.message, fault.where, fault.hint]
-
-
-def fault_of(words: list[str]) -> ReportsError:
-    """The fault that was told."""
-    code, message, where, hint = words
-    kind = next((each for each in ReportsError.__subclasses__() if each.code == code), ReportsError)
-    return kind(message, where=where, hint=hint)

@@ -12,13 +12,10 @@ from multiprocessing.connection import Connection
 from queue import Empty, LifoQueue
 from typing import Any
 
-from reports.batch.crew import told
+from reports.batch.working import SOURCES_OF_A_PROCESS
 from reports.errors import BadSettings
-from reports.limited import Manner
+from reports.limited import Manner, told
 from reports.version import __version__
-
-# Sources after which a maker is replaced: what libraries leak stays small.
-_SOURCES = 500
 
 Answer = tuple[dict[str, Any], dict[str, bytes]]
 """What came of a source, and the files of its brief by their formats."""
@@ -63,7 +60,7 @@ def run(version: str, sources: Sequence[tuple[str, bytes]], job: bytes, *, manne
             f"a worker of the cluster has policybrief {__version__}, and this is {version}.",
             hint="Install the same version everywhere: what is made must not depend on where.",
         )
-        return [({"fault": told(fault)}, {})]
+        return [({"fault": told(fault)}, {})] * len(sources)
     return [_answer(path, data, job, manner=manner) for path, data in sources]
 
 
@@ -77,7 +74,7 @@ def _answer(path: str, data: bytes, job: bytes, *, manner: Manner) -> Answer:
     except (EOFError, OSError):
         maker.end()
         return {"lost": True}, {}
-    if maker.count < _SOURCES:
+    if maker.count < SOURCES_OF_A_PROCESS:
         _waiting.put(maker)
     else:
         maker.end()

@@ -13,10 +13,9 @@ from functools import lru_cache
 from multiprocessing.connection import Connection
 from typing import Any
 
-from reports.batch.crew import told
 from reports.batch.working import made, warm
 from reports.errors import ReportsError
-from reports.limited import Manner
+from reports.limited import Manner, told
 from reports.model.job import Job
 from reports.readers import Reading
 

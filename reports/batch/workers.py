@@ -13,14 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from reports.batch.crew import Lost, fault_of, told
-from reports.batch.working import Outcome, Task, done, warm
+from reports.batch.crew import Lost
+from reports.batch.working import SOURCES_OF_A_PROCESS, Outcome, Task, done, warm
 from reports.errors import ReportsError
-from reports.limited import Manner, die_with_parent
+from reports.limited import Manner, die_with_parent, error_of, told
 from reports.model.job import Job
 
-# Sources after which a worker is replaced: what libraries leak stays small.
-_SOURCES = 500
 # Seconds that a worker has to end its own child and itself.
 _PATIENCE = 5
 
@@ -82,12 +80,12 @@ class Workers:
             if task is not None:
                 yield Lost(task)
             return
-        if count >= _SOURCES:
+        if count >= SOURCES_OF_A_PROCESS:
             self._end(connection)
         else:
             self._workers[connection] = (self._workers[connection][0], None, count)
         if "fault" in answer:
-            yield fault_of(answer["fault"])
+            yield error_of(answer["fault"])
         else:
             yield Outcome.of(answer)
 

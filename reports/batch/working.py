@@ -16,6 +16,8 @@ from reports.pipeline import make
 from reports.readers import Reading
 from reports.readers.data import table
 
+# Sources after which a process that makes briefs is replaced: what libraries leak stays small.
+SOURCES_OF_A_PROCESS = 500
 # Statuses of sysexits.h that speak of this machine and not of the source: the batch stops, and goes on later.
 _NOT_ITS_FAULT = {73, 74}
 

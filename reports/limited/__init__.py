@@ -1,7 +1,8 @@
 """Read what strangers send in a child that has no network, no files, and bounds of memory and time."""
 
+from reports.limited.faults import error_of, told
 from reports.limited.manner import Manner
 from reports.limited.reading import LimitedReader
 from reports.limited.walls import die_with_parent
 
-__all__ = ["LimitedReader", "Manner", "die_with_parent"]
+__all__ = ["LimitedReader", "Manner", "die_with_parent", "error_of", "told"]

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reports.errors import OutOfMemory, ReaderCrashed, ReportsError
+from reports.limited.faults import told
 from reports.limited.walls import allow_time, die_with_parent, raise_walls
 from reports.model.formats import SourceFormat
 from reports.readers.table import read_all
@@ -48,13 +49,12 @@ def _answer(data: bytes, name: str, format_: str | None) -> bytes:
         made["notices"] = [[notice.model_dump(mode="json") for notice in each.notices] for each in documents]
         return json.dumps(made).encode("ascii")
     except ReportsError as fault:
-        return _told(fault)
+        return _error(fault)
     except MemoryError:
-        return _told(OutOfMemory(**OutOfMemory.words(name)))
+        return _error(OutOfMemory(**OutOfMemory.words(name)))
     except Exception as fault:  # whatever a library raises, the parent must know that this source is done with
-        return _told(ReaderCrashed(**ReaderCrashed.words(name, type(fault).__name__)))
+        return _error(ReaderCrashed(**ReaderCrashed.words(name, type(fault).__name__)))
 
 
-def _told(fault: ReportsError) -> bytes:
-    words = {"code": fault.code, "message": fault.message, "where": fault.where, "hint": fault.hint}
-    return json.dumps({"error": words}).encode("ascii")
+def _error(fault: ReportsError) -> bytes:
+    return json.dumps({"error": told(fault)}).encode("ascii")

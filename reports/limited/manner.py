@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from reports.limited.reading import LimitedReader
@@ -21,6 +21,6 @@ class Manner:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """What reads so, as long as this is open."""
-        with ExitStack() as open_:
-            reading: Reading = read_all if self.trusted else open_.enter_context(LimitedReader())
+        reader: AbstractContextManager[Reading] = nullcontext(read_all) if self.trusted else LimitedReader()
+        with reader as reading:
             yield Recognising(reading) if self.ocr else reading

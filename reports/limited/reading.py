@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import signal
-from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -17,6 +16,7 @@ from pydantic import ValidationError
 from reports.errors import BadSource, OutOfMemory, ReaderCrashed, ReportsError, TimedOut
 from reports.limited.bounds import bounds
 from reports.limited.child import serve
+from reports.limited.faults import error_of
 from reports.model.formats import SourceFormat
 from reports.model.notices import Notice
 from reports.model.source import SourceDocument
@@ -122,10 +122,10 @@ class LimitedReader:
 def _documents(answer: bytes, name: str) -> tuple[SourceDocument, ...]:
     """The child's answer, which is a stranger's word as well: checked like every other."""
     try:
-        told = json.loads(answer)
-        if "error" in told:
-            raise _error(told["error"])
-        pairs = zip(told["documents"], told["notices"], strict=True)
+        said = json.loads(answer)
+        if "error" in said:
+            raise error_of(said["error"])
+        pairs = zip(said["documents"], said["notices"], strict=True)
         made = tuple(
             SourceDocument.model_validate(document).model_copy(update={"notices": tuple(map(_notice, notices))})
             for document, notices in pairs
@@ -139,14 +139,3 @@ def _documents(answer: bytes, name: str) -> tuple[SourceDocument, ...]:
 
 def _notice(told: Any) -> Notice:
     return Notice.model_validate(told)
-
-
-def _error(told: Any) -> ReportsError:
-    kinds = {kind.code: kind for kind in _every(ReportsError)}
-    return kinds[told["code"]](str(told["message"]), where=str(told["where"]), hint=str(told["hint"]))
-
-
-def _every(kind: type[ReportsError]) -> Iterator[type[ReportsError]]:
-    yield kind
-    for each in kind.__subclasses__():
-        yield from _every(each)

@@ -90,6 +90,26 @@ def test_lost_workers_and_a_lost_scheduler_are_survived(reports: Path, tmp_path:
     assert f"the cluster at {cluster.address} does not answer; it is tried again." in told
 
 
+def test_a_scheduler_that_is_gone_when_work_is_sent_is_reached_again(
+    reports: Path, tmp_path: Path, cluster: DaskCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed.cfexecutor import ClientExecutor
+
+    submit, gone = ClientExecutor.submit, [OSError("closed")]
+
+    def failing(self: ClientExecutor, *words: object, **more: object) -> object:
+        if gone:
+            raise gone.pop()
+        return submit(self, *words, **more)
+
+    monkeypatch.setattr(ClientExecutor, "submit", failing)
+    told: list[str] = []
+    done = batch(reports, tmp_path / "there", cluster=cluster.address, tell=told.append)
+
+    assert (done.made, done.failed) == (38, 2)
+    assert f"the cluster at {cluster.address} does not answer; it is tried again." in told
+
+
 def test_a_maker_that_dies_is_replaced_and_what_kills_it_is_left(
     reports: Path, tmp_path: Path, cluster: DaskCluster
 ) -> None:
