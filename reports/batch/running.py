@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,6 @@ from reports.delivery.files import told, without_parts
 from reports.errors import ReportsError
 from reports.limited import Manner
 from reports.model.job import Job
-from reports.version import __version__
 
 # A source that ended its worker so often is left: once may be the machine's fault. What ended with this process is not
 # counted: whoever kills a batch again and again has nothing against the source that it was at.
@@ -66,7 +64,7 @@ def run(
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     without_parts(folder)
-    settings = _settings(job, manner)
+    settings = manner.settings(job)
     with Ledger(folder) as ledger:
         names = named(inputs, ledger.names())
         ledger.enter(names)
@@ -137,10 +135,3 @@ class _Run:
         self.unchanged += outcome.unchanged
         self.made += not outcome.unchanged and not outcome.error
         self.say(outcome)
-
-
-def _settings(job: Job, manner: Manner) -> str:
-    """What a brief depends on beside its source, in a word: another one makes it again."""
-    words = job.model_copy(update={"sources": ()}).model_dump_json(exclude={"font_folders"})
-    read = f"{job.sources[0].format or ''} {manner.ocr}"
-    return hashlib.sha256(f"{__version__}\n{read}\n{words}".encode()).hexdigest()[:16]

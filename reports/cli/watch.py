@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,16 +15,17 @@ import click
 
 from reports.cli.jobs import brief_options, kind_of, manner, marking_of, printing_of
 from reports.cli.mail import configured
+from reports.cli.mail.flush import status
 from reports.cli.mail.people import decoded_list, settings_here, subscription
 from reports.cli.printing import formats_of
 from reports.cli.program import printable
 from reports.cli.sources import fetch
-from reports.errors import BadSettings, UsageError
+from reports.errors import BadSettings, TryLater, UsageError
 from reports.model.formats import DEFAULT_FORMATS
 
 if TYPE_CHECKING:
     from reports.delivery.inbox import Inbox, Stop
-    from reports.delivery.outbox import Outbox
+    from reports.delivery.outbox import Flushed, Outbox
     from reports.delivery.screening import Screening
     from reports.model.job import Job, SourceFile
     from reports.model.letters import Mailbox
@@ -38,9 +40,23 @@ if TYPE_CHECKING:
 @click.option("--file", "files", metavar="DIR", help="File the briefs in this folder instead of answering.")
 @click.option("--list", "list_file", metavar="FILE", help="Send the briefs to these people instead of answering.")
 @click.option("--allow", metavar="FILE", help="Who gets answers: an address or a @domain a line.  [default: settings]")
-@click.option("--most", default=20, show_default=True, metavar="N", help="Answers that one sender gets in an hour.")
+@click.option(
+    "--most",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Answers that one sender gets in an hour; what comes above goes to `failed`.",
+)
 @click.option("--once", is_flag=True, help="Handle what waits, and end: for cron.")
-@click.option("--interval", default=30.0, show_default=True, metavar="SECONDS", help="Rest between two looks.")
+@click.option(
+    "--interval",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Rest between two looks.",
+)
 @click.option("--sender", metavar="ADDRESS", help="Whom answers come from.  [default: that of the settings]")
 @click.option(
     "--to",
@@ -57,8 +73,9 @@ def watch(**options: Any) -> int:
 
     Only senders on the allow list get answers, each message one, whatever crashes; programs, lists, bounces and our
     own mail get none. Originals are moved to `done`, or to `failed` with the reason. Answers go out through the outbox:
-    where the settings name no mail server they wait there for `mail flush`. Ends at once on SIGTERM, after the report
-    that it has in hand.
+    where the settings name no mail server they wait there for `mail flush`. What cannot be read, or was changed in the
+    last five seconds, waits where it is. Ends at once on SIGTERM, after the report that it has in hand. With --once the
+    exit status is that of `mail flush`, and 75 where something could not be read.
     """
     from reports.delivery.ledger import Ledger
     from reports.settings import ledger_file
@@ -68,9 +85,10 @@ def watch(**options: Any) -> int:
     settings = settings_here()
     inbox, stop = _inbox(options, settings), _stop()
     with ExitStack() as open_:
-        delivery, screening, outbox = _delivery(options, settings, open_)
+        job = _job(options)
+        delivery, screening, outbox = _delivery(options, settings, job, open_)
         handling = Handling(
-            job=_job(options),
+            job=job,
             delivery=delivery,
             ledger=open_.enter_context(Ledger(ledger_file(settings, os.environ))),
             screening=screening,
@@ -78,9 +96,9 @@ def watch(**options: Any) -> int:
             clock=lambda: datetime.now(UTC).replace(microsecond=0),
             reading=open_.enter_context(manner(options).reading()),
         )
-        send = _sending(outbox, settings) if outbox is not None else _nothing
-        run(inbox, handling, send, _say, stop, seconds=options["interval"], once=options["once"])
-    return 0
+        post = _post(outbox, settings)
+        unread = run(inbox, handling, post.send, _say, stop, seconds=options["interval"], once=options["once"])
+    return (post.status or (TryLater.exit_status if unread else 0)) if options["once"] else 0
 
 
 def _inbox(options: Mapping[str, Any], settings: Settings) -> Inbox:
@@ -97,17 +115,17 @@ def _inbox(options: Mapping[str, Any], settings: Settings) -> Inbox:
 
 
 def _delivery(
-    options: Mapping[str, Any], settings: Settings, open_: ExitStack
+    options: Mapping[str, Any], settings: Settings, job: Callable[[SourceFile], Job], open_: ExitStack
 ) -> tuple[Delivery, Screening | None, Outbox | None]:
     """What becomes of briefs, who is to be screened for it, and the outbox, if there is one in it."""
     from reports.delivery.addresses import listed
-    from reports.watch import Answering, Filing, Sending
+    from reports.watch import Answering, Sending
 
     if options["files"] and options["list_file"]:
         raise UsageError("file the briefs, or send them.", hint="Give --file or --list; two watchers can do both.")
     if options["files"]:
         # What is only filed here answers nobody: whoever may write to the inbox may have a brief made.
-        return Filing(Path(options["files"])), None, None
+        return _filing(Path(options["files"]), job, options), None, None
     sender = _sender(options, settings)
     screening = _screening(options, settings, sender)
     outbox = open_.enter_context(configured.outbox(settings, os.environ))
@@ -115,7 +133,17 @@ def _delivery(
         return Answering(outbox, sender, screening), screening, outbox
     name, data = fetch(options["list_file"], "txt")
     people = listed(decoded_list(data, name), name)
-    return Sending(outbox, sender, people, lambda box: subscription(settings, box)), screening, outbox
+    way = f"list {Path(options['list_file']).resolve()}"
+    return Sending(outbox, sender, people, way, lambda box: subscription(settings, box)), screening, outbox
+
+
+def _filing(folder: Path, job: Callable[[SourceFile], Job], options: Mapping[str, Any]) -> Delivery:
+    """A report that comes again is filed again where the folder or the settings are others."""
+    from reports.model.job import SourceFile
+    from reports.watch import Filing
+
+    settings = manner(options).settings(job(SourceFile(name="any", data=b"")))
+    return Filing(folder, f"file {folder.resolve()} {settings}")
 
 
 def _sender(options: Mapping[str, Any], settings: Settings) -> Mailbox:
@@ -157,28 +185,37 @@ def _job(options: Mapping[str, Any]) -> Callable[[SourceFile], Job]:
     return job
 
 
-def _sending(outbox: Outbox, settings: Settings) -> Callable[[], None]:
-    """What brings queued letters on their way; without a mail server they wait."""
-    from reports.delivery.outbox import flush
+@dataclass
+class _Post:
+    """What brings queued letters on their way, if anything does, and the exit status of the last time that it did."""
 
-    if not settings.smtp_server:
-        _say("no mail server is set: letters wait for `policybrief mail flush`")
-        return _nothing
-    server, archive = configured.server(settings, os.environ), configured.archive(settings, os.environ)
-    policy = configured.policy(settings)
+    flush: Callable[[], Flushed] | None = None
+    status: int = 0
 
-    def send() -> None:
-        done = flush(outbox, server, policy, lambda: datetime.now(UTC), archive=archive)
+    def send(self) -> None:
+        """Send what is due, and say what became of it."""
+        if self.flush is None:
+            return
+        done = self.flush()
         for number, state in done.states.items():
             _say(f"letter {number}: {state}")
         if done.fault:
             _say(f"{done.fault.message} {done.fault.hint}")
+        self.status = done.fault.exit_status if done.fault else status(done)
 
-    return send
 
+def _post(outbox: Outbox | None, settings: Settings) -> _Post:
+    """The post; without a mail server letters wait."""
+    from reports.delivery.outbox import flush
 
-def _nothing() -> None:
-    """Send nothing."""
+    if outbox is None:
+        return _Post()
+    if not settings.smtp_server:
+        _say("no mail server is set: letters wait for `policybrief mail flush`")
+        return _Post()
+    server, archive = configured.server(settings, os.environ), configured.archive(settings, os.environ)
+    policy = configured.policy(settings)
+    return _Post(lambda: flush(outbox, server, policy, lambda: datetime.now(UTC), archive=archive))
 
 
 def _stop() -> Stop:

@@ -104,10 +104,11 @@ def failure(fault: OSError, where: str) -> ReportsError:
     """The error of ours for a fault of the system while writing at `where`."""
     if fault.errno in _DEVICE:
         hint = "Free some space and try again; nothing half-written was left."
-        return DeviceError(f"the device does not take the file: {_words(fault)}.", where=where, hint=hint)
+        return DeviceError(f"the device does not take the file: {words(fault)}.", where=where, hint=hint)
     hint = "Name a folder you may write in with --out; its parent must exist."
-    return CannotWrite(f"cannot be written: {_words(fault)}.", where=where, hint=hint)
+    return CannotWrite(f"cannot be written: {words(fault)}.", where=where, hint=hint)
 
 
-def _words(fault: OSError) -> str:
+def words(fault: OSError) -> str:
+    """What the system says of a fault."""
     return (fault.strerror or type(fault).__name__).lower()

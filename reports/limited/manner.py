@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 from reports.limited.reading import LimitedReader
 from reports.limited.recognising import Recognising
+from reports.model.job import Job
 from reports.readers import Reading, read_all
+from reports.version import __version__
+
+# Hexadecimal digits: a ledger holds a handful of settings.
+_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,12 @@ class Manner:
 
     trusted: bool = False
     ocr: bool = False
+
+    def settings(self, job: Job) -> str:
+        """What a brief depends on beside its source, in a word: another one makes it again."""
+        words = job.model_copy(update={"sources": ()}).model_dump_json(exclude={"font_folders"})
+        read = f"{job.sources[0].format or ''} {self.ocr}"
+        return hashlib.sha256(f"{__version__}\n{read}\n{words}".encode()).hexdigest()[:_DIGITS]
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -32,6 +32,10 @@ class Delivery(Protocol):
     def outcome(self) -> Outcome:
         """What the ledger keeps of a report whose brief went this way."""
 
+    @property
+    def way(self) -> str:
+        """What sets this way apart in a ledger that several watchers have; none for answers, of which there is one."""
+
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         """Bring `brief`, which `job` has made of `report`, on its way; what was done, in words for people."""
 
@@ -44,6 +48,7 @@ class Answering:
     sender: Mailbox
     screening: Screening
     outcome: Outcome = Outcome.ANSWERED
+    way: str = ""
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         """Queue the answer; its key rests on the report alone."""
@@ -63,6 +68,7 @@ class Sending:
     outbox: Outbox
     sender: Mailbox
     people: Sequence[Mailbox]
+    way: str
     subscription: Callable[[Mailbox], Subscription | None]
     outcome: Outcome = Outcome.SENT
 
@@ -89,6 +95,7 @@ class Filing:
     """Writes the files of the brief into a folder."""
 
     folder: Path
+    way: str
     outcome: Outcome = Outcome.FILED
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:  # noqa: ARG002 - the protocol's

@@ -55,21 +55,30 @@ class Handling:
         be handled again.
         """
         report, unread = _known(waiting)
-        sender = _account(report)
-        known = self.ledger.begin(report.key, sender, self.clock())
+        key = self._key(report)
+        known = self.ledger.begin(key, _account(report), self.clock())
         if known.outcome is not None:
-            return Handled(known.outcome, known.reason)
+            return Handled(known.outcome, f"it came before: {known.reason}")
         try:
             handled = self._outcome(waiting, report, known.attempts, unread)
         except ReportsError:
-            self.ledger.spare(report.key)
+            self.ledger.spare(key)
             raise
-        self.ledger.finish(report.key, handled.outcome, handled.reason, self.clock())
+        self.ledger.finish(key, handled.outcome, handled.reason, self.clock())
         return handled
 
     def suspects(self) -> frozenset[str]:
         """The keys of the reports with which the program ended more than once."""
         return self.ledger.begun(_SUSPICIOUS)
+
+    def is_among(self, suspects: frozenset[str], waiting: Waiting) -> bool:
+        """Whether a report is one of them."""
+        # Reading the head of a mail is spared as long as there is no suspect.
+        return bool(suspects) and self._key(_known(waiting)[0]) in suspects
+
+    def _key(self, report: Incoming) -> str:
+        """By what the ledger knows a report; the same one may go several ways."""
+        return "\n".join(filter(None, (report.key, self.delivery.way)))
 
     def _outcome(self, waiting: Waiting, report: Incoming, attempts: int, unread: ReportsError | None) -> Handled:
         if unread is not None:
@@ -101,11 +110,6 @@ class Handling:
         except Exception as fault:
             return Handled(Outcome.FAILED, f"internal fault: {type(fault).__name__}.")
         return Handled(self.delivery.outcome, words)
-
-
-def key_of(waiting: Waiting) -> str:
-    """By what the ledger knows a report."""
-    return _known(waiting)[0].key
 
 
 def _known(waiting: Waiting) -> tuple[Incoming, ReportsError | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reports.delivery.inbox import Inbox, Stop, Waiting
 from reports.errors import ReportsError, TryLater
-from reports.watch.handling import Handling, key_of
+from reports.watch.handling import Handling
 
 Say = Callable[[str], None]
 """Told what is done, a line each, without addresses and words of a report."""
@@ -14,8 +14,8 @@ Say = Callable[[str], None]
 
 def watch(
     inbox: Inbox, handling: Handling, send: Callable[[], None], say: Say, stop: Stop, *, seconds: float, once: bool
-) -> None:
-    """Handle what comes into `inbox` until `stop` is asked, or `once`: what waits now.
+) -> int:
+    """Handle what comes into `inbox` until `stop` is asked, or `once`: what waits now. How many could not be read then.
 
     `send` brings queued letters on their way; it is called after each round. `seconds` is the rest between two looks,
     and before another try where the server is away. Raises what a second try would not mend.
@@ -24,39 +24,48 @@ def watch(
         try:
             with inbox.opened():
                 say(f"watching {inbox.name}" if not once else f"looking into {inbox.name}")
-                _rounds(inbox, handling, send, say, stop, seconds=seconds, once=once)
+                unread = _rounds(inbox, handling, send, say, stop, seconds=seconds, once=once)
+                if once:
+                    return unread
         except TryLater as fault:
             if once:
                 raise
             say(f"{fault.message} Next try in {seconds:g} seconds.")
             stop.wait(seconds)
-        if once:
-            return
     say("stopped")
+    return 0
 
 
 def _rounds(
     inbox: Inbox, handling: Handling, send: Callable[[], None], say: Say, stop: Stop, *, seconds: float, once: bool
-) -> None:
+) -> int:
     while True:
-        suspects, suspicious = handling.suspects(), list[Waiting]()
-        for waiting in inbox.waiting():
-            if stop.asked:
-                break
-            # Reading the head of a mail is spared as long as there is no suspect.
-            if suspects and key_of(waiting) in suspects:
-                suspicious.append(waiting)
-            else:
-                _one(inbox, handling, waiting, say)
-        for waiting in suspicious:
-            if not stop.asked:
-                _one(inbox, handling, waiting, say)
+        unread = _round(inbox, handling, say, stop)
         send()
         if once and (fresh := inbox.unready()):
             say(f"changed a moment ago, so left for the next look: {fresh}")
         if once or stop.asked:
-            return
+            return unread
         inbox.rest(seconds, stop)
+
+
+def _round(inbox: Inbox, handling: Handling, say: Say, stop: Stop) -> int:
+    """Handle what waits, those last that may be to blame for an end; how many could not be read."""
+    suspects, last, unread = handling.suspects(), list[Waiting](), 0
+    for waiting in inbox.waiting():
+        if stop.asked:
+            break
+        if waiting.unread:
+            unread += 1
+            say(f"{waiting.handle}: waits: {waiting.unread}.")
+        elif handling.is_among(suspects, waiting):
+            last.append(waiting)
+        else:
+            _one(inbox, handling, waiting, say)
+    for waiting in last:
+        if not stop.asked:
+            _one(inbox, handling, waiting, say)
+    return unread
 
 
 def _one(inbox: Inbox, handling: Handling, waiting: Waiting, say: Say) -> None:

@@ -143,6 +143,24 @@ def test_briefs_may_be_filed_instead(folder: Path) -> None:
     assert not (folder / "outbox.sqlite").exists()
 
 
+def test_two_watchers_of_one_ledger_take_nothing_from_each_other(folder: Path) -> None:
+    (folder / "list.txt").write_text("bo@brief.test\n", encoding="utf-8")
+    for ways in (
+        ["--file", "a", "--to", "json"],
+        ["--file", "b", "--to", "json"],
+        ["--file", "b", "--to", "txt", "--marking", "TLP:AMBER"],
+        ["--list", "list.txt"],
+        [],
+    ):
+        put(folder, "one.eml", report(1))
+        done = run("watch", "--folder", "in", "--once", *ways)
+
+        assert (done.exit_code, "it came before" in done.stdout) == (0, False), done.stderr
+
+    assert sorted(path.suffix for place in "ab" for path in (folder / place).iterdir()) == [".json", ".json", ".txt"]
+    assert sorted(str(each["To"]) for each in queued()) == ["Ana Lyst <ana@brief.test>", "bo@brief.test"]
+
+
 def test_briefs_may_be_sent_to_a_list(folder: Path) -> None:
     (folder / "list.txt").write_text("bo@brief.test\nmira@brief.test\n", encoding="utf-8")
     put(folder, "one.eml", report(1))
@@ -170,6 +188,15 @@ def test_by_imap_and_smtp_the_answer_reaches_the_sender(
     assert b"In-Reply-To: <report-1@example.org>" in answer
     assert len(post.mails("watch-imap", "INBOX.done")) == 1
     assert post.mails("watch-imap") == []
+
+
+def test_a_letter_that_waits_shows_in_the_exit_status_for_cron(folder: Path, settings: Path) -> None:
+    with settings.open("a", encoding="utf-8") as file:
+        file.write('smtp_server = "localhost:1"\n')
+    put(folder, "one.eml", report(1))
+    done = run("watch", "--folder", "in", "--once")
+
+    assert (done.exit_code, "one.eml: answer queued" in done.stdout) == (75, True), done.stderr
 
 
 def test_it_stops_cleanly_when_it_is_asked_to(folder: Path) -> None:

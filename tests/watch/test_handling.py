@@ -18,7 +18,7 @@ from reports.errors import CannotWrite, TryLater
 from reports.model.brief import Brief
 from reports.model.job import Job, SourceFile
 from reports.model.letters import Incoming, Mailbox
-from reports.watch import Answering, Handling, watch
+from reports.watch import Answering, Filing, Handling, watch
 from tests.cli.running import SHORT
 from tests.readers.eml.mails import mail
 
@@ -39,6 +39,7 @@ class Fragile:
     inner: Answering
     ends: list[str]
     outcome: Outcome = Outcome.ANSWERED
+    way: str = ""
     fault: BaseException = field(default_factory=Killed)
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
@@ -108,6 +109,30 @@ def test_what_may_be_to_blame_for_an_end_waits_for_all_others(tmp_path: Path, ou
     watch(inbox, handling(outbox, ledger), lambda: None, said.append, Stop(), seconds=0, once=True)
 
     assert [line[:5] for line in said if "queued" in line] == ["2.eml", "3.eml", "1.eml"]
+
+
+def test_what_cannot_be_read_waits_and_stops_nothing(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:
+    class Closed(FolderInbox):
+        def waiting(self) -> Iterator[Waiting]:
+            yield Waiting("closed.eml", "closed.eml", b"", "it cannot be read: permission denied")
+            yield from super().waiting()
+
+    (tmp_path / "one.eml").write_bytes(ONE.data)
+    os.utime(tmp_path / "one.eml", (0, 0))
+    said = list[str]()
+    unread = watch(Closed(tmp_path), handling(outbox, ledger), lambda: None, said.append, Stop(), seconds=0, once=True)
+
+    assert unread == 1
+    assert said[1:3] == ["closed.eml: waits: it cannot be read: permission denied.", "one.eml: answer queued"]
+
+
+def test_the_same_report_may_go_several_ways(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:
+    answering = handling(outbox, ledger)
+    filing = [replace(answering, delivery=Filing(tmp_path / name, f"file {name}"), screening=None) for name in "ab"]
+
+    assert [each.handle(ONE).outcome for each in (answering, *filing)] == ["answered", "filed", "filed"]
+    assert all(any((tmp_path / name).iterdir()) for name in "ab")
+    assert answering.handle(ONE).reason == "it came before: answer queued"
 
 
 def test_a_fault_of_the_machine_is_no_outcome(outbox: Outbox, ledger: Ledger) -> None:

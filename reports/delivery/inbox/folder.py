@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from reports.delivery.files import told
-from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting
+from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, looking, read_from
 from reports.errors import BadSettings
 
 # Seconds without a change before a file counts as whole: a copy over a slow line rests for a second or two.
@@ -33,13 +33,13 @@ class FolderInbox:
 
     def waiting(self) -> Iterator[Waiting]:
         """The whole files, oldest first."""
-        for path in sorted(self._files(), key=lambda path: (path.stat().st_mtime, path.name)):
-            with suppress(FileNotFoundError), path.open("rb") as file:
-                yield Waiting(path.name, path.name, file.read(LARGEST))
+        settled = [(changed, path) for changed, path in self._files() if self._is_settled(changed)]
+        for _, path in sorted(settled):
+            yield from read_from(path, path.name, path.name)
 
     def unready(self) -> int:
         """How many files were changed a moment ago, so that somebody may still be writing them."""
-        return sum(not self._is_settled(entry) for entry in self._entries())
+        return sum(not self._is_settled(changed) for changed, _ in self._files())
 
     def done(self, waiting: Waiting) -> None:
         """Move it to `done`; a name that is taken there gets a number."""
@@ -55,17 +55,19 @@ class FolderInbox:
         """Look again after `seconds`."""
         stop.wait(seconds)
 
-    def _files(self) -> Iterator[Path]:
-        return (Path(entry.path) for entry in self._entries() if self._is_settled(entry))
+    def _files(self) -> list[tuple[float, Path]]:
+        """When each file was last changed, in seconds since 1970, and where it is."""
+        found = list[tuple[float, Path]]()
+        with looking(self._path):
+            for entry in os.scandir(self._path):
+                hidden = entry.name.startswith(".") or entry.name.endswith(_UNREADY)
+                with suppress(FileNotFoundError):
+                    if not hidden and entry.is_file(follow_symlinks=False):
+                        found.append((entry.stat().st_mtime, Path(entry.path)))
+        return found
 
-    def _entries(self) -> Iterator[os.DirEntry[str]]:
-        for entry in os.scandir(self._path):
-            hidden = entry.name.startswith(".") or entry.name.endswith(_UNREADY)
-            if not hidden and entry.is_file(follow_symlinks=False):
-                yield entry
-
-    def _is_settled(self, entry: os.DirEntry[str]) -> bool:
-        return entry.stat().st_mtime <= self._clock() - SETTLED
+    def _is_settled(self, changed: float) -> bool:
+        return changed <= self._clock() - SETTLED
 
     def _move(self, name: str, folder: str) -> Path | None:
         """The new path; None where somebody else has moved it meanwhile."""

@@ -10,12 +10,11 @@ from functools import partial
 import imap_tools
 
 from reports.delivery.imap import ImapFolder, address, told
-from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, with_reason
+from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting, with_reason
 from reports.errors import TryLater
 
 # Seconds: so often a sleeper looks whether it is asked to stop.
 _SLICE = 2.0
-_LARGEST = 60_000_000
 
 
 class ImapInbox:
@@ -104,7 +103,7 @@ class ImapInbox:
 
     def _fetched(self, uid: str) -> bytes | None:
         """The message, None where it is gone meanwhile."""
-        status, parts = self._open.client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{_LARGEST}>)")
+        status, parts = self._open.client.uid("FETCH", uid, f"(BODY.PEEK[]<0.{LARGEST}>)")
         if status != "OK":
             raise imaplib.IMAP4.error("no message")
         return next((part[1] for part in parts if isinstance(part, tuple)), None)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from reports.delivery.files import told
-from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting, with_reason
+from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, looking, read_from, with_reason
 from reports.errors import BadSettings
 
 _PARTS = ("new", "cur", "tmp")
@@ -29,10 +29,10 @@ class MaildirInbox:
 
     def waiting(self) -> Iterator[Waiting]:
         """The messages in the order in which they were delivered, as their names tell it."""
-        found = [path for part in ("new", "cur") for path in (self._path / part).iterdir() if path.is_file()]
+        with looking(self._path):
+            found = [path for part in ("new", "cur") for path in (self._path / part).iterdir() if path.is_file()]
         for path in sorted(found, key=lambda path: path.name):
-            with suppress(FileNotFoundError), path.open("rb") as file:
-                yield Waiting(f"{path.parent.name}/{path.name}", "mail.eml", file.read(LARGEST))
+            yield from read_from(path, f"{path.parent.name}/{path.name}", "mail.eml")
 
     def unready(self) -> int:
         """None: what is there is whole."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
+
+from reports.delivery.files import words
+from reports.errors import TryLater
 
 # The header in which an original tells, in the folder of failures, why it stands there.
 REASON = "X-Policybrief-Reason"
@@ -17,11 +21,15 @@ LARGEST = 64_000_001
 
 @dataclass(frozen=True)
 class Waiting:
-    """A report that waits: its bytes, its name for messages, and the handle by which its inbox knows it."""
+    """A report that waits: its bytes, its name for messages, and the handle by which its inbox knows it.
+
+    `unread` says why its bytes cannot be had; it then stays where it is until they can.
+    """
 
     handle: str
     name: str
     data: bytes
+    unread: str = ""
 
 
 class Stop:
@@ -66,6 +74,27 @@ class Inbox(Protocol):
 
     def rest(self, seconds: float, stop: Stop) -> None:
         """Wait until something may have come, `seconds` at most, or until `stop` is asked."""
+
+
+@contextmanager
+def looking(folder: Path) -> Iterator[None]:
+    """Tell in our words that `folder` is away or closed. Raises TryLater."""
+    try:
+        yield
+    except OSError as fault:
+        hint = "Nothing is lost; see that it is there and may be read."
+        raise TryLater(f"the folder cannot be looked into: {words(fault)}.", where=str(folder), hint=hint) from fault
+
+
+def read_from(path: Path, handle: str, name: str) -> Iterator[Waiting]:
+    """The report in the file at `path`, nothing where somebody else has moved it meanwhile."""
+    try:
+        with path.open("rb") as file:
+            yield Waiting(handle, name, file.read(LARGEST))
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        yield Waiting(handle, name, b"", f"it cannot be read: {words(fault)}")
 
 
 def with_reason(data: bytes, reason: str) -> bytes:

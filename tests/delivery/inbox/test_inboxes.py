@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ import pytest
 from reports.delivery.imap import ImapFolder
 from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox, waiting
 from reports.delivery.inbox.folder import SETTLED
-from reports.errors import BadSettings, LoginRefused
+from reports.errors import BadSettings, LoginRefused, TryLater
 from reports.readers.data import table
 from tests.mail.server import PASSWORD, MailServer
 
 MAIL = b"Subject: %s\r\nMessage-ID: <%s@brief.test>\r\n\r\nText.\r\n"
+NOBODY = 65534
 ONE, TWO = MAIL % (b"one", b"one"), MAIL % (b"two", b"two")
 
 
@@ -134,6 +136,39 @@ def test_a_rest_ends_when_the_server_tells_of_something_new(post: MailServer) ->
 
         assert [each.data for each in box.inbox.waiting()] == [ONE, TWO]
     assert time.monotonic() - begun < 20
+
+
+@pytest.fixture
+def shut_off() -> Iterator[Path]:
+    """A folder of somebody who is not root, for whom no file is closed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, user = Path(name), os.geteuid()
+        folder.chmod(0o777)
+        os.seteuid(user or NOBODY)
+        yield folder
+        os.seteuid(user)
+
+
+@pytest.mark.parametrize("part", ["", "new/"])
+def test_what_cannot_be_read_is_shown_with_the_reason_and_hides_nothing(shut_off: Path, part: str) -> None:
+    for name in ("cur", "new", "tmp"):
+        (shut_off / name).mkdir()
+    for number, mode in enumerate((0o600, 0, 0o600)):
+        file = shut_off / part / f"{number}.eml"
+        file.write_bytes(ONE)
+        os.utime(file, (1_000_000 + number,) * 2)
+        file.chmod(mode)
+    inbox = MaildirInbox(shut_off) if part else FolderInbox(shut_off)
+    shown = list(inbox.waiting())
+
+    assert [each.data for each in shown] == [ONE, b"", ONE]
+    assert [each.unread for each in shown] == ["", "it cannot be read: permission denied", ""]
+
+
+@pytest.mark.parametrize("kind", [FolderInbox, MaildirInbox])
+def test_a_folder_that_went_away_is_looked_for_again(tmp_path: Path, kind: Callable[[Path], Inbox]) -> None:
+    with pytest.raises(TryLater, match="cannot be looked into: no such file"):
+        list(kind(tmp_path / "gone").waiting())
 
 
 def test_a_file_that_is_still_being_written_waits(tmp_path: Path) -> None:
