@@ -44,12 +44,19 @@ def listed(text: str, name: str) -> tuple[Mailbox, ...]:
     `text` is its content, `name` its name for messages. Raises BadAddress for a line that is no address, and for a
     list without any.
     """
-    first: dict[str, Mailbox] = {}
-    for number, line in lines(text):
-        box = mailbox(line, f"{name}, line {number}")
-        first.setdefault(box.address, box)
-    if not first:
+    people = each_once(mailbox(line, f"{name}, line {number}") for number, line in lines(text))
+    if not people:
         raise BadAddress("the list names nobody.", where=name, hint="Write one address a line.")
+    return people
+
+
+def each_once(people: Iterable[Mailbox], but: Iterable[Mailbox] = ()) -> tuple[Mailbox, ...]:
+    """Everybody once, as first written, without those of `but`."""
+    known = {box.account for box in but}
+    first: dict[str, Mailbox] = {}
+    for box in people:
+        if box.account not in known:
+            first.setdefault(box.account, box)
     return tuple(first.values())
 
 

@@ -18,7 +18,7 @@ def thread_id(brief: Brief, recipients: Iterable[Mailbox], domain: str) -> str:
 
     `domain` is that of the sender. What the id rests on is the brief's own id and the set of addresses.
     """
-    return _identifier(domain, brief.id, *sorted({box.address for box in recipients}))
+    return _identifier(domain, brief.id, *_accounts(recipients))
 
 
 def message_id(brief: Brief, recipients: Iterable[Mailbox], domain: str) -> str:
@@ -27,12 +27,22 @@ def message_id(brief: Brief, recipients: Iterable[Mailbox], domain: str) -> str:
     if not brief.changes:
         return thread_id(brief, people, domain)
     edition = hashlib.sha256(brief_to_json(brief)).hexdigest()
-    return _identifier(domain, brief.id, edition, *sorted({box.address for box in people}))
+    return _identifier(domain, brief.id, edition, *_accounts(people))
+
+
+def following_id(message_id: str, words: str) -> str:
+    """The Message-ID of a letter that follows the one of `message_id`, told apart by `words`: its subject, a count."""
+    return _identifier(message_id.rpartition("@")[2].rstrip(">"), message_id, words)
 
 
 def answer_id(report: str, domain: str) -> str:
     """The Message-ID of the answer to a report, whose own Message-ID, or the digest of its bytes, is `report`."""
     return _identifier(domain, "answer", report)
+
+
+def _accounts(people: Iterable[Mailbox]) -> list[str]:
+    """The addresses as a set: in what letters they are written makes nobody another person."""
+    return sorted({box.account for box in people})
 
 
 def _identifier(domain: str, *parts: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 
 import imap_tools
 
+from reports.delivery.files import words
 from reports.delivery.servers import Password, Security, check_private, folder_of, no_password, verifying
 from reports.errors import BadSettings, LoginRefused, ReportsError, ServerRefused, TryLater
 
@@ -101,5 +103,22 @@ def _failure(fault: Exception, folder: ImapFolder) -> ReportsError:
             message = f"no encrypted connection: {fault.reason or 'TLS failed'}."
             return ServerRefused(message, where=folder.name, hint="Check the name of the server and its certificate.")
         case _:
-            message = f"the {folder.what} cannot be looked into now."
+            message = f"the {folder.what} cannot be looked into now: {_cause(fault)}."
             return TryLater(message, where=folder.name, hint="Nothing is lost; try again later.")
+
+
+def _cause(fault: Exception) -> str:
+    """In a few words why the server is not there, without its own."""
+    match fault:
+        case socket.gaierror():
+            return "there is no server of that name"
+        case TimeoutError():
+            return "it does not answer in time"
+        case ConnectionRefusedError():
+            return "nothing answers at that port"
+        case imaplib.IMAP4.abort() | ConnectionError():
+            return "it ended the connection"
+        case OSError():
+            return words(fault)
+        case _:
+            return "it refuses what it is asked"

@@ -114,7 +114,7 @@ def _of_programs(message: Incoming, rules: Screening) -> Iterator[Reason]:
     if message.sender is None:
         yield Reason.NO_SENDER
         return
-    address = message.sender.address.lower()
+    address = message.sender.account
     if _is_own(message.sender, rules) or _OURS in (message.message_id or ""):
         yield Reason.OWN
     yield from _by_headers(message)
@@ -125,7 +125,7 @@ def _of_programs(message: Incoming, rules: Screening) -> Iterator[Reason]:
 
 
 def _is_own(box: Mailbox, rules: Screening) -> bool:
-    return box.address.lower() in {own.lower() for own in rules.own}
+    return box.account in {own.lower() for own in rules.own}
 
 
 def _by_headers(message: Incoming) -> Iterator[Reason]:

@@ -48,6 +48,11 @@ class Mailbox(Noun):
     address: Address
     name: str = ""
 
+    @property
+    def account(self) -> str:
+        """The address in small letters: servers may tell `Ana@` from `ana@` (RFC 5321, 2.4), and none does."""
+        return self.address.lower()
+
 
 class Subscription(Noun):
     """How a recipient leaves a list (RFC 2369, RFC 8058): an https address that takes a POST, and where to write."""

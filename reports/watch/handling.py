@@ -133,7 +133,7 @@ def _nameless(waiting: Waiting) -> Incoming:
 
 def _account(report: Incoming) -> str:
     """Under what a sender's answers are counted: nobody gets more by writing the address in other letters."""
-    return report.sender.address.lower() if report.sender else ""
+    return report.sender.account if report.sender else ""
 
 
 def _words(fault: ReportsError) -> str:

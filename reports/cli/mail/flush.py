@@ -63,7 +63,11 @@ def _record(done: Flushed) -> dict[str, object]:
 
 
 def tell(done: Flushed, outbox: Outbox) -> None:
-    """Print a line for each letter that a flush changed."""
+    """Print a line for each letter that a flush changed, and how many wait where something ended it early."""
+    from reports.delivery.outbox import State
+
     for number in done.states:
         entry = outbox.entry(number)
         click.echo(printable(f"letter {number}: {done.states[number]}. {entry.reason}".rstrip()))
+    if done.fault and (waiting := outbox.entries((State.QUEUED, State.DEFERRED))):
+        click.echo(f"letters that wait in the outbox: {len(waiting)}", err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reports.cli.mail.telling import echo_json, line, record
+from reports.cli.program import printable
 
 # Written out, since a list of options must not load the outbox; a test holds it against the states.
 STATES = ("queued", "sending", "sent", "deferred", "failed", "unknown", "held")
@@ -30,3 +31,5 @@ def listing(states: tuple[str, ...], *, as_json: bool) -> None:
     else:
         for entry in entries:
             click.echo(line(entry))
+        if not entries:
+            click.echo(printable(f"{box.path}: no such letter." if wanted else f"{box.path}: no letters."), err=True)

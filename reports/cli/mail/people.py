@@ -45,7 +45,7 @@ def people_options(command: Command) -> Command:
 
 @dataclass(frozen=True)
 class People:
-    """Everybody that a mail names; `listed` are those who get a letter of their own each."""
+    """Everybody that a mail names, each once; `listed` are those who get a letter of their own each."""
 
     sender: Mailbox | None
     to: tuple[Mailbox, ...]
@@ -56,8 +56,10 @@ class People:
 
 def people_of(options: Mapping[str, Any], settings: Settings, list_file: str | None = None) -> People:
     """The people of the options. Raises BadAddress, and what fetching raises for the list."""
-    from reports.delivery.addresses import listed, mailbox, mailboxes
+    from reports.delivery.addresses import each_once, listed, mailbox, mailboxes
 
+    to = each_once(mailboxes(options["to"], "--to"))
+    cc = each_once(mailboxes(options["cc"], "--cc"), but=to)
     sender = options["sender"] or settings.sender
     others: tuple[Mailbox, ...] = ()
     if list_file:
@@ -65,27 +67,25 @@ def people_of(options: Mapping[str, Any], settings: Settings, list_file: str | N
         others = listed(decoded_list(data, name), name)
     return People(
         sender=mailbox(sender, "sender") if sender else None,
-        to=mailboxes(options["to"], "--to"),
-        cc=mailboxes(options["cc"], "--cc"),
+        to=to,
+        cc=cc,
         reply_to=mailbox(options["reply_to"], "--reply-to") if options["reply_to"] else None,
-        listed=others,
+        listed=each_once(others, but=(*to, *cc)),
     )
 
 
 def addressings(
     people: People, brief: Brief, options: Mapping[str, Any], settings: Settings, now: datetime
 ) -> Iterator[Addressing]:
-    """The head of each letter: one to those named, and one to each of the list who is not among them.
+    """The head of each letter: one to those named, and one to each of the list.
 
     Raises BadSettings for a subscription that is none, UsageError for an --in-reply-to that is no Message-ID.
     """
     if people.to or people.cc:
         yield _addressing(people, brief, options, now, people.to, people.cc)
-    named = {box.address for box in (*people.to, *people.cc)}
     for box in people.listed:
-        if box.address not in named:
-            head = _addressing(people, brief, options, now, (box,), ())
-            yield head.model_copy(update={"subscription": subscription(settings, box)})
+        head = _addressing(people, brief, options, now, (box,), ())
+        yield head.model_copy(update={"subscription": subscription(settings, box)})
 
 
 def draft(people: People, brief: Brief, options: Mapping[str, Any], now: datetime) -> Addressing:
@@ -144,7 +144,7 @@ def _addressing(
         )
     except ValidationError as fault:
         hint = "It stands in the head of the mail, in angle brackets: <…@…>"
-        raise UsageError("--in-reply-to is no Message-ID.", hint=hint) from fault
+        raise UsageError(f"“{answered}” is no Message-ID.", where="--in-reply-to", hint=hint) from fault
 
 
 def decoded_list(data: bytes, name: str) -> str:

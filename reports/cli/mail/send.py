@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,15 +17,15 @@ from reports.cli.mail.briefs import brief_of
 from reports.cli.mail.configured import archive, outbox, server
 from reports.cli.mail.configured import policy as policy_of
 from reports.cli.mail.flush import status, tell
+from reports.cli.mail.mailing import Mailing, parsed
 from reports.cli.mail.people import addressings, moment_of_sending, people_of, people_options, settings_here
 from reports.cli.printing import moment
 from reports.cli.program import printable
-from reports.errors import BadSettings, UsageError
+from reports.errors import BadSettings, ServerRefused, TryLater, UsageError
 
 if TYPE_CHECKING:
-    from reports.delivery.outbox import Outbox
-    from reports.model.brief import Brief
-    from reports.model.letters import Addressing, Letter, Mailbox
+    from reports.delivery.outbox import Entry, Outbox
+    from reports.model.letters import Letter
     from reports.settings import Settings
 
 
@@ -38,13 +39,15 @@ if TYPE_CHECKING:
 @click.option("--unattended", is_flag=True, help="Mark the mail as sent by a program (Auto-Submitted).")
 @click.option("--dry-run", is_flag=True, help="Show what would go to whom; nothing is queued.")
 @click.option("--hold", is_flag=True, help="Queue it and keep it back until `mail retry`.")
+@click.option("--again", is_flag=True, help="Send it once more on purpose to those who have it already.")
 @click.option("--queue", "only_queue", is_flag=True, help="Queue it and leave the sending to `mail flush`.")
 def send(sources: tuple[str, ...], list_file: str | None, **options: Any) -> int:
     """Send a brief to people: made of reports, or the .json of one.
 
     Those of --to and --cc get one letter together, everybody of --list one alone. The letters are put into the outbox
     first, and sent from there as `mail flush` does it, with its exit statuses. A letter that the outbox knows already,
-    the same brief to the same people, is not queued again.
+    the same brief under the same subject and marking to the same people, is not queued again; under others it is an
+    update. Where such a letter has failed, or waits, the exit status says so, too.
     """
     settings = settings_here()
     people = people_of(options, settings, list_file)
@@ -59,49 +62,57 @@ def send(sources: tuple[str, ...], list_file: str | None, **options: Any) -> int
     brief, printing = brief_of(sources, options)
     now = moment_of_sending(moment(os.environ))
     heads = list(addressings(people, brief, options, settings, now))
-    if options["dry_run"]:
-        _show(_letters(brief, printing, heads, people.sender))
-        return 0
-    with outbox(settings, os.environ) as box:
-        heads = [_of_thread(head, brief, box, people.sender) for head in heads]
-        for letter in _letters(brief, printing, heads, people.sender):
-            _queue(box, letter, now, held=options["hold"])
-        return _sent(box, settings) if at_once else 0
+    with _box(settings, dry=options["dry_run"]) as box:
+        mailing = Mailing(brief, printing, people.sender, box)
+        letters = mailing.letters(heads, again=options["again"])
+        if options["dry_run"]:
+            _show(letters, len(heads))
+            return 0
+        refused = max([_queue(box, letter, known, now, held=options["hold"]) for letter, known in letters])
+        return (_sent(box, settings) or refused) if at_once else 0
 
 
-def _letters(brief: Brief, printing: Any, heads: list[Addressing], sender: Mailbox) -> Iterator[Letter]:
-    from reports.model.letters import Letter
-    from reports.pipeline import letters
+@contextmanager
+def _box(settings: Settings, *, dry: bool) -> Iterator[Outbox]:
+    """The outbox; for a dry run where there is none yet, an empty one that nothing is left of."""
+    from reports.delivery.outbox import Outbox
+    from reports.settings import outbox_file
 
-    for head, data in zip(heads, letters(brief, printing, heads), strict=True):
-        yield Letter(
-            key=head.message_id,
-            message_id=head.message_id,
-            envelope_from=sender.address,
-            recipients=tuple(box.address for box in head.recipients),
-            subject=str(_parsed(data)["Subject"]),
-            data=data,
-        )
-
-
-def _of_thread(head: Addressing, brief: Brief, outbox: Outbox, sender: Mailbox) -> Addressing:
-    """`head` as an update, where the brief went to the same people before it was edited and nobody says otherwise."""
-    from reports.delivery.identifiers import thread_id
-
-    first = thread_id(brief, head.recipients, sender.address.rpartition("@")[2])
-    if head.in_reply_to or first == head.message_id or outbox.known(first) is None:
-        return head
-    return head.model_copy(update={"in_reply_to": first, "references": (first,)})
+    if not dry or outbox_file(settings, os.environ).exists():
+        with outbox(settings, os.environ) as box:
+            yield box
+        return
+    with TemporaryDirectory() as folder, Outbox(Path(folder) / "outbox") as box:
+        yield box
 
 
-def _queue(outbox: Outbox, letter: Letter, now: datetime, *, held: bool) -> None:
-    names = ", ".join(letter.recipients)
-    known = None if outbox.queue(letter, now, held=held) else outbox.known(letter.key)
+def _queue(box: Outbox, letter: Letter, known: Entry | None, now: datetime, *, held: bool) -> int:
+    """Queue a letter that is not known yet; the exit status that follows from the state of one that is."""
+    from reports.delivery.outbox import State
+
+    number = box.queue(letter, now, held=held) if known is None else None
+    known = known or (box.known(letter.key) if number is None else None)
     if known is None:
-        click.echo(printable(f"{'held' if held else 'queued'}: {letter.subject} to {names}"))
-    else:
-        text = f"not queued again: {names} had this brief as letter {known.number}, which is {known.state}."
-        click.echo(printable(text), err=True)
+        state = "held" if held else "queued"
+        click.echo(printable(f"letter {number} {state}: {letter.subject} to {', '.join(letter.recipients)}"))
+        return 0
+    click.echo(printable(_not_again(known)), err=True)
+    if known.state is State.FAILED:
+        return ServerRefused.exit_status
+    return TryLater.exit_status if known.state in (State.HELD, State.UNKNOWN, State.DEFERRED) else 0
+
+
+def _not_again(known: Entry) -> str:
+    """Why a letter is not queued, and what could be done."""
+    names = ", ".join(recipient.address for recipient in known.recipients)
+    told = f"not queued again: letter {known.number} to {names} is {known.state}."
+    match known.state.value:
+        case "sent":
+            return f"{told} Send it once more with --again."
+        case "failed" | "held":
+            return f"{told} Let it go to those who do not have it: policybrief mail retry {known.number}"
+        case _:
+            return told
 
 
 def _sent(box: Outbox, settings: Settings) -> int:
@@ -120,18 +131,17 @@ def _sent(box: Outbox, settings: Settings) -> int:
     return status(done)
 
 
-def _show(letters: Iterator[Letter]) -> None:
+def _show(letters: Iterator[tuple[Letter, Entry | None]], count: int) -> None:
     """What would go to whom, read from the finished messages."""
-    for number, letter in enumerate(letters, 1):
-        message = _parsed(letter.data)
-        click.echo(f"letter {number}, {len(letter.data) // 1000} kB:")
+    for number, (letter, known) in enumerate(letters, 1):
+        if known is not None:
+            click.echo(printable(_not_again(known)))
+            continue
+        message = parsed(letter.data)
+        click.echo(f"{number} of {count}, {len(letter.data) // 1000} kB:")
         for name, value in message.items():
             if name not in ("MIME-Version", "Content-Type"):
                 click.echo(printable(f"  {name + ':':28}{value}"))
         for part in message.iter_attachments():
             click.echo(printable(f"  {'attached:':28}{part.get_filename()}"))
         click.echo(printable(f"  {'goes to:':28}{', '.join(letter.recipients)}"))
-
-
-def _parsed(data: bytes) -> EmailMessage:
-    return message_from_bytes(data, policy=policy.default)

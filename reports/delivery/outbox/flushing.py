@@ -98,6 +98,7 @@ class _Flush:
                 session = self._ready()
             except ReportsError as fault:
                 self.server_fault = fault
+                leases.note(database, self.clock(), fault.message)
                 return
             claim = leases.claim(database, self.clock(), self.policy.lease)
             if claim is not None:

@@ -96,6 +96,15 @@ def claim(database: Database, now: datetime, lease: timedelta) -> Claim | None:
     )
 
 
+def note(database: Database, now: datetime, reason: str) -> None:
+    """Write down why what is due waits: the server is not there, or takes nothing from us."""
+    with database.change():
+        database.do(
+            "UPDATE letters SET reason = ? WHERE state IN (?, ?) AND due <= ?",
+            *(reason, State.QUEUED, State.DEFERRED, now.timestamp()),
+        )
+
+
 def hand_over(
     database: Database, claim: Claim, answers: Mapping[str, Answer], before: int, now: datetime, lease: timedelta
 ) -> bool:

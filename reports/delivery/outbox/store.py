@@ -38,25 +38,28 @@ class Outbox:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.database.close()
 
-    def queue(self, letter: Letter, now: datetime, *, held: bool = False) -> bool:
-        """Keep `letter` as it is, to be sent or, `held`, to wait for `retry`; False where its key is known already."""
+    def queue(self, letter: Letter, now: datetime, *, held: bool = False) -> int | None:
+        """Keep `letter` as it is, to be sent or, `held`, to wait for `retry`.
+
+        The number that it gets, None where its key is known already.
+        """
         state, moment = State.HELD if held else State.QUEUED, now.timestamp()
         with self.database.change():
-            new = self.database.ask(
+            if self.database.ask("SELECT 1 FROM letters WHERE key = ?", letter.key):
+                return None
+            (new,) = self.database.ask(
                 "INSERT INTO letters (key, message_id, envelope_from, subject, state, queued, since, patience, due)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING number",
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
                 *(letter.key, letter.message_id, letter.envelope_from, letter.subject, state),
                 *(moment, moment, moment, moment),
             )
-            if new:
-                number = new[0]["number"]
-                self.database.do("INSERT INTO messages (letter, data) VALUES (?, ?)", number, letter.data)
-                addresses = enumerate(dict.fromkeys(letter.recipients))
-                self.database.do_each(
-                    "INSERT INTO recipients (letter, place, address) VALUES (?, ?, ?)",
-                    [(number, place, address) for place, address in addresses],
-                )
-        return bool(new)
+            number = int(new["number"])
+            self.database.do("INSERT INTO messages (letter, data) VALUES (?, ?)", number, letter.data)
+            self.database.do_each(
+                "INSERT INTO recipients (letter, place, address) VALUES (?, ?, ?)",
+                [(number, place, address) for place, address in enumerate(dict.fromkeys(letter.recipients))],
+            )
+        return number
 
     def known(self, key: str) -> Entry | None:
         """The letter of this key, if it was ever queued."""
@@ -107,7 +110,7 @@ class Outbox:
             row = self._row(number)
             _check_not_sending(row)
             if row["state"] == State.SENT:
-                hint = "To send it once more on purpose, make a new letter of it."
+                hint = "To send it once more on purpose: policybrief mail send SOURCE --to … --again"
                 raise UsageError(f"letter {number} was sent to everybody.", hint=hint)
             self.database.do(
                 "UPDATE recipients SET standing = ? WHERE letter = ? AND standing != ?",

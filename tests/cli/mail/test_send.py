@@ -47,7 +47,7 @@ def test_a_brief_of_a_report_reaches_everybody_named(post: MailServer, settings:
     done = run("mail", "send", "report.txt", "--to", "Mira <send-mira@brief.test>", "--cc", "send-bo@brief.test")
 
     assert done.exit_code == 0, done.stderr
-    assert "queued: " in done.stdout
+    assert "letter 1 queued: " in done.stdout
     assert "letter 1: sent." in done.stdout
     (mine,), (copy,) = post.wait_for("send-mira", 1), post.wait_for("send-bo", 1)
     made = email.message_from_bytes(mine, policy=policy.default)
@@ -59,10 +59,10 @@ def test_a_brief_of_a_report_reaches_everybody_named(post: MailServer, settings:
 def test_the_same_brief_is_not_sent_twice_to_the_same_people(post: MailServer, settings: Path) -> None:
     served(settings, post)
     run("mail", "send", "brief.json", "--to", "send-twice@brief.test")
-    again = run("mail", "send", "brief.json", "--to", "Twice <SEND-twice@brief.test>".replace("SEND", "send"))
+    again = run("mail", "send", "brief.json", "--to", "Twice <Send-Twice@brief.test>", "--cc", "send-TWICE@brief.test")
 
     assert again.exit_code == 0
-    assert "had this brief as letter 1, which is sent" in again.stderr
+    assert "letter 1 to send-twice@brief.test is sent. Send it once more with --again." in again.stderr
     post.idle()
     assert len(post.mails("send-twice")) == 1
 
@@ -72,7 +72,7 @@ def test_a_dry_run_shows_what_would_go_to_whom_and_queues_nothing(folder: Path) 
     done = run("mail", "send", "brief.json", "--to", "Mira <mira@brief.test>", "--list", "list.txt", "--dry-run")
 
     assert done.exit_code == 0, done.stderr
-    assert "letter 1, " in done.stdout
+    assert "1 of 2, " in done.stdout
     assert "To:                         Mira <mira@brief.test>" in done.stdout
     assert done.stdout.count("goes to:") == 2
     assert not (folder / "outbox.sqlite").exists()
@@ -123,11 +123,58 @@ def test_an_edited_brief_is_an_update_of_the_one_that_went_before(folder: Path) 
     assert str(first["Message-ID"]) == thread_id(brief_from_json(brief_to_json(BRIEF)), [mira], "brief.test")
 
 
+@pytest.mark.parametrize("change", [["--marking", "TLP:RED"], ["--subject", "Port Selm, corrected"]])
+def test_another_marking_or_subject_makes_an_update(change: list[str]) -> None:
+    mira = ["mail", "send", "brief.json", "--to", "mira@brief.test", "--queue"]
+    done = [run(*mira), run(*mira, *change), run(*mira, *change)]
+
+    first, update = queued()
+    assert [each.exit_code for each in done] == [0, 0, 0]
+    assert "letter 2 queued" in done[1].stdout
+    assert "letter 2 to mira@brief.test is queued." in done[2].stderr
+    assert str(update["In-Reply-To"]) == str(first["Message-ID"]) != str(update["Message-ID"])
+
+
+def test_what_is_sent_once_more_on_purpose_goes_out_each_time() -> None:
+    mira = ["mail", "send", "brief.json", "--to", "mira@brief.test", "--queue"]
+    for _ in range(3):
+        run(*mira, "--again")
+
+    first, *others = queued()
+    assert len({str(each["Message-ID"]) for each in (first, *others)}) == 3
+    assert {str(each["In-Reply-To"]) for each in others} == {str(first["Message-ID"])}
+
+
+def test_a_dry_run_tells_what_would_not_go() -> None:
+    run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue")
+    done = run("mail", "send", "brief.json", "--to", "mira@brief.test", "--dry-run")
+
+    assert done.stdout == "not queued again: letter 1 to mira@brief.test is queued.\n"
+
+
+def test_a_letter_that_failed_is_told_with_the_way_out(settings: Path, post: MailServer) -> None:
+    served(settings, post)
+    done = [run("mail", "send", "brief.json", "--to", "permfail-1@brief.test") for _ in range(2)]
+
+    assert [each.exit_code for each in done] == [69, 69]
+    assert "is failed. Let it go to those who do not have it: policybrief mail retry 1" in done[1].stderr
+
+
+def test_letters_say_why_they_wait(settings: Path) -> None:
+    with settings.open("a", encoding="utf-8") as file:
+        file.write('smtp_server = "localhost:1"\n')
+    done = run("mail", "send", "brief.json", "--to", "mira@brief.test")
+
+    assert (done.exit_code, "letters that wait in the outbox: 1" in done.stderr) == (75, True)
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        assert outbox.entry(1).reason == "the mail server cannot be reached: connection refused."
+
+
 def test_a_letter_may_be_held(settings: Path) -> None:
     del settings
     done = run("mail", "send", "brief.json", "--to", "mira@brief.test", "--hold")
 
-    assert done.stdout.startswith("held: ")
+    assert done.stdout.startswith("letter 1 held: ")
     with Outbox(Path("outbox.sqlite")) as outbox:
         assert outbox.entry(1).state is State.HELD
 
@@ -140,7 +187,7 @@ def test_a_letter_may_be_held(settings: Path) -> None:
         (["report.txt", "--to", "a@b.test"], 78, "no mail server"),
         (["report.txt", "--to", "a@b.test", "--sender", "Desk", "--queue"], 65, "sender: “Desk” is no e-mail address"),
         (["report.txt", "--list", "gone.txt"], 66, "gone.txt: there is no such file"),
-        (["report.txt", "--to", "a@b.test", "--queue", "--in-reply-to", "x"], 2, "--in-reply-to is no Message-ID"),
+        (["report.txt", "--to", "a@b.test", "--queue", "--in-reply-to", "x"], 2, "--in-reply-to: “x” is no Message-ID"),
         (["brief.docx", "--to", "a@b.test", "--queue"], 65, "a printed brief is not sent again"),
         (["brief.json", "brief.json", "--to", "a@b.test", "--queue"], 2, "one brief at a time"),
     ],

@@ -217,5 +217,17 @@ def test_a_log_in_that_is_refused_is_told(post: MailServer) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("imap://desk@127.0.0.1:1/INBOX", "nothing answers at that port"),
+        ("imaps://desk@brief.invalid/INBOX", "there is no server of that name"),
+    ],
+)
+def test_a_server_that_is_not_there_is_told_with_the_reason(url: str, says: str) -> None:
+    with pytest.raises(TryLater, match=says), imap_inbox(url, None, str).opened():
+        pass
+
+
 def test_no_report_is_cut_off_that_a_reader_would_take() -> None:
     assert table("limits")["bytes"] + 1 == waiting.LARGEST

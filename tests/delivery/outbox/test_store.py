@@ -35,6 +35,7 @@ def test_a_key_is_queued_once(outbox: Outbox) -> None:
 
     assert not outbox.queue(letter("a", "somebody-else"), NOW)
     assert [entry.recipients[0].address for entry in outbox.entries()] == ["a@brief.test"]
+    assert outbox.queue(letter("b"), NOW) == 2
 
 
 def test_an_address_is_written_to_once(outbox: Outbox) -> None:

@@ -1,0 +1,81 @@
+"""A brief on its way to people: which letters are new, which are updates, and which the outbox has already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reports.delivery.outbox import Entry, Outbox
+    from reports.model.brief import Brief
+    from reports.model.job import Printing
+    from reports.model.letters import Addressing, Letter, Mailbox
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """The letters of one brief from one sender, held against the outbox that they go into."""
+
+    brief: Brief
+    printing: Printing
+    sender: Mailbox
+    outbox: Outbox
+
+    def letters(self, heads: Sequence[Addressing], *, again: bool) -> Iterator[tuple[Letter, Entry | None]]:
+        """A letter for each of `heads`, and what the outbox has in its place, None where it is to be queued.
+
+        The same brief under another subject or marking is another letter, and so is one that is sent once more,
+        `again`. They answer the first one to the same people, as edited briefs do.
+        """
+        anew: list[Addressing] = []
+        for head, letter in self._made([self._in_thread(head) for head in heads]):
+            known = self.outbox.known(letter.key)
+            if known is None or (known.subject == letter.subject and not again):
+                yield letter, known
+            else:
+                anew.append(self._following(head, known, letter.subject, again=again))
+        for _, letter in self._made(anew):
+            yield letter, self.outbox.known(letter.key)
+
+    def _made(self, heads: Sequence[Addressing]) -> Iterator[tuple[Addressing, Letter]]:
+        from reports.model.letters import Letter
+        from reports.pipeline import letters
+
+        for head, data in zip(heads, letters(self.brief, self.printing, heads), strict=True):
+            letter = Letter(
+                key=head.message_id,
+                message_id=head.message_id,
+                envelope_from=self.sender.address,
+                recipients=tuple(box.address for box in head.recipients),
+                subject=str(parsed(data)["Subject"]),
+                data=data,
+            )
+            yield head, letter
+
+    def _following(self, head: Addressing, known: Entry, subject: str, *, again: bool) -> Addressing:
+        """The head of the letter that follows one which is known."""
+        from reports.delivery.identifiers import following_id
+
+        found = following_id(head.message_id, subject) if known.subject != subject else head.message_id
+        if again:
+            counted = (following_id(found, f"again {number}") for number in count(1))
+            found = next(each for each in chain((found,), counted) if self.outbox.known(each) is None)
+        return self._in_thread(head.model_copy(update={"message_id": found}))
+
+    def _in_thread(self, head: Addressing) -> Addressing:
+        """`head` as an update, where the brief went to the same people before and nobody says otherwise."""
+        from reports.delivery.identifiers import thread_id
+
+        first = thread_id(self.brief, head.recipients, self.sender.address.rpartition("@")[2])
+        if head.in_reply_to or first == head.message_id or self.outbox.known(first) is None:
+            return head
+        return head.model_copy(update={"in_reply_to": first, "references": (first,)})
+
+
+def parsed(data: bytes) -> EmailMessage:
+    """A finished message, for what its head says."""
+    return message_from_bytes(data, policy=policy.default)
