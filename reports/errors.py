@@ -147,6 +147,12 @@ class NoText(BadSource):
     code = "no_text"
 
 
+class NoReport(BadSource):
+    """A source has words, but none that a brief could tell: a note, a greeting."""
+
+    code = "no_report"
+
+
 class PdfLimit(BadSource):
     """A PDF has more pages, or more on a page, than is read."""
 

@@ -30,12 +30,12 @@ def is_asked(job: Job) -> bool:
 def answered(job: Job, *, quiet: bool, options: Mapping[str, Any]) -> bytes:
     """The answer to the mail of `job`, to its sender and in its thread; empty where a program may not answer it.
 
-    Raises BadSettings without a sender, and what reading and making raise.
+    Raises BadSettings without a sender, NoReport for a note, and what reading and making raise.
     """
     from datetime import UTC, datetime
 
     from reports.delivery.addresses import mailbox
-    from reports.delivery.replying import answer
+    from reports.delivery.replying import answer, check_worth
     from reports.delivery.screening import EXPLANATIONS, Screening, recipient, refusal
     from reports.pipeline import letters, make
     from reports.readers.eml import incoming
@@ -55,6 +55,7 @@ def answered(job: Job, *, quiet: bool, options: Mapping[str, Any]) -> bytes:
         result = make(job.model_copy(update={"formats": ()}), reading=reading)
     if not quiet:
         print_notices(result.notices)
+    check_worth(result.brief)
     now = moment(os.environ) or datetime.now(UTC).replace(microsecond=0)
     (data,) = letters(result.brief, job, [answer(message, sender, to, now)])
     return data

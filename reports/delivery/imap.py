@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import imaplib
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -110,15 +109,11 @@ def _failure(fault: Exception, folder: ImapFolder) -> ReportsError:
 def _cause(fault: Exception) -> str:
     """In a few words why the server is not there, without its own."""
     match fault:
-        case socket.gaierror():
-            return "there is no server of that name"
         case TimeoutError():
             return "it does not answer in time"
-        case ConnectionRefusedError():
-            return "nothing answers at that port"
-        case imaplib.IMAP4.abort() | ConnectionError():
-            return "it ended the connection"
         case OSError():
             return words(fault)
+        case imaplib.IMAP4.abort():
+            return "it ended the connection"
         case _:
             return "it refuses what it is asked"

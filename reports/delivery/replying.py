@@ -6,11 +6,20 @@ import re
 from datetime import datetime
 
 from reports.delivery.identifiers import answer_id
+from reports.errors import NoReport
+from reports.model.brief import Brief
 from reports.model.letters import Addressing, Incoming, Mailbox
 
 # RFC 5322, 3.6.4 sets no bound, but servers cut heads of some kilobytes. The first and the last ones keep the thread.
 _MOST_REFERENCES = 20
 _ANSWERED = re.compile(r"\s*(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
+
+
+def check_worth(brief: Brief) -> None:
+    """Raise NoReport where what came in was none, so that nobody is answered with a brief that says nothing."""
+    if brief.says_nothing:
+        hint = "Nothing was found in it that a brief could tell."
+        raise NoReport("this is no report.", where=brief.sources[0].file, hint=hint)
 
 
 def answer(message: Incoming, sender: Mailbox, to: Mailbox, now: datetime) -> Addressing:

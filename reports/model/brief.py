@@ -87,6 +87,12 @@ class Brief(Noun):
     changes: tuple[Change, ...] = ()
     made_by: MadeBy
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing in it but its sources: they were no reports."""
+        found = (self.key_points, self.sections, self.agreements, self.asks, self.positions, self.issues, self.quotes)
+        return not any((*found, self.participants, self.timeline, self.figures, self.conflicts))
+
     @model_validator(mode="after")
     def _keeps_the_laws(self) -> Self:
         texts = {source.id: source.text for source in self.sources}

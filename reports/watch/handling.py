@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from reports.delivery.inbox import Waiting
 from reports.delivery.ledger import Ledger, Outcome
+from reports.delivery.replying import check_worth
 from reports.delivery.screening import EXPLANATIONS, Screening, refusal
 from reports.errors import ReportsError
 from reports.model.job import Job, SourceFile
@@ -102,6 +103,7 @@ class Handling:
         try:
             job = self.job(SourceFile(name=waiting.name, data=waiting.data))
             result = make(job.model_copy(update={"formats": ()}), reading=self.reading)
+            check_worth(result.brief)
             words = self.delivery.deliver(result.brief, job, report, self.clock())
         except ReportsError as fault:
             if fault.exit_status in _NOT_ITS_FAULT and fault.code != "gate_failed":

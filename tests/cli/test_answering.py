@@ -89,3 +89,10 @@ def test_an_attached_report_is_the_source_of_the_answer() -> None:
     done = run(*PIPE, stdin=mixed(part(NOTE), attached))
 
     assert QUOTATION in words(message(done.stdout_bytes))
+
+
+def test_a_note_without_a_report_gets_no_answer_but_the_status_for_it() -> None:
+    done = run(*PIPE, stdin=mail("Hi Mira,\n\nsee you at lunch.\n\nAna"))
+
+    assert (done.exit_code, done.stdout_bytes) == (65, b"")
+    assert "this is no report" in done.stderr

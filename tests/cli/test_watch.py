@@ -97,6 +97,7 @@ def test_the_same_message_twice_gets_one_answer(folder: Path) -> None:
         (report(1, "brief@brief.test"), "no answer: it is our own"),
         (report(1, body=""), "the e-mail holds no words."),
         (b"\x00\x01\x02", "this is no e-mail"),
+        (report(1, body="Hi Mira,\n\nsee you at lunch.\n\nAna"), "this is no report. Nothing was found in it"),
     ],
 )
 def test_what_gets_no_answer_is_moved_with_the_reason(folder: Path, data: bytes, reason: str) -> None:

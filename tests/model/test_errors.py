@@ -32,6 +32,7 @@ STATUSES = {
     "zip_limit": 65,
     "xml_dtd": 65,
     "too_many_pages": 65,
+    "no_report": 65,
     "no_text": 65,
     "pdf_limit": 65,
     "html_limit": 65,
