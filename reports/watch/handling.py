@@ -87,7 +87,8 @@ class Handling:
         if attempts > _MOST_ATTEMPTS:
             return Handled(Outcome.FAILED, f"it ended the program {_MOST_ATTEMPTS} times.")
         if refused := self._refused(report):
-            return Handled(Outcome.REFUSED, f"no answer: {refused}.")
+            hint = "" if _is_mail(waiting) else " A file is no mail: --file keeps its brief in a folder."
+            return Handled(Outcome.REFUSED, f"no answer: {refused}.{hint}")
         return self._delivered(waiting, report)
 
     def _refused(self, report: Incoming) -> str | None:
@@ -124,9 +125,11 @@ def _known(waiting: Waiting) -> tuple[Incoming, ReportsError | None]:
 
 def _report(waiting: Waiting) -> Incoming:
     """What the head of a mail says; a file that is none has no sender."""
-    if waiting.name.lower().endswith(".eml"):
-        return incoming(waiting.data, waiting.name)
-    return _nameless(waiting)
+    return incoming(waiting.data, waiting.name) if _is_mail(waiting) else _nameless(waiting)
+
+
+def _is_mail(waiting: Waiting) -> bool:
+    return waiting.name.lower().endswith(".eml")
 
 
 def _nameless(waiting: Waiting) -> Incoming:

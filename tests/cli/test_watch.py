@@ -109,6 +109,17 @@ def test_what_gets_no_answer_is_moved_with_the_reason(folder: Path, data: bytes,
     assert reason in (folder / "in" / "failed" / "one.eml.reason.txt").read_text(encoding="utf-8")
 
 
+def test_a_file_that_is_no_mail_is_told_the_way(folder: Path) -> None:
+    put(folder, "talks.txt", SHORT.encode())
+    run("watch", "--folder", "in", "--once")
+
+    told = (folder / "in" / "failed" / "talks.txt.reason.txt").read_text(encoding="utf-8")
+    assert told == (
+        "no answer: it names no sender that could be written to."
+        " A file is no mail: --file keeps its brief in a folder.\n"
+    )
+
+
 def test_everybody_of_an_allowed_domain_gets_answers(folder: Path) -> None:
     put(folder, "one.eml", report(1, "bo@desk.brief.test"))
     run("watch", "--folder", "in", "--once")
