@@ -303,14 +303,18 @@ def _may_bind(resolver: Resolver, sentence: Sentence, verb: Any, family: str, pa
 
 
 def _told_by_others(resolver: Resolver, sentence: Sentence, verb: Any, parties: Sides) -> bool:
-    """Whether a side tells what others agreed: "Lavrov said Ukraine and the United States had agreed to"."""
+    """Whether a side tells what others agreed: "Lavrov said Ukraine and the United States had agreed to".
+
+    "The foreign ministry" of nobody knows whom is no side, as "officials" are none.
+    """
     inner = verb
     while inner.dep_ == "conj":
         inner = inner.head
     if inner.dep_ != "ccomp" or inner.head.lemma_.lower() not in resolver.dossier.language.speech["said"]:
         return False
-    tellers = resolver.of(sentence, subject(inner.head))
-    return bool(tellers) and not set(tellers) & set(parties)
+    nameless = resolver.dossier.language.states["governments"]
+    tellers = {side for side in resolver.of(sentence, subject(inner.head)) if side.casefold() not in nameless}
+    return bool(tellers) and not tellers & set(parties)
 
 
 def _is_joint_text(resolver: Resolver, sentence: Sentence) -> bool:
