@@ -8,7 +8,7 @@ from glob import iglob
 from pathlib import Path
 
 from reports.delivery import safe_stem
-from reports.errors import NoSource
+from reports.errors import NoSource, UsageError
 from reports.model.formats import SourceFormat
 
 # Suffixes of what is read; other files of a folder are no reports.
@@ -30,7 +30,8 @@ class Input:
 def found(places: Iterable[str], out: Path) -> list[Input]:
     """The files of `places` (folders with all below them, files, patterns), each once, sorted by path.
 
-    What is hidden, or lies in `out`, is no input. Raises NoSource for a place where there is nothing.
+    What is hidden, or lies in `out`, is no input. Raises NoSource for a place where there is nothing, UsageError where
+    all of it lies in `out`.
     """
     files: dict[Path, Input] = {}
     for place in places:
@@ -38,9 +39,12 @@ def found(places: Iterable[str], out: Path) -> list[Input]:
         if not here:
             hint = "Name a folder, a file, or a pattern such as 'reports/*.pdf'."
             raise NoSource("there is no report.", where=place, hint=hint)
-        for path in here:
-            if out.resolve() not in path.resolve().parents:
-                files.setdefault(path.resolve(), Input(path, path.as_posix()))
+        outside = [path for path in here if out.resolve() not in path.resolve().parents]
+        if not outside:
+            hint = "Name another folder for the briefs with --out."
+            raise UsageError("the briefs would lie among the reports.", where=place, hint=hint)
+        for path in outside:
+            files.setdefault(path.resolve(), Input(path, path.as_posix()))
     return sorted(files.values(), key=lambda each: each.shown)
 
 

@@ -29,3 +29,12 @@ def test_a_failure_is_told_and_leaves_with_1(folder: Path) -> None:
 
 def test_a_place_without_reports_is_told() -> None:
     assert run("batch", "nowhere", "--out", "out").exit_code == 66
+
+
+def test_briefs_do_not_lie_among_the_reports(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(SHORT, encoding="utf-8")
+    done = run("batch", "in", "--out", "in", "--jobs", "1")
+
+    assert (done.exit_code, "the briefs would lie among the reports" in done.stderr) == (2, True)
+    assert [path.name for path in (folder / "in").iterdir()] == ["a.txt"]
