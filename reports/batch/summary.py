@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from html import escape
+from importlib.resources import files
 from pathlib import Path
+from string import Template
 from urllib.parse import quote
 
 from reports.batch.working import Outcome
@@ -17,13 +19,9 @@ TABLE, PAGE = "summary.csv", "index.html"
 _COLUMNS = ("source", "brief", "status", "title", "prepared", "facts", "agreements", "notices", "reason")
 # Programs for tables take what begins with one of these for a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_HEADS = ("Source", "Title", "Prepared", "Facts", "Notices", "Files")
-_STYLE = (
-    "body{font:16px/1.4 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1a1f24;"
-    "background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;"
-    "border-bottom:1px solid #cfd6dd;vertical-align:top}.failed{color:#8a1c1c}"
-    "@media(prefers-color-scheme:dark){body{color:#e8ecf0;background:#14181c}.failed{color:#ff9c9c}a{color:#9cc4ff}}"
-)
+# The columns of the page: the class of their cells, and their heads.
+_MADE = {"": "Source", "title": "Title", "day": "Prepared", "count": "Facts", "notices": "Notices", "files": "Files"}
+_FAILED = {"": "Source", "reason": "Reason"}
 
 
 def summarise(folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Container[str]) -> tuple[int, int]:
@@ -31,17 +29,17 @@ def summarise(folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Con
 
     Raises CannotWrite, DeviceError.
     """
-    table, rows, kinds = io.StringIO(), [], _kinds(folder)
+    table, kinds = io.StringIO(), _kinds(folder)
+    rows: tuple[list[str], list[str]] = [], []
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    made = failed = 0
     for name, outcome in outcomes:
         if outcome.path in wanted:
-            made, failed = made + (not outcome.error), failed + bool(outcome.error)
             writer.writerow([_safe(value) for value in _values(name, outcome)])
-            rows.append(_row(kinds.get(name, ()), name, outcome))
+            rows[bool(outcome.error)].append(_row(kinds.get(name, ()), name, outcome))
     write_whole(folder / TABLE, table.getvalue().encode("utf-8"))
-    write_whole(folder / PAGE, _page(rows, made, failed).encode("utf-8"))
+    write_whole(folder / PAGE, _page(*rows).encode("utf-8"))
+    made, failed = map(len, rows)
     return made, failed
 
 
@@ -73,18 +71,31 @@ def _kinds(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _row(kinds: Iterable[str], name: str, outcome: Outcome) -> str:
-    links = " ".join(f'<a href="{quote(f"{name}.{kind}")}">{escape(kind)}</a>' for kind in kinds)
-    cells = (outcome.path, outcome.title, outcome.prepared, str(outcome.facts), " ".join(outcome.notices))
-    inner = "".join(f"<td>{escape(printable(cell))}</td>" for cell in cells)
     if outcome.error:
-        told = escape(printable(f"{outcome.error}: {outcome.reason}"))
-        return f'<tr class="failed"><td>{escape(printable(outcome.path))}</td><td colspan="5">{told}</td></tr>'
-    return f"<tr>{inner}<td>{links}</td></tr>"
+        return _cells(_FAILED, (escape(outcome.path), escape(f"{outcome.error}: {outcome.reason}")))
+    links = " ".join(f'<a href="{quote(f"{name}.{kind}")}">{escape(kind)}</a>' for kind in kinds)
+    words = (outcome.path, outcome.title, outcome.prepared, str(outcome.facts), " ".join(outcome.notices))
+    return _cells(_MADE, (*map(escape, words), links))
 
 
-def _page(rows: list[str], made: int, failed: int) -> str:
-    heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
-    head = f'<head><meta charset="utf-8"><title>Briefs</title><style>{_STYLE}</style></head>'
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>\n{chr(10).join(rows)}\n</tbody></table>"
-    body = f"<body><h1>{made} briefs, {failed} failed</h1>{table}</body>"
-    return f'<!DOCTYPE html>\n<html lang="en">{head}{body}</html>\n'
+def _cells(columns: Iterable[str], cells: Iterable[str]) -> str:
+    named = (
+        f'<td class="{kind}">{cell}</td>' if kind else f"<td>{cell}</td>"
+        for kind, cell in zip(columns, cells, strict=True)
+    )
+    return f"<tr>{printable(''.join(named))}</tr>"
+
+
+def _page(made: list[str], failed: list[str]) -> str:
+    """The page: what failed first, since somebody has to see to it."""
+    page = Template(files("reports.batch").joinpath(PAGE).read_text(encoding="utf-8"))
+    parts = [_table("Failed", _FAILED, failed, "failed"), _table("Briefs", _MADE, made, "made")]
+    return page.substitute(made=len(made), failed=len(failed), tables="\n".join(filter(None, parts)))
+
+
+def _table(title: str, columns: Mapping[str, str], rows: list[str], kind: str) -> str:
+    if not rows:
+        return ""
+    heads = "".join(f'<th scope="col">{head}</th>' for head in columns.values())
+    body = "\n".join(("<tbody>", *rows, "</tbody>"))
+    return f'<h2>{title}</h2>\n<table class="{kind}">\n<thead><tr>{heads}</tr></thead>\n{body}\n</table>'
