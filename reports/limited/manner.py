@@ -11,6 +11,7 @@ from reports.limited.reading import LimitedReader
 from reports.limited.recognising import Recognising
 from reports.model.job import Job
 from reports.readers import Reading, read_all
+from reports.templating.library import labels, template
 from reports.version import __version__
 
 # Hexadecimal digits: a ledger holds a handful of settings.
@@ -25,10 +26,11 @@ class Manner:
     ocr: bool = False
 
     def settings(self, job: Job) -> str:
-        """What a brief depends on beside its source, in a word: another one makes it again."""
+        """What a brief depends on beside its source, in a word: another one makes it again. Raises BadTemplate."""
         words = job.model_copy(update={"sources": ()}).model_dump_json(exclude={"font_folders"})
         read = f"{job.sources[0].format or ''} {self.ocr}"
-        return hashlib.sha256(f"{__version__}\n{read}\n{words}".encode()).hexdigest()[:_DIGITS]
+        printed = f"{template(job.template).files}\n{labels(job.language).tables}"
+        return hashlib.sha256(f"{__version__}\n{read}\n{words}\n{printed}".encode()).hexdigest()[:_DIGITS]
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
