@@ -8,6 +8,7 @@ from typing import Any
 from reports.extraction.actors import acting_group
 from reports.extraction.cast import Mention
 from reports.extraction.clauses import Phrase, main_subject, noun_phrase
+from reports.extraction.company import company, extent
 from reports.extraction.dossier import Dossier
 from reports.extraction.gazetteer import StateMention
 from reports.extraction.sentences import Sentence
@@ -95,7 +96,24 @@ def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
         named = state.form in ("name", "body") or _stands_alone(sentence, state.start)
         if named and not _held(dossier, state, sentence):
             actors += [(state.start, state.end, state.state)]
-    return sorted(actors)
+    return sorted([*actors, *_unlisted(dossier, sentence)])
+
+
+def _unlisted(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Those who agree, sign or meet and are on no list of states."""
+    leading = main_subject(sentence)
+    if leading is None or not _joins(str(leading.head.head.lemma_).lower(), dossier):
+        return []
+    known = [(m.start, m.end) for m in dossier.cast.mentions_in(sentence)]
+    known += [(m.start, m.end) for m in dossier.gazetteer.find(sentence.text)]
+    found = company(sentence, leading, known, dossier.language)
+    return [(each.start, each.end, each.name) for each in found]
+
+
+def _joins(lemma: str, dossier: Dossier) -> bool:
+    """Whether a verb joins its subjects as parties: "agreed", "signed", "met"."""
+    verbs = dossier.language.acts["verbs"]
+    return lemma in (*dossier.language.grammar["meeting"], *verbs["agree"], *verbs["sign"])
 
 
 def _stands_alone(sentence: Sentence, start: int) -> bool:
@@ -194,13 +212,19 @@ class Resolver:
         head = phrase.head.lemma_.lower()
         if head in self.dossier.language.states["firms"]:
             return self._firms(sentence, phrase)
+        known = [(m.start, m.end) for m in people]
         for mention in self.dossier.gazetteer.find(phrase.text(sentence)):
             start, end = phrase.start + mention.start, phrase.start + mention.end
+            known.append((start, end))
             if self._acts(sentence, phrase, mention, start, end) and not any(
                 start <= m.start < end + 40 and _side_of(self, m) == mention.state for m in people
             ):
                 sides.append(mention.state)
-        return sides or self._organisations(sentence, phrase)
+        others = company(sentence, phrase, known, self.dossier.language)
+        bodies = [] if sides else self._organisations(sentence, phrase)
+        if others and not (sides or bodies):
+            bodies = list(acting_group(sentence, phrase, self.dossier.language))
+        return list(dict.fromkeys((*sides, *bodies, *(each.name for each in others))))
 
     def _firms(self, sentence: Sentence, phrase: Phrase) -> list[str]:
         """As in "South Korean and Chinese firms" are two parties, neither of them a state."""
@@ -217,7 +241,7 @@ class Resolver:
             return any(self._stands_for_state(noun.casefold()) for noun in nouns) or self._stands_for_state(
                 str(phrase.head.lemma_).lower()
             )
-        if mention.form in ("name", "body") and self._qualifies(sentence, phrase, start):
+        if mention.form in ("name", "body", "capital") and self._qualifies(sentence, phrase, start, end):
             return False
         before = sentence.text[max(0, start - 12) : start]
         if re.search(r"\bnot (?:the )?$", before):
@@ -228,7 +252,7 @@ class Resolver:
             return self._stands_for_state(phrase.head.lemma_.lower())
         return True
 
-    def _qualifies(self, sentence: Sentence, phrase: Phrase, start: int) -> bool:
+    def _qualifies(self, sentence: Sentence, phrase: Phrase, start: int, end: int) -> bool:
         """Whether a name only says which thing is meant: "the U.S.–Angola Dialogue", "Germany tariffs"."""
         token = sentence.token_at(start)
         if token is None or token.i == phrase.head.i or token.dep_ not in ("compound", "nmod"):
@@ -236,6 +260,8 @@ class Resolver:
         head = token.head
         while head.dep_ in ("compound", "nmod") and head.head.i != head.i:
             head = head.head
+        if head.idx < end:
+            return False  # the name itself: "the European Union"
         thing = head.pos_ in ("NOUN", "PROPN") and head.i == phrase.head.i and head.ent_type_ not in ("GPE", "PERSON")
         return thing and not self._stands_for_state(str(head.lemma_).casefold())
 
@@ -245,9 +271,10 @@ class Resolver:
 
     def _organisations(self, sentence: Sentence, phrase: Phrase) -> list[str]:
         inside = (e for e in sentence.doc.ents if phrase.start <= e.start_char < phrase.end and phrase.head in e)
-        return [
-            re.sub(r"^(?:the|The) |['’]s$", "", entity.text) for entity in inside if self._is_body(sentence, entity)
-        ]
+        if not any(self._is_body(sentence, entity) for entity in inside):
+            return []
+        start, end = extent(phrase.head)
+        return [re.sub(r"^(?:the|The) |['’]s$", "", sentence.text[start:end])]
 
     def _is_body(self, sentence: Sentence, entity: Any) -> bool:
         """Whether what is marked as a body can be a party: no act or place, no person, no office, no "Talks"."""

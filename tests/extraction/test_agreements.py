@@ -97,3 +97,32 @@ def test_exploring_is_never_more_than_an_intention(text: str) -> None:
     acts = {row.act for row in brief(f"{NEWS}\n\n{text}").agreements if row.act is not Act.SIGN}
 
     assert acts <= {Act.INTEND}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Somaliland and Ethiopia signed a treaty on ports.", ("Ethiopia", "Somaliland")),
+        ("Catalonia and Flanders agreed to exchange teachers.", ("Catalonia", "Flanders")),
+        (
+            "The Tokyo Stock Exchange and the New York Stock Exchange have agreed to share information on trades.",
+            ("New York Stock Exchange", "Tokyo Stock Exchange"),
+        ),
+        ("The European Union and Mercosur signed a free trade agreement.", ("European Union", "Mercosur")),
+        (
+            "Norland's government and the Kingdom of Westria signed a fisheries treaty.",
+            ("Kingdom of Westria", "Norland's government"),
+        ),
+        ("Gazprom and CNPC signed a contract on gas.", ("CNPC", "Gazprom")),
+    ],
+)
+def test_parties_that_no_list_has_are_named_whole_by_their_own_words(text: str, parties: tuple[str, ...]) -> None:
+    (row,) = brief(text).agreements
+
+    assert row.parties == parties
+
+
+def test_what_two_parties_on_no_list_agreed_later_is_theirs_too() -> None:
+    rows = brief("Puntland and Jubaland met on Monday. The two sides agreed to open the road.").agreements
+
+    assert [row.parties for row in rows] == [("Jubaland", "Puntland")]
