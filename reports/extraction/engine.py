@@ -15,6 +15,7 @@ from typing import Any
 from reports.errors import EngineMissing
 from reports.extraction.entities import Entity, dates
 from reports.extraction.overlaps import apart
+from reports.extraction.prefixes import joined
 from reports.extraction.tags import Lemmas, complete
 from reports.extraction.threads import one_thread
 from reports.languages import Language
@@ -48,7 +49,8 @@ def parse(texts: Sequence[str], named: Sequence[Sequence[Entity]], language: Lan
     engine = _engine(language.code)
     with warnings.catch_warnings(), one_thread(engine.numpy):
         warnings.simplefilter("ignore")  # spaCy warns of library versions that do no harm here
-        docs = (_whole(engine.pipeline.make_doc(text)) for text in texts)
+        prefixes = frozenset(language.tags["prefixes"]["words"])
+        docs = (_whole(joined(engine.pipeline.make_doc(text), prefixes)) for text in texts)
         parsed = list(engine.pipeline.pipe(docs, batch_size=BATCH))
     return [
         _marked(complete(doc, language, engine.lemmas), [*names, *dates(doc.text, language)])

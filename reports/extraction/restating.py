@@ -13,6 +13,7 @@ from reports.extraction.inflection import past
 from reports.extraction.keeping import SUBJECTS, Kept
 from reports.extraction.moments import Expression
 from reports.extraction.naming import Namer
+from reports.extraction.prefixes import spelled
 from reports.extraction.sentences import Sentence
 from reports.extraction.wording import sentence_case
 from reports.languages import Language
@@ -240,7 +241,7 @@ def _active(kept: Kept, subject: Any, verb: Any, agent: Any, sentence: Sentence,
     done = {*numbers, int(verb.i), int(agent.head.i), *(int(t.i) for t in agent.subtree)}
     rest.tokens = {i: t for i, t in kept.tokens.items() if i not in done}
     rest.words = {i: words for i, words in kept.words.items() if i in rest.tokens}
-    words = (doer.text(), past(str(verb.lemma_).lower(), dossier.language), thing.text(), rest.text())
+    words = (doer.text(), past(spelled(verb), dossier.language), thing.text(), rest.text())
     return sentence_case(" ".join(word for word in words if word))
 
 
@@ -266,7 +267,7 @@ def _conjugate(kept: Kept, verb: Any, dossier: Dossier, *, done: bool) -> None:
     """Put the verb in its form: "will meet" as "to meet", a gerund that has happened in the past: "taking" → "took"."""
     words = dossier.language.dates["restating"]
     if done:
-        kept.words[int(verb.i)] = past(str(verb.lemma_).lower(), dossier.language)
+        kept.words[int(verb.i)] = past(spelled(verb), dossier.language)
         for child in verb.children:
             if child.dep_ in ("aux", "mark") and child.i < verb.i:
                 kept.drop(child)

@@ -32,10 +32,18 @@ class Lemmas:
             self._known[key] = self._found(word, pos)
         return self._known[key]
 
+    def plain(self, word: str, pos: str) -> str:
+        """A word without its hyphen, where there is such a word: "co-operate" is "cooperate"."""
+        whole = word.replace("-", "", 1)
+        return whole if whole in self.words.get(pos.lower(), ()) else word
+
     def _found(self, word: str, pos: str) -> str:
         if pos == "PROPN":
             return word
         kind, lower = pos.lower(), word.lower()
+        if "-" in lower.strip("-"):
+            first, _, last = lower.rpartition("-")
+            return self.plain(f"{first}-{self._found(last, pos)}", pos)
         exceptions = self.exceptions.get(kind, {}).get(lower)
         if exceptions:
             return exceptions[-1]
@@ -58,7 +66,8 @@ def complete(doc: Any, language: Language, lemmas: Lemmas) -> Any:
         token.pos_ = pos
         own = tables["lemmas"].get(tag, {}).get(lower)
         if own is None:
-            own = lower if tag in tables["base"]["tags"] and pos != "PROPN" else lemmas.of(token.text, pos)
+            base = tag in tables["base"]["tags"] and pos != "PROPN"
+            own = lemmas.plain(lower, pos) if base else lemmas.of(token.text, pos)
         token.lemma_ = own
         if tag == "PRP":
             token.set_morph(_case(lower, dep, tables["pronouns"]))

@@ -9,6 +9,7 @@ from typing import Any
 
 from reports.extraction.clauses import Phrase, main_subject, squeeze
 from reports.extraction.dossier import Dossier
+from reports.extraction.prefixes import spelled
 from reports.extraction.sentences import Sentence
 from reports.extraction.targets import Target
 from reports.languages import Language
@@ -144,7 +145,7 @@ def joined(sides: Sequence[str], language: Language, *, articles: bool = True) -
 
 def _infinitive(words: str, head: Any) -> str:
     """As in "intensifying cooperation" → "intensify cooperation"."""
-    return re.sub(rf"\b{re.escape(head.text)}\b", lambda _: str(head.lemma_).lower(), words, count=1)
+    return re.sub(rf"\b{re.escape(head.text)}\b", lambda _: spelled(head), words, count=1)
 
 
 def _acting(words: str, target: Target, sentence: Sentence, language: Language) -> str:
@@ -154,7 +155,7 @@ def _acting(words: str, target: Target, sentence: Sentence, language: Language) 
     head = target.phrase.head
     first = _first_content(target, sentence)
     if first is not None and first.tag_ == "VBN" and first.dep_ == "amod" and first.head.i == head.i:
-        return re.sub(rf"^.*?\b{re.escape(first.text)}\b", lambda _: str(first.lemma_).lower(), words, count=1)
+        return re.sub(rf"^.*?\b{re.escape(first.text)}\b", lambda _: spelled(first), words, count=1)
     if _is_meeting(head, language):
         return "hold " + _lowered(words)
     return words

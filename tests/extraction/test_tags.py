@@ -61,3 +61,25 @@ def test_the_tokenizer_is_the_model_s_own() -> None:
     [doc] = parse([text], [()], load("en"))
 
     assert [t.text for t in doc] == [t.text for t in own(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("They agreed to re-establish relations.", "re-establish", ("VERB", "reestablish")),
+        ("They re-affirmed their friendship.", "re-affirmed", ("VERB", "reaffirm")),
+        ("They were co-operating on fisheries.", "co-operating", ("VERB", "cooperate")),
+        ("They spoke of de-escalating tensions.", "de-escalating", ("VERB", "de-escalate")),
+        ("Closer co-operation was promised.", "co-operation", ("NOUN", "cooperation")),
+    ],
+)
+def test_a_prefix_with_its_hyphen_makes_one_word(text: str, word: str, told: tuple[str, str]) -> None:
+    [doc] = parse([text], [()], load("en"))
+
+    assert [(t.pos_, t.lemma_) for t in doc if t.text == word] == [told]
+
+
+def test_other_words_with_hyphens_stay_apart() -> None:
+    [doc] = parse(["The state-of-the-art vice-co-chair - a U.S.-led team - met."], [()], load("en"))
+
+    assert [t.text for t in doc][:12] == ["The", "state", "-", "of", "-", "the", "-", "art", "vice", "-", "co", "-"]
