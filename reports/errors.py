@@ -214,6 +214,12 @@ class CannotWrite(ReportsError):
     exit_status = 73
 
 
+class NameTaken(CannotWrite):
+    """A folder has the name that a file should get."""
+
+    code = "name_taken"
+
+
 class DeviceError(ReportsError):
     """The disk is full or failed while writing."""
 

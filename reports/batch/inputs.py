@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from glob import iglob
@@ -31,21 +32,36 @@ def found(places: Iterable[str], out: Path) -> list[Input]:
     """The files of `places` (folders with all below them, files, patterns), each once, sorted by path.
 
     What is hidden, or lies in `out`, is no input. Raises NoSource for a place where there is nothing, UsageError where
-    all of it lies in `out`.
+    all of it lies in `out`; a folder may be empty.
     """
     files: dict[Path, Input] = {}
     for place in places:
         here = list(_files(place))
-        if not here:
+        if not here and not Path(place).is_dir():
             hint = "Name a folder, a file, or a pattern such as 'reports/*.pdf'."
             raise NoSource("there is no report.", where=place, hint=hint)
-        outside = [path for path in here if out.resolve() not in path.resolve().parents]
-        if not outside:
+        outside = [path for path in here if not _is_in(path, out)]
+        if here and not outside:
             hint = "Name another folder for the briefs with --out."
             raise UsageError("the briefs would lie among the reports.", where=place, hint=hint)
         for path in outside:
             files.setdefault(path.resolve(), Input(path, path.as_posix()))
     return sorted(files.values(), key=lambda each: each.shown)
+
+
+def left_out(places: Iterable[str], out: Path) -> Counter[str]:
+    """How many files of the folders among `places` are no inputs for the ending of their names, by that ending."""
+    endings = Counter[str]()
+    for folder in map(Path, places):
+        for each in folder.rglob("*") if folder.is_dir() else ():
+            inside = each.relative_to(folder)
+            if not _is_hidden(inside) and not _is_report(inside) and each.is_file() and not _is_in(each, out):
+                endings[each.suffix.lower()] += 1
+    return endings
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    return folder.resolve() in path.resolve().parents
 
 
 def _files(place: str) -> Iterator[Path]:
@@ -59,8 +75,11 @@ def _files(place: str) -> Iterator[Path]:
 
 
 def _is_report(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.suffix.lower().removeprefix(".") in _SUFFIXES
+    return not _is_hidden(path) and path.suffix.lower().removeprefix(".") in _SUFFIXES
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def named(inputs: Iterable[Input], known: Mapping[str, str]) -> dict[str, str]:

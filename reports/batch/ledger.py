@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from reports.delivery.database import Database
 
 FILE = ".policybrief-batch.sqlite"
 _VERSION = 1
+_BYTES = "\0"
 # `settings` tells how a brief was made (template, formats, look, version); one made otherwise is made again.
 _TABLES = """
 CREATE TABLE sources (
@@ -38,26 +40,43 @@ class Ledger:
 
     def names(self) -> dict[str, str]:
         """The name of each source's brief."""
-        return {row["path"]: row["name"] for row in self._database.ask("SELECT path, name FROM sources")}
+        rows = self._database.ask("SELECT path, name FROM sources")
+        return {_path(row["path"]): row["name"] for row in rows}
 
-    def enter(self, names: Mapping[str, str]) -> None:
-        """Keep the names of sources; those that were entered before stay."""
+    def name(self, path: str) -> str:
+        """The name of the brief of one source, which was entered."""
+        (row,) = self._database.ask("SELECT name FROM sources WHERE path = ?", _kept(path))
+        return str(row["name"])
+
+    def enter(self, names: Mapping[str, str], settings: str) -> None:
+        """Keep the names of sources; those that were entered before stay.
+
+        What came of them by other settings is forgotten, before a file of theirs is made anew: after a kill nobody
+        could tell any more by which ones.
+        """
+        rows = [(_kept(path), name) for path, name in names.items()]
         with self._database.change():
-            self._database.do_each("INSERT OR IGNORE INTO sources (path, name) VALUES (?, ?)", list(names.items()))
+            self._database.do_each("INSERT INTO sources (path, name) VALUES (?, ?) ON CONFLICT (path) DO NOTHING", rows)
+            others = "UPDATE sources SET outcome = NULL WHERE path = ? AND settings != ?"
+            self._database.do_each(others, [(path, settings) for path, _ in rows])
+
+    def forget(self, path: str) -> None:
+        """Forget what came of a source that is no more what it was."""
+        with self._database.change():
+            self._database.do("UPDATE sources SET outcome = NULL WHERE path = ?", _kept(path))
 
     def outcome(self, path: str, settings: str) -> Outcome | None:
         """What came of a source by these settings, if anything did."""
-        rows = self._database.ask("SELECT outcome FROM sources WHERE path = ? AND settings = ?", path, settings)
+        asked = "SELECT outcome FROM sources WHERE path = ? AND settings = ?"
+        rows = self._database.ask(asked, _kept(path), settings)
         return Outcome.of(json.loads(rows[0]["outcome"])) if rows and rows[0]["outcome"] else None
 
     def finish(self, outcome: Outcome, settings: str) -> None:
-        """Write down what came of a source; of one that is unchanged, what came of it before still holds."""
-        if outcome.unchanged:
-            return
+        """Write down what came of a source."""
         with self._database.change():
             self._database.do(
                 "UPDATE sources SET outcome = ?, settings = ? WHERE path = ?",
-                *(json.dumps(outcome.record()), settings, outcome.path),
+                *(json.dumps(outcome.record()), settings, _kept(outcome.path)),
             )
 
     def outcomes(self) -> Iterator[tuple[str, Outcome]]:
@@ -70,3 +89,16 @@ class Ledger:
             for row in rows:
                 yield row["name"], Outcome.of(json.loads(row["outcome"]))
             last = rows[-1]["path"]
+
+
+def _kept(path: str) -> str:
+    """A path as SQLite keeps it: one whose bytes are no UTF-8 by its bytes, behind a sign that no path can have."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return _BYTES + os.fsencode(path).decode("latin-1")
+    return path
+
+
+def _path(kept: str) -> str:
+    return os.fsdecode(kept.removeprefix(_BYTES).encode("latin-1")) if kept.startswith(_BYTES) else kept

@@ -33,7 +33,7 @@ def serve(connection: Connection) -> None:
             manner = Manner(**asked["manner"])
             if manner not in ways:
                 ways[manner] = open_.enter_context(manner.reading())
-            head, files = _answer(asked["path"], data, _job(job), ways[manner])
+            head, files = _answer(asked["path"], data, job, ways[manner])
             connection.send_bytes(json.dumps(head).encode("ascii"))
             for content in files:
                 connection.send_bytes(content)
@@ -41,15 +41,15 @@ def serve(connection: Connection) -> None:
 
 @lru_cache(maxsize=1)
 def _job(words: bytes) -> Job:
-    """How briefs are made; all that they need is loaded."""
+    """How briefs are made; all that they need is loaded. Raises what this machine lacks for it."""
     job = Job.model_validate_json(words)
     warm(job)
     return job
 
 
-def _answer(path: str, data: bytes, job: Job, reading: Reading) -> tuple[dict[str, Any], list[bytes]]:
+def _answer(path: str, data: bytes, job: bytes, reading: Reading) -> tuple[dict[str, Any], list[bytes]]:
     try:
-        done = made(path, data, job, reading)
+        done = made(path, data, _job(job), reading)
     except ReportsError as fault:
         return {"fault": told(fault)}, []
     return {"outcome": done.outcome.record(), "files": list(done.files)}, list(done.files.values())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reports.batch.alone import alone
 from reports.batch.cluster import Cluster, Tell
 from reports.batch.crew import Crew, Lost
 from reports.batch.inputs import Input, named
@@ -58,16 +59,16 @@ def run(
     What was made before of the same bytes by the same settings is not made again, unless `again`. The same inputs and
     settings give the same files and the same summary, whatever happened on the way. With `cluster`, the address of a
     Dask scheduler, its workers make the briefs, and this process reads the sources and writes the files; `tell` hears
-    when it is waited for. Raises CannotWrite and DeviceError, and of a cluster EngineMissing, BadSettings and TryLater;
-    everything that is done stays done.
+    when it is waited for. Raises CannotWrite, DeviceError, BadTemplate, TryLater where another batch is at work in the
+    folder, and of a cluster EngineMissing, BadSettings and TryLater; everything that is done stays done.
     """
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    without_parts(folder)
     settings = manner.settings(job)
-    with Ledger(folder) as ledger:
+    with alone(folder), Ledger(folder) as ledger:
+        without_parts(folder)
         names = named(inputs, ledger.names())
-        ledger.enter(names)
+        ledger.enter(names, settings)
         with (
             Cluster(cluster, job, folder, manner=manner, tell=tell, stopped=stopped)
             if cluster is not None
@@ -75,7 +76,7 @@ def run(
         ) as crew:
             tasks = (_task(each, names, ledger, settings, folder, job, again=again) for each in inputs)
             made, unchanged = _Run(crew, tasks, ledger, settings, say, stopped).through()
-        _, failed = summarise(folder, ledger.outcomes(), set(names))
+        _, failed = summarise(folder, ledger.outcomes(), set(names), job.formats)
     return Done(made, unchanged, failed)
 
 
@@ -119,6 +120,10 @@ class _Run:
                 if isinstance(came, Lost):
                     self.losses[came.task.path] += not came.innocent
                     lost.append(came.task)
+                elif came.stale:
+                    # Before another file takes its place: a kill in between must not leave it to the old outcome.
+                    self.ledger.forget(came.path)
+                    lost.append(Task(came.path, self.ledger.name(came.path)))
                 else:
                     self._came(came)
 
@@ -131,7 +136,10 @@ class _Run:
         return None
 
     def _came(self, outcome: Outcome) -> None:
-        self.ledger.finish(outcome, self.settings)
-        self.unchanged += outcome.unchanged
-        self.made += not outcome.unchanged and not outcome.error
+        if outcome.unchanged:
+            outcome = self.ledger.outcome(outcome.path, self.settings) or outcome
+            self.unchanged += not outcome.error
+        else:
+            self.ledger.finish(outcome, self.settings)
+            self.made += not outcome.error
         self.say(outcome)

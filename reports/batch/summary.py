@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from reports.batch.working import Outcome
 from reports.delivery.files import write_whole
+from reports.model.formats import Format
 from reports.writers.characters import printable
 
 TABLE, PAGE = "summary.csv", "index.html"
@@ -24,19 +25,23 @@ _MADE = {"": "Source", "title": "Title", "day": "Prepared", "count": "Facts", "n
 _FAILED = {"": "Source", "reason": "Reason"}
 
 
-def summarise(folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Container[str]) -> tuple[int, int]:
+def summarise(
+    folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Container[str], formats: Iterable[Format]
+) -> tuple[int, int]:
     """Write both into `folder`, of the outcomes whose source is `wanted`: how many are done, and how many failed.
+
+    Each brief has a file of each of `formats`; what other runs have left in the folder is not told.
 
     Raises CannotWrite, DeviceError.
     """
-    table, kinds = io.StringIO(), _kinds(folder)
+    table, kinds = io.StringIO(), sorted(formats)
     rows: tuple[list[str], list[str]] = [], []
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for name, outcome in outcomes:
         if outcome.path in wanted:
             writer.writerow([_safe(value) for value in _values(name, outcome)])
-            rows[bool(outcome.error)].append(_row(kinds.get(name, ()), name, outcome))
+            rows[bool(outcome.error)].append(_row(kinds, name, outcome))
     write_whole(folder / TABLE, table.getvalue().encode("utf-8"))
     write_whole(folder / PAGE, _page(*rows).encode("utf-8"))
     made, failed = map(len, rows)
@@ -60,14 +65,6 @@ def _values(name: str, outcome: Outcome) -> tuple[str, ...]:
 def _safe(value: str) -> str:
     words = printable(value)
     return f"'{words}" if words.startswith(_FORMULA) else words
-
-
-def _kinds(folder: Path) -> dict[str, tuple[str, ...]]:
-    """The suffixes of the files in `folder` by their stems."""
-    kinds: dict[str, list[str]] = {}
-    for path in folder.iterdir():
-        kinds.setdefault(path.stem, []).append(path.suffix[1:])
-    return {stem: tuple(sorted(suffixes)) for stem, suffixes in kinds.items()}
 
 
 def _row(kinds: Iterable[str], name: str, outcome: Outcome) -> str:

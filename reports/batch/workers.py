@@ -16,7 +16,7 @@ from typing import Any, Self
 from reports.batch.crew import Lost
 from reports.batch.working import SOURCES_OF_A_PROCESS, Outcome, Task, done, warm
 from reports.errors import ReportsError
-from reports.limited import Manner, die_with_parent, error_of, told
+from reports.limited import Manner, die_with_parent, error_of, let_go, told
 from reports.model.job import Job
 
 # Seconds that a worker has to end its own child and itself.
@@ -30,6 +30,7 @@ class Workers:
         methods = multiprocessing.get_all_start_methods()
         # A fork shares the language model that the parent has loaded, in time and in memory.
         self._context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+        self._ways = {"forked": "fork" in methods}
         self._count, self._arguments = count, (job, folder, manner)
         self._workers: dict[Connection, tuple[BaseProcess, Task | None, int]] = {}
 
@@ -92,7 +93,7 @@ class Workers:
     def _start(self) -> Connection:
         ours: Connection
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, *self._arguments))
+        process = self._context.Process(target=_work, args=(theirs, *self._arguments), kwargs=self._ways)
         process.start()
         theirs.close()
         self._workers[ours] = (process, None, 0)
@@ -111,10 +112,12 @@ class Workers:
         process.close()
 
 
-def _work(connection: Connection, job: Job, folder: Path, manner: Manner) -> None:
-    """What a worker does, until its parent closes the pipe or dies."""
+def _work(connection: Connection, job: Job, folder: Path, manner: Manner, *, forked: bool) -> None:
+    """What a worker does, until its parent closes the pipe or dies; the ledger is not its affair."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if forked:
+        let_go(connection)
     die_with_parent()
     with manner.reading() as reading, suppress(EOFError, OSError):
         while asked := json.loads(connection.recv_bytes()):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from reports.delivery import save
-from reports.errors import BadSource, NoSource, ReportsError
+from reports.errors import BadSource, NameTaken, NoSource, ReportsError
 from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
 from reports.pipeline import make
@@ -35,7 +35,8 @@ class Task:
 class Outcome:
     """What came of a source; `error` is the code of what went wrong, empty where nothing did.
 
-    `unchanged` tells that the source is the one that the brief there is was made of.
+    `unchanged` tells that the source is the one that the brief there is was made of, `stale` that it is another one and
+    nothing was done yet.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Outcome:
     error: str = ""
     reason: str = ""
     unchanged: bool = False
+    stale: bool = False
 
     def record(self) -> dict[str, Any]:
         """As values for JSON."""
@@ -83,7 +85,7 @@ def warm(job: Job) -> None:
 
 
 def fetched(task: Task) -> bytes | Outcome:
-    """The bytes of a source; an outcome where they cannot be read, or are those that the brief there is was made of.
+    """The bytes of a source; an outcome where they cannot be read, or it is known what the brief there is was made of.
 
     No more is read than shows a reader that the source is too large.
     """
@@ -95,8 +97,10 @@ def fetched(task: Task) -> bytes | Outcome:
     except OSError as fault:
         reason = (fault.strerror or "no reason given").lower()
         return _failed(task.path, "", BadSource(f"the file cannot be read: {reason}.", where=task.path))
-    digest = hashlib.sha256(data).hexdigest()
-    return Outcome(task.path, digest, unchanged=True) if digest == task.known else data
+    if task.known is None:
+        return data
+    same = hashlib.sha256(data).hexdigest() == task.known
+    return Outcome(task.path, task.known, unchanged=same, stale=not same)
 
 
 def made(path: str, data: bytes, job: Job, reading: Reading) -> Made:
@@ -126,8 +130,11 @@ def made(path: str, data: bytes, job: Job, reading: Reading) -> Made:
 
 def kept(made: Made, name: str, folder: Path) -> Outcome:
     """Write the files of a brief into `folder`; what came of its source. Raises CannotWrite, DeviceError."""
-    if made.files:
-        save(folder, name, made.files)
+    try:
+        if made.files:
+            save(folder, name, made.files)
+    except NameTaken as fault:
+        return _failed(made.outcome.path, made.outcome.digest, fault)
     return made.outcome
 
 

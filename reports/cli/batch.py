@@ -48,10 +48,12 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
     """Make a brief of every report in folders, files and patterns.
 
     One bad report stops no other. A rerun makes only what is missing or changed: the folder holds a ledger of what was
-    made of which bytes. Writes summary.csv and index.html with what came of each. Leaves with status 0 where all are
-    done, 1 where some failed, 75 where it was stopped before the end.
+    made of which bytes. Writes summary.csv and index.html with what came of each. Of a folder the files are taken that
+    end like reports (txt, md, html, docx, odt, rtf, pdf, eml), each once; how many are left out is told. Leaves with
+    status 0 where all are done, 1 where some failed, 75 where it was stopped before the end or another batch is at work
+    in the folder.
     """
-    from reports.batch import found
+    from reports.batch import found, left_out
 
     if jobs is not None and options["cluster"] is not None:
         raise UsageError("a cluster has processes of its own.", hint="Leave --jobs out, or --cluster.")
@@ -60,6 +62,9 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    if others := left_out(places, folder):
+        endings = ", ".join(sorted(ending or "no ending" for ending in others))
+        click.echo(printable(f"{others.total()} files are left out that do not end like reports: {endings}."))
     done = _ran(inputs, folder, formats, jobs or os.cpu_count() or 1, stop, options)
     if done.unchanged:
         click.echo(f"{done.unchanged} of {len(inputs)} were done before and are unchanged.")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reports.errors import CannotWrite, DeviceError, ReportsError
+from reports.errors import CannotWrite, DeviceError, NameTaken, ReportsError
 from reports.model.formats import Format
 
 # The device is full or failing: trying again, or freeing space, may help; asking for other rights does not.
@@ -28,7 +28,7 @@ def save(folder: Path, stem: str, files: Mapping[Format, bytes]) -> list[Path]:
         folder.mkdir(exist_ok=True)
     for target in targets:
         if target.is_dir() and not target.is_symlink():
-            raise CannotWrite(
+            raise NameTaken(
                 "there is a folder of that name.", where=str(target), hint="Move it, or give another --name."
             )
     with _parts(targets) as parts:

@@ -13,18 +13,19 @@ from typing import Any
 
 from reports.errors import OutOfMemory, ReaderCrashed, ReportsError
 from reports.limited.faults import told
-from reports.limited.walls import allow_time, die_with_parent, raise_walls
+from reports.limited.walls import allow_time, die_with_parent, let_go, raise_walls
 from reports.model.formats import SourceFormat
 from reports.readers.table import read_all
 
 
-def serve(connection: Connection, other_end: Connection | None = None) -> None:
+def serve(connection: Connection, *, forked: bool) -> None:
     """Read what comes through `connection`, one source after the other, until it is closed.
 
-    `other_end` is the parent's, of which a fork has a copy: as long as that is open, nobody sees the parent's end.
+    What `forked` has of its parent's files and sockets is closed first; the other end of its own connection is among
+    them, and must be, or nobody would see the parent's end.
     """
-    if other_end is not None:
-        other_end.close()
+    if forked:
+        let_go(connection)
     die_with_parent()
     # Who stops the program by the keyboard stops the parent, which ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

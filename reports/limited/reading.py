@@ -86,8 +86,8 @@ class LimitedReader:
             method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
             context: Any = multiprocessing.get_context(method)
             self._connection, theirs = context.Pipe()
-            ends = (theirs, self._connection) if method == "fork" else (theirs,)
-            self._process = context.Process(target=serve, args=ends, daemon=True)
+            ways = {"forked": method == "fork"}
+            self._process = context.Process(target=serve, args=(theirs,), kwargs=ways, daemon=True)
             self._process.start()
             theirs.close()
         return self._process, self._connection

@@ -6,11 +6,13 @@ import ctypes
 import os
 import platform
 import signal
+import stat
 import struct
 import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from reports.limited.bounds import bounds
@@ -25,7 +27,11 @@ _EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _NETWORK_FROM, _TCP = 4, 0b11
 _LOAD, _EQUAL, _GREATER, _RETURN = 0x20, 0x15, 0x35, 0x06
+# Where the first argument of a call stands in what a filter sees, its low half, on machines that put that first.
+_FIRST = 16
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1
+# Where a system that forks lists the open files of a process; the last of the standard streams.
+_OPEN, _ERRORS = "/dev/fd", 2
 # Calls of the x32 form of x86-64 have this bit; no program of ours makes one.
 _X32 = 0x40000000
 
@@ -43,6 +49,20 @@ def die_with_parent() -> None:
     """End this process when its parent ends, however that ends (prctl(2)); other systems than Linux cannot."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+def let_go(kept: Connection) -> None:
+    """Close what a fork has of its parent's files and sockets, all but `kept`: ledgers, and ways to other processes.
+
+    Standard streams stay, so that no file opened later gets their numbers; pipes stay, since by one of them the parent
+    sees this process end.
+    """
+    for name in os.listdir(_OPEN):  # noqa: PTH208 - numbers, not files
+        number = int(name)
+        with suppress(OSError):
+            mode = os.fstat(number).st_mode
+            if number > _ERRORS and number != kept.fileno() and (stat.S_ISREG(mode) or stat.S_ISSOCK(mode)):
+                os.close(number)
 
 
 def standing() -> list[str]:
@@ -133,23 +153,35 @@ def _code() -> Iterator[Path]:
 
 
 def _close_calls(libc: ctypes.CDLL) -> None:
-    """Refuse the calls that open a connection or run a program, with EPERM, by a filter of the kernel."""
-    denied: list[int] = bounds()["denied"].get(platform.machine(), [])
-    if not denied:
+    """Refuse the calls that leave this process, with EPERM, by a filter of the kernel."""
+    machine = platform.machine()
+    if machine not in bounds()["denied"]:
         return
-    audit = bounds()["audit"][platform.machine()]
-    # A jump skips so many instructions: all that lead to the refusal, the last one, count what lies between.
-    count = len(denied)
-    program = [
-        (_LOAD, 0, 0, 4),
-        (_EQUAL, 0, count + 3, audit),
-        (_LOAD, 0, 0, 0),
-        (_GREATER, count + 1, 0, _X32),
-        *((_EQUAL, count - number, 0, call) for number, call in enumerate(denied)),
-        (_RETURN, 0, 0, _ALLOW),
-        (_RETURN, 0, 0, _REFUSE),
-    ]
+    program = _filter(machine, os.getpid())
     code = b"".join(struct.pack("=HBBI", operation, yes, no, value) for operation, yes, no, value in program)
     held = ctypes.create_string_buffer(code, len(code))
     filter_ = struct.pack("@HP", len(program), ctypes.addressof(held))
     libc.prctl(_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(filter_, len(filter_)), 0, 0)
+
+
+def _filter(machine: str, process: int) -> list[tuple[int, int, int, int]]:
+    """The instructions: each an operation, how many to skip where it holds and where not, and a value (bpf(4)).
+
+    Calls that name a process are allowed where they name this one.
+    """
+    numbers = bounds()
+    denied, own = numbers["denied"][machine], numbers["own"][machine]
+    named = ((own["tgkill"], process), (own["prlimit64"], 0))
+    # The refusal is the last instruction: a jump to it skips what lies between.
+    last = 4 + len(denied) + 4 * len(named) + 1
+    program = [
+        (_LOAD, 0, 0, 4),
+        (_EQUAL, 0, last - 2, numbers["audit"][machine]),
+        (_LOAD, 0, 0, 0),
+        (_GREATER, last - 4, 0, _X32),
+    ]
+    program += [(_EQUAL, last - len(program) - number - 1, 0, call) for number, call in enumerate(denied)]
+    for call, whose in named:
+        refusal = last - len(program) - 3
+        program += [(_EQUAL, 0, 3, call), (_LOAD, 0, 0, _FIRST), (_EQUAL, 0, refusal, whose), (_RETURN, 0, 0, _ALLOW)]
+    return [*program, (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _REFUSE)]

@@ -13,12 +13,13 @@ from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
 from reports.model.house import HouseTemplate
 from reports.model.notices import Notice
 from reports.model.noun import Noun
+from reports.model.source import FileName
 
 
 class SourceFile(Noun):
     """The bytes of a source and its bare file name; `format` where the user named one."""
 
-    name: str
+    name: FileName
     data: bytes
     format: SourceFormat | None = None
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from reports.model.dates import IsoDate
 from reports.model.notices import Notice
 from reports.model.noun import Noun
 from reports.model.span import SourceId, Span
 from reports.model.vocabulary import SourceKind
+
+
+def _in_text(name: object) -> object:
+    """A name whose bytes are no text, as old archives have them, with U+FFFD in the place of each such byte."""
+    if not isinstance(name, str):
+        return name
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in name)
+
+
+FileName = Annotated[str, BeforeValidator(_in_text)]
+"""The bare name of a file."""
 
 
 class Paragraph(Noun):
@@ -35,7 +46,7 @@ class SourceDocument(Noun):
     author: str | None = None
     published: IsoDate | None = None
     language: str | None = None
-    file: str
+    file: FileName
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     text: Annotated[str, Field(min_length=1)]
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from reports.batch import working
+from reports.batch.alone import alone
 from reports.batch.crew import Lost
-from reports.batch.inputs import found, named
+from reports.batch.inputs import found, left_out, named
 from reports.batch.ledger import Ledger
 from reports.batch.running import run
 from reports.batch.workers import Workers
 from reports.batch.working import Outcome, Task
-from reports.errors import CannotWrite, NoSource, ReportsError
+from reports.errors import CannotWrite, NoSource, ReportsError, TryLater
 from reports.limited import Manner
 from reports.model.formats import Format, SourceFormat
 from reports.model.job import Job, SourceFile
@@ -90,7 +91,7 @@ def test_a_rerun_makes_only_what_is_missing_or_changed(reports: Path, tmp_path: 
     out = tmp_path / "out"
     batch(reports, out)
     before = made(out)
-    assert (batch(reports, out).made, batch(reports, out).unchanged) == (0, 11)
+    assert (batch(reports, out).made, batch(reports, out).unchanged) == (0, 9)
 
     (out / "report-md.txt").unlink()
     (reports / "report-html.html").write_bytes(WRITTEN["html"]().replace(b"three", b"four"))
@@ -133,7 +134,7 @@ def test_what_failed_for_want_of_a_program_is_tried_again(
     assert row["status"] == "engine_missing"
 
     again = batch(reports, tmp_path / "out", manner=Manner(ocr=True))
-    assert (again.unchanged, again.failed) == (11, 3)
+    assert (again.unchanged, again.failed) == (9, 3)
 
 
 def test_the_number_of_workers_changes_nothing(reports: Path, tmp_path: Path) -> None:
@@ -221,6 +222,9 @@ def test_inputs_are_found_once_and_in_order(reports: Path, tmp_path: Path) -> No
     assert len(inputs) == 11
     with pytest.raises(NoSource, match="there is no report"):
         found([str(reports / "*.nothing")], tmp_path / "out")
+    (tmp_path / "quiet").mkdir()
+    assert found([str(tmp_path / "quiet")], tmp_path / "out") == []
+    assert left_out([str(reports), "gone"], tmp_path / "out") == {".png": 1}
 
 
 def test_what_the_batch_itself_wrote_is_no_input(reports: Path) -> None:
@@ -258,9 +262,87 @@ def test_a_cell_of_the_table_is_no_formula(tmp_path: Path, monkeypatch: pytest.M
     assert "\n'=cmd.txt," in (tmp_path / "out" / "summary.csv").read_bytes().decode()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no UTF-8")
+def test_a_name_that_is_no_text_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in (b"caf\xe9.txt", b"cafe.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/" + name)).write_text(SHORT, encoding="utf-8")
+    inputs, out = found([str(tmp_path / "in")], tmp_path / "out"), tmp_path / "out"
+
+    assert (run(inputs, JOB, out).made, run(inputs, JOB, out).unchanged) == (2, 2)
+    assert [row["brief"] for row in summary(out)] == ["caf", "cafe"]
+
+
+def test_a_folder_in_the_place_of_a_file_stops_no_other(reports: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "report-md.json").mkdir(parents=True)
+
+    assert (batch(reports, tmp_path / "out").made, batch(reports, tmp_path / "out").failed) == (8, 3)
+    (row,) = [row for row in summary(tmp_path / "out") if row["source"].endswith("report-md.md")]
+    assert row["status"] == "name_taken"
+
+
+def test_the_page_links_nothing_that_other_settings_left(reports: Path, tmp_path: Path) -> None:
+    batch(reports, tmp_path / "out")
+    job = JOB.model_copy(update={"formats": (Format.JSON,), "marking": "TLP:RED"})
+    run(found([str(reports)], tmp_path / "out"), job, tmp_path / "out")
+
+    assert (tmp_path / "out" / "report-md.txt").exists()
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="report-md.json"' in page
+    assert 'href="report-md.txt"' not in page
+
+
+def test_two_batches_are_not_at_work_in_one_folder(reports: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with alone(tmp_path / "out"), pytest.raises(TryLater, match="another batch is at work"):
+        batch(reports, tmp_path / "out")
+    assert batch(reports, tmp_path / "out").made == 9
+
+
+def _killed_before_it_is_written_down(reports: Path, out: Path, job: Job) -> None:
+    process = os.fork()
+    if process == 0:
+        Ledger.finish = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        run(found([str(reports)], out), job, out)
+        os._exit(0)
+    assert os.waitpid(process, 0)[1] == signal.SIGKILL
+
+
+def test_after_a_kill_no_brief_of_other_settings_is_taken_for_ours(reports: Path, tmp_path: Path) -> None:
+    out, red = tmp_path / "out", JOB.model_copy(update={"marking": "TLP:RED"})
+    run(found([str(reports)], out), red, out)
+    before = made(out)
+    _killed_before_it_is_written_down(reports, out, JOB)
+    run(found([str(reports)], out), red, out)
+
+    assert made(out) == before
+
+
+def test_after_a_kill_no_brief_of_another_source_is_taken_for_ours(reports: Path, tmp_path: Path) -> None:
+    out, source = tmp_path / "out", reports / "report-md.md"
+    batch(reports, out)
+    before, words = made(out), source.read_bytes()
+    source.write_bytes(words.replace(b"three", b"four"))
+    _killed_before_it_is_written_down(reports, out, JOB)
+    source.write_bytes(words)
+    batch(reports, out)
+
+    assert made(out) == before
+
+
+def test_what_failed_before_is_told_again(reports: Path, tmp_path: Path) -> None:
+    told = [[], []]
+    for each in told:
+        batch(reports, tmp_path / "out", say=each.append)
+
+    assert [sorted(outcome.error for outcome in each if outcome.error) for each in told] == [
+        ["bad_source", "broken"]
+    ] * 2
+
+
 def test_the_ledger_forgets_nothing(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
-        ledger.enter({"a": "one", "b": "two"})
+        ledger.enter({"a": "one", "b": "two"}, "settings")
         ledger.finish(Outcome("a", "digest", title="Talks", notices=("encoding",)), "settings")
     with Ledger(tmp_path) as ledger:
         assert ledger.outcome("a", "settings") == Outcome("a", "digest", title="Talks", notices=("encoding",))

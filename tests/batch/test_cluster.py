@@ -19,6 +19,7 @@ from reports.limited import Manner
 from reports.model.formats import Format
 from reports.model.house import HouseTemplate
 from reports.model.job import Job, SourceFile
+from reports.version import __version__
 from tests.batch.dask_cluster import DaskCluster, end
 from tests.cli.running import SHORT
 from tests.cli.running import run as command
@@ -66,7 +67,7 @@ def test_a_cluster_makes_the_same_files_and_the_same_summary(
 
     assert (there.made, there.failed) == (here.made, here.failed) == (38, 2)
     assert files(tmp_path / "there") == files(tmp_path / "here")
-    assert batch(reports, tmp_path / "there", cluster=cluster.address) == Done(0, 40, 2)
+    assert batch(reports, tmp_path / "there", cluster=cluster.address) == Done(0, 38, 2)
 
 
 def test_lost_workers_and_a_lost_scheduler_are_survived(reports: Path, tmp_path: Path, cluster: DaskCluster) -> None:
@@ -175,6 +176,13 @@ def test_a_worker_of_another_version_is_told() -> None:
 
     assert "a worker of the cluster has policybrief" in answer["fault"][1]
     assert made == {}
+
+
+def test_what_a_worker_lacks_is_told_and_no_source_is_blamed() -> None:
+    job = JOB.model_copy(update={"template": "nonsense"}).model_dump_json().encode()
+    ((answer, _),) = errand.run(__version__, [("a.txt", b"Words.")], job, manner=Manner())
+
+    assert answer["fault"][1] == "there is no template 'nonsense'."
 
 
 @pytest.mark.parametrize(

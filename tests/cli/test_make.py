@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import os
+import sys
 from email import policy
 from pathlib import Path
 
@@ -231,3 +232,13 @@ def test_a_look_that_cannot_be_is_told_before_anything_is_written(
 
     assert (result.exit_code, (folder / "output").exists()) == (78, False)
     assert says in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no UTF-8")
+def test_a_name_that_is_no_text_is_no_obstacle(folder: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (folder / name).write_text(SHORT, encoding="utf-8")
+    done = run("make", name, "--to", "json,txt", "--out", ".")
+
+    assert done.exit_code == 0, done.stderr
+    assert (folder / "caf.json").exists()

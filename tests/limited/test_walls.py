@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import multiprocessing
 import os
+import platform
+import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +19,8 @@ from typing import Any
 
 import pytest
 
-from reports.limited.walls import allow_time, raise_walls, standing
+from reports.limited.bounds import bounds
+from reports.limited.walls import allow_time, let_go, raise_walls, standing
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls of other systems are lower; doctor tells")
 CONTEXT = multiprocessing.get_context("fork")
@@ -82,6 +88,42 @@ def test_no_program_can_be_run_and_nobody_killed() -> None:
     assert within(lambda: subprocess.run(["/bin/true"], check=True))[0] == "PermissionError"
     parent = os.getpid()
     assert within(lambda: os.kill(parent, 0))[0] == "PermissionError"
+    assert within(lambda: _called("tgkill", parent, parent, 0)) == ("done", "-1")
+    assert within(lambda: resource.prlimit(parent, resource.RLIMIT_NOFILE))[0] == "PermissionError"
+
+
+@needs_calls
+def test_no_other_way_of_calling_the_kernel_is_open() -> None:
+    assert within(lambda: _called("io_uring_setup", 8, 0)) == ("done", "-1")
+
+
+@needs_calls
+def test_a_library_can_still_end_the_process() -> None:
+    assert within(os.abort) == ("ended", str(-signal.SIGABRT))
+
+
+def _called(name: str, *arguments: int) -> int:
+    """What a call of the kernel gives: -1 where it is refused."""
+    numbers = {"tgkill": bounds()["own"][platform.machine()]["tgkill"], "io_uring_setup": 425}
+    libc = ctypes.CDLL(None, use_errno=True)
+    given = int(libc.syscall(numbers[name], *arguments))
+    assert given != -1 or ctypes.get_errno() == errno.EPERM
+    return given
+
+
+def test_files_and_sockets_of_the_parent_are_let_go(tmp_path: Path) -> None:
+    ours, theirs = CONTEXT.Pipe()
+    with (tmp_path / "ledger").open("wb") as file, socket.create_server(("127.0.0.1", 0)) as server:
+        numbers = (file.fileno(), server.fileno(), ours.fileno(), theirs.fileno())
+
+        def held() -> list[bool]:
+            let_go(theirs)
+            return [Path(f"/dev/fd/{number}").exists() for number in numbers]
+
+        process = CONTEXT.Process(target=lambda: theirs.send(held()))
+        process.start()
+        assert ours.recv() == [False, False, False, True]
+        process.join()
 
 
 def test_memory_is_bounded() -> None:

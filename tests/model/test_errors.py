@@ -42,6 +42,7 @@ STATUSES = {
     "gate_failed": 70,
     "engine_missing": 70,
     "cannot_write": 73,
+    "name_taken": 73,
     "device_error": 74,
     "server_refused": 69,
     "try_later": 75,
