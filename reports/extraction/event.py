@@ -9,7 +9,7 @@ from typing import Any
 from reports.extraction.anchors import LEAD, Dated, calendar
 from reports.extraction.clauses import subject
 from reports.extraction.dossier import Dossier
-from reports.extraction.governing import chain, eventful, is_verb, tense, told_of_before
+from reports.extraction.governing import chain, eventful, is_held, is_verb, tense, told_of_before
 from reports.extraction.places import event_place
 from reports.extraction.sentences import Sentence
 from reports.model.brief import Event
@@ -133,25 +133,32 @@ def event_noun(dossier: Dossier) -> str:
     """What to call the event in a title: "summit", "phone call", "meetings"; else the genre: "joint statement"."""
     first = dossier.sources[0]
     words = dossier.language.nouns["events"]
-    for text, strong in _telling(dossier, first):
-        nouns = _nouns_in(text, words, strong=strong)
-        if nouns:
-            return nouns[0]
+    for text, sentence in _telling(dossier, first):
+        nouns = _nouns_in(text, words, strong=sentence is not None and not _dates(dossier, sentence))
+        held = [title for at, title in nouns if sentence is None or is_held(sentence, at, dossier.language)]
+        if held:
+            return held[0]
     if first.kind.value in words["genres"]:
         return str(words["genres"][first.kind.value])
     met = [s for s in _lead_of(first, dossier) if any(t.lemma_.lower() in words["meeting_verbs"] for t in s.tokens)]
     return str(words["titles"]["meeting"]) if met else ""
 
 
-def _telling(dossier: Dossier, source: SourceDocument) -> Iterator[tuple[str, bool]]:
-    """Where an event is named: title, dating sentence, first sentences; with whether strong nouns alone count there."""
+def _telling(dossier: Dossier, source: SourceDocument) -> Iterator[tuple[str, Sentence | None]]:
+    """Where an event is named: title, dating sentence, first sentences; with the parse of what is no title."""
     if source.title:
-        yield source.title, False
+        yield source.title, None
     stated = calendar(dossier).events.get(source.id)
     if stated:
-        yield stated.sentence.text, False
+        yield stated.sentence.text, stated.sentence
     for sentence in _lead_of(source, dossier):
-        yield sentence.text, True
+        yield sentence.text, sentence
+
+
+def _dates(dossier: Dossier, sentence: Sentence) -> bool:
+    """Whether a sentence states the day of the event; in others, strong nouns alone name it."""
+    stated = calendar(dossier).events.get(sentence.source)
+    return stated is not None and stated.sentence is sentence
 
 
 def _lead_of(source: SourceDocument, dossier: Dossier) -> list[Sentence]:
@@ -159,8 +166,8 @@ def _lead_of(source: SourceDocument, dossier: Dossier) -> list[Sentence]:
     return [s for s in dossier.sentences if s.source == source.id and s.doc[-1].is_punct][:3]
 
 
-def _nouns_in(text: str, words: dict[str, Any], *, strong: bool) -> list[str]:
-    """What the event nouns of a text are called in a title, from the left, the longest first."""
+def _nouns_in(text: str, words: dict[str, Any], *, strong: bool) -> list[tuple[int, str]]:
+    """Where the event nouns of a text end, and what they are called in a title, from the left, the longest first."""
     found = []
     for noun in words["nouns"]:
         if strong and noun in words["weak"]:
@@ -169,7 +176,7 @@ def _nouns_in(text: str, words: dict[str, Any], *, strong: bool) -> list[str]:
             title = words["titles"].get(noun, noun)
             plural = match["plural"] and not title.endswith("s")
             found.append((match.start(), -match.end(), title + "s" if plural else title))
-    return [title for _, _, title in sorted(found)]
+    return [(-end - 1, title) for _, end, title in sorted(found)]
 
 
 def _remote(dossier: Dossier) -> bool:

@@ -10,6 +10,8 @@ from reports.extraction.resolving import Tense
 from reports.extraction.sentences import Sentence
 from reports.languages import Language
 
+# What somebody agrees to, wants, offers or refuses is not there yet.
+_WANTING = ("agree", "pledge", "intend", "call", "offer", "refuse", "discuss")
 _NAMES = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -145,6 +147,40 @@ def eventful(links: list[Any], language: Language) -> bool:
         if word in nouns or link.lower_ in nouns:
             return True
     return False
+
+
+def is_held(sentence: Sentence, at: int, language: Language) -> bool:
+    """Whether the event whose noun stands at this character of a sentence takes place: nobody only plans or wants it.
+
+    Nor is it called off, nor an earlier one: "agreed to hold a summit", "a planned summit", "the previous talks".
+    """
+    noun, times = sentence.token_at(at), language.dates["tense"]
+    if noun is None:
+        return True
+    if _is_of_another_time(noun, times):
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in times["settings"]:
+        return True
+    links = list(_up(noun, came_from=noun))
+    if any(_is_of_another_time(link, times) for link in links if not is_verb(link)):
+        return False
+    return not any(_is_only_wanted(noun, link, language) for link in links[-1:] if is_verb(link))
+
+
+def _is_of_another_time(noun: Any, times: dict[str, Any]) -> bool:
+    qualities = (*times["future"], *times["earlier"], *times["repeated"])
+    return any(c.lower_ in qualities and c.dep_ in ("amod", "advmod") for c in noun.children)
+
+
+def _is_only_wanted(noun: Any, verb: Any, language: Language) -> bool:
+    """Whether somebody agrees to what a noun means, wants it, offers or refuses it, or it is left open or undone."""
+    times = language.dates["tense"]
+    wanting = {word for family in _WANTING for word in language.acts["verbs"][family]} - {*times["awaited"]}
+    governors = [verb] if verb.i < noun.i else []
+    governors += [verb.head] if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "acl") else []
+    doubtful = any(c.lower_ in times["doubtful"] for c in verb.children if c.dep_ in ("aux", "neg"))
+    undone = str(verb.lemma_).lower() in times["undone"]
+    return doubtful or undone or any(str(each.lemma_).lower() in wanting for each in governors)
 
 
 def told_of_before(links: list[Any], language: Language) -> bool:

@@ -102,6 +102,12 @@ def test_of_several_sources_the_first_that_tells_a_day_dates_the_event() -> None
         ("Joint Statement on the Phone Call of Dovan and Thell", "They spoke for an hour.", "phone call"),
         ("Readout of the River Group Meetings", "They were productive and short.", "meetings"),
         (None, "The river is low, and nobody knows why it is.", ""),
+        (None, "Brazil and Egypt signed a treaty. They agreed to hold a summit in October.", ""),
+        (None, "Brazil and Egypt signed a treaty. Brazil cancelled a planned summit with Egypt last year.", ""),
+        (None, "Brazil and Egypt signed a treaty. A summit was postponed, and talks might be held.", ""),
+        (None, "Brazil and Egypt agreed to annual summits at talks in Oslo.", "talks"),
+        (None, "Brazil proposed a summit. Egypt refused talks.", ""),
+        (None, "At a summit in Oslo, Brazil and Egypt agreed to hold talks.", "summit"),
     ],
 )
 def test_the_event_is_called_what_title_or_lead_call_it(title: str | None, text: str, noun: str) -> None:
