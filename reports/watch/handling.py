@@ -11,7 +11,7 @@ from reports.delivery.inbox import Waiting
 from reports.delivery.ledger import Ledger, Outcome
 from reports.delivery.replying import check_worth
 from reports.delivery.screening import EXPLANATIONS, Screening, refusal
-from reports.errors import ReportsError
+from reports.errors import BadSource, ReportsError
 from reports.model.job import Job, SourceFile
 from reports.model.letters import Incoming
 from reports.pipeline import make
@@ -121,6 +121,8 @@ def _known(waiting: Waiting) -> tuple[Incoming, ReportsError | None]:
         return _report(waiting), None
     except ReportsError as fault:
         return _nameless(waiting), fault
+    except Exception as fault:  # what a head does to the library that reads it stops no other mail
+        return _nameless(waiting), BadSource(f"its head cannot be read: {type(fault).__name__}.")
 
 
 def _report(waiting: Waiting) -> Incoming:

@@ -242,3 +242,11 @@ def test_a_name_that_is_no_text_is_no_obstacle(folder: Path) -> None:
 
     assert done.exit_code == 0, done.stderr
     assert (folder / "caf.json").exists()
+
+
+def test_no_brief_takes_the_place_of_its_source(folder: Path) -> None:
+    (folder / "report.txt").write_text(SHORT, encoding="utf-8")
+    done = run("make", "report.txt", "--to", "txt", "--out", ".")
+
+    assert (done.exit_code, "would take the place of its source" in done.stderr) == (73, True)
+    assert (folder / "report.txt").read_text(encoding="utf-8") == SHORT
