@@ -34,34 +34,31 @@ def found(places: Iterable[str], out: Path) -> list[Input]:
     What is hidden, or lies in `out`, is no input. Raises NoSource for a place where there is nothing, UsageError where
     all of it lies in `out`; a folder may be empty.
     """
-    files: dict[Path, Input] = {}
+    files, output = dict[Path, Input](), out.resolve()
     for place in places:
-        here = list(_files(place))
+        here = {path: path.resolve() for path in _files(place)}
         if not here and not Path(place).is_dir():
             hint = "Name a folder, a file, or a pattern such as 'reports/*.pdf'."
             raise NoSource("there is no report.", where=place, hint=hint)
-        outside = [path for path in here if not _is_in(path, out)]
+        outside = {path: whole for path, whole in here.items() if output not in whole.parents}
         if here and not outside:
             hint = "Name another folder for the briefs with --out."
             raise UsageError("the briefs would lie among the reports.", where=place, hint=hint)
-        for path in outside:
-            files.setdefault(path.resolve(), Input(path, path.as_posix()))
+        for path, whole in outside.items():
+            files.setdefault(whole, Input(path, path.as_posix()))
     return sorted(files.values(), key=lambda each: each.shown)
 
 
 def left_out(places: Iterable[str], out: Path) -> Counter[str]:
     """How many files of the folders among `places` are no inputs for the ending of their names, by that ending."""
-    endings = Counter[str]()
+    endings, output = Counter[str](), out.resolve()
     for folder in map(Path, places):
         for each in folder.rglob("*") if folder.is_dir() else ():
             inside = each.relative_to(folder)
-            if not _is_hidden(inside) and not _is_report(inside) and each.is_file() and not _is_in(each, out):
+            others = not _is_hidden(inside) and not _is_report(inside) and each.is_file()
+            if others and output not in each.resolve().parents:
                 endings[each.suffix.lower()] += 1
     return endings
-
-
-def _is_in(path: Path, folder: Path) -> bool:
-    return folder.resolve() in path.resolve().parents
 
 
 def _files(place: str) -> Iterator[Path]:

@@ -43,11 +43,6 @@ class Ledger:
         rows = self._database.ask("SELECT path, name FROM sources")
         return {_path(row["path"]): row["name"] for row in rows}
 
-    def name(self, path: str) -> str:
-        """The name of the brief of one source, which was entered."""
-        (row,) = self._database.ask("SELECT name FROM sources WHERE path = ?", _kept(path))
-        return str(row["name"])
-
     def enter(self, names: Mapping[str, str], settings: str) -> None:
         """Keep the names of sources; those that were entered before stay.
 

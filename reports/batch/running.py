@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def run(
             else Workers(workers, job, folder, manner=manner)
         ) as crew:
             tasks = (_task(each, names, ledger, settings, folder, job, again=again) for each in inputs)
-            made, unchanged = _Run(crew, tasks, ledger, settings, say, stopped).through()
+            made, unchanged = _Run(crew, tasks, names, ledger, settings, say, stopped).through()
         _, failed = summarise(folder, ledger.outcomes(), set(names), job.formats)
     return Done(made, unchanged, failed)
 
@@ -98,6 +98,7 @@ class _Run:
 
     crew: Crew
     tasks: Iterator[Task]
+    names: Mapping[str, str]
     ledger: Ledger
     settings: str
     say: Say
@@ -123,7 +124,7 @@ class _Run:
                 elif came.stale:
                     # Before another file takes its place: a kill in between must not leave it to the old outcome.
                     self.ledger.forget(came.path)
-                    lost.append(Task(came.path, self.ledger.name(came.path)))
+                    lost.append(Task(came.path, self.names[came.path]))
                 else:
                     self._came(came)
 

@@ -13,7 +13,7 @@ from reports.cli.answering import answered, is_asked
 from reports.cli.jobs import brief_options, job_of, manner
 from reports.cli.printing import formats_of, print_notices
 from reports.cli.sources import stem
-from reports.errors import CannotWrite, UsageError
+from reports.errors import UsageError
 from reports.model.formats import DEFAULT_FORMATS, Format
 
 if TYPE_CHECKING:
@@ -71,14 +71,9 @@ def _made(job: Job, *, options: Mapping[str, Any]) -> Result:
 
 
 def _save(result: Result, folder: Path, name: str, sources: tuple[str, ...]) -> None:
-    """Write the files, none in the place of a source. Raises CannotWrite, DeviceError."""
     from reports.delivery import safe_stem, save
 
-    for target in (folder / f"{safe_stem(name)}.{kind}" for kind in result.files):
-        if target.exists() and any(source != STDOUT and target.samefile(source) for source in sources):
-            hint = "Name another folder with --out, or another --name."
-            raise CannotWrite("the brief would take the place of its source.", where=str(target), hint=hint)
-    for path in save(folder, safe_stem(name), result.files):
+    for path in save(folder, safe_stem(name), result.files, sources=map(Path, sources)):
         click.echo(str(path))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from reports.model.formats import Format
 _DEVICE = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.ENXIO, errno.ENODEV}
 
 
-def save(folder: Path, stem: str, files: Mapping[Format, bytes]) -> list[Path]:
-    """Write each of `files` as `folder/stem.<format>` and return the paths in that order.
+def save(folder: Path, stem: str, files: Mapping[Format, bytes], sources: Iterable[Path] = ()) -> list[Path]:
+    """Write each of `files` as `folder/stem.<format>`, none in the place of `sources`; the paths in that order.
 
     The folder is made if its parent is there. All files are first written under other names and then renamed, so that
     a failure leaves what was there before; a link under a final name is replaced, not followed. Raises CannotWrite or
@@ -26,7 +26,11 @@ def save(folder: Path, stem: str, files: Mapping[Format, bytes]) -> list[Path]:
     targets = {folder / f"{stem}.{kind}": data for kind, data in files.items()}
     with told(folder):
         folder.mkdir(exist_ok=True)
+    there = [source for source in sources if source.exists()]
     for target in targets:
+        if target.exists() and any(target.samefile(source) for source in there):
+            hint = "Name another folder with --out, or another --name."
+            raise CannotWrite("the brief would take the place of its source.", where=str(target), hint=hint)
         if target.is_dir() and not target.is_symlink():
             raise NameTaken(
                 "there is a folder of that name.", where=str(target), hint="Move it, or give another --name."

@@ -133,8 +133,8 @@ def event_noun(dossier: Dossier) -> str:
     """What to call the event in a title: "summit", "phone call", "meetings"; else the genre: "joint statement"."""
     first = dossier.sources[0]
     words = dossier.language.nouns["events"]
-    for text, sentence in _telling(dossier, first):
-        nouns = _nouns_in(text, words, strong=sentence is not None and not _dates(dossier, sentence))
+    for text, sentence, strong in _telling(dossier, first):
+        nouns = _nouns_in(text, words, strong=strong)
         held = [title for at, title in nouns if sentence is None or is_held(sentence, at, dossier.language)]
         if held:
             return held[0]
@@ -144,21 +144,18 @@ def event_noun(dossier: Dossier) -> str:
     return str(words["titles"]["meeting"]) if met else ""
 
 
-def _telling(dossier: Dossier, source: SourceDocument) -> Iterator[tuple[str, Sentence | None]]:
-    """Where an event is named: title, dating sentence, first sentences; with the parse of what is no title."""
+def _telling(dossier: Dossier, source: SourceDocument) -> Iterator[tuple[str, Sentence | None, bool]]:
+    """Where an event is named: title, dating sentence, first sentences; with whether strong nouns alone count there.
+
+    What is no title comes with its parse.
+    """
     if source.title:
-        yield source.title, None
+        yield source.title, None, False
     stated = calendar(dossier).events.get(source.id)
     if stated:
-        yield stated.sentence.text, stated.sentence
+        yield stated.sentence.text, stated.sentence, False
     for sentence in _lead_of(source, dossier):
-        yield sentence.text, sentence
-
-
-def _dates(dossier: Dossier, sentence: Sentence) -> bool:
-    """Whether a sentence states the day of the event; in others, strong nouns alone name it."""
-    stated = calendar(dossier).events.get(sentence.source)
-    return stated is not None and stated.sentence is sentence
+        yield sentence.text, sentence, True
 
 
 def _lead_of(source: SourceDocument, dossier: Dossier) -> list[Sentence]:

@@ -91,21 +91,21 @@ def _joined_groups(dossier: Dossier, sentence: Sentence) -> list[Sides]:
 def _actors(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
     """People with a side and states by name, from the left, as (start, end, side)."""
     people = [(m.start, m.end, dossier.cast.of(m).affiliation) for m in dossier.cast.mentions_in(sentence)]
+    states = list(dossier.gazetteer.find(sentence.text))
+    known = [(start, end) for start, end, _ in people] + [(state.start, state.end) for state in states]
     actors = [(start, end, side) for start, end, side in people if side]
-    for state in dossier.gazetteer.find(sentence.text):
+    for state in states:
         named = state.form in ("name", "body") or _stands_alone(sentence, state.start)
         if named and not _held(dossier, state, sentence):
             actors += [(state.start, state.end, state.state)]
-    return sorted([*actors, *_unlisted(dossier, sentence)])
+    return sorted([*actors, *_unlisted(dossier, sentence, known)])
 
 
-def _unlisted(dossier: Dossier, sentence: Sentence) -> list[tuple[int, int, str]]:
-    """Those who agree, sign or meet and are on no list of states."""
+def _unlisted(dossier: Dossier, sentence: Sentence, known: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Those who agree, sign or meet and are on no list of states, none where `known` people and states stand."""
     leading = main_subject(sentence)
     if leading is None or not _joins(str(leading.head.head.lemma_).lower(), dossier):
         return []
-    known = [(m.start, m.end) for m in dossier.cast.mentions_in(sentence)]
-    known += [(m.start, m.end) for m in dossier.gazetteer.find(sentence.text)]
     found = company(sentence, leading, known, dossier.language)
     return [(each.start, each.end, each.name) for each in found]
 

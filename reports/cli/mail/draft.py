@@ -35,6 +35,6 @@ def draft(sources: tuple[str, ...], out: str, name: str | None, **options: Any) 
     brief, printing = brief_of(sources, options)
     head = head_of(people, brief, options, moment_of_sending(moment(os.environ)))
     (data,) = letters(brief, printing, [head])
-    for path in save(Path(out), safe_stem(name or stem(sources[0])), {Format.EML: data}):
+    for path in save(Path(out), safe_stem(name or stem(sources[0])), {Format.EML: data}, sources=map(Path, sources)):
         click.echo(str(path))
     return 0

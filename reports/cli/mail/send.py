@@ -88,14 +88,19 @@ def _box(settings: Settings, *, dry: bool) -> Iterator[Outbox]:
 
 def _queue(box: Outbox, letter: Letter, known: Entry | None, now: datetime, *, held: bool) -> int:
     """Queue a letter that is not known yet; the exit status that follows from the state of one that is."""
-    from reports.delivery.outbox import State
-
-    number = box.queue(letter, now, held=held) if known is None else None
-    known = known or (box.known(letter.key) if number is None else None)
-    if known is None:
+    if known is None and (number := box.queue(letter, now, held=held)) is not None:
         state = "held" if held else "queued"
         click.echo(printable(f"letter {number} {state}: {letter.subject} to {', '.join(letter.recipients)}"))
         return 0
+    # Another process may have queued it meanwhile.
+    known = known or box.known(letter.key)
+    return _left(known) if known is not None else 0
+
+
+def _left(known: Entry) -> int:
+    """Tell of a letter that is not queued again; the exit status that follows from its state."""
+    from reports.delivery.outbox import State
+
     click.echo(printable(_not_again(known)), err=True)
     if known.state is State.FAILED:
         return ServerRefused.exit_status

@@ -99,6 +99,6 @@ def read_from(path: Path, handle: str, name: str) -> Iterator[Waiting]:
 
 def with_reason(data: bytes, reason: str) -> bytes:
     """A message with the reason in a header before all others, its own bytes unchanged behind it."""
-    words = "".join(character if " " <= character <= "~" else "?" for character in " ".join(reason.split()))
+    told = "".join(character if " " <= character <= "~" else "?" for character in " ".join(reason.split()))
     end = b"\r\n" if b"\r\n" in data[:10_000] else b"\n"
-    return f"{REASON}: {words[:900]}".encode("ascii") + end + data
+    return f"{REASON}: {told[:900]}".encode("ascii") + end + data

@@ -230,3 +230,12 @@ def test_the_date_is_that_of_the_sending(monkeypatch: pytest.MonkeyPatch) -> Non
     run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue")
 
     assert queued()[0]["Date"].datetime == datetime(2031, 5, 19, 0, 0, tzinfo=UTC)
+
+
+def test_no_draft_takes_the_place_of_its_source(folder: Path) -> None:
+    (folder / "report.eml").write_text(SHORT, encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder / "report.eml")
+    done = run("mail", "draft", "link.txt", "--to", "mira@brief.test", "--out", ".", "--name", "report")
+
+    assert (done.exit_code, "would take the place of its source" in done.stderr) == (73, True)
+    assert (folder / "report.eml").read_text(encoding="utf-8") == SHORT
