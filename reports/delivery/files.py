@@ -96,20 +96,20 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def told(place: Path) -> Iterator[None]:
-    """Tell a fault of the system at `place` in our words."""
+def told(place: Path, hint: str = "") -> Iterator[None]:
+    """Tell a fault of the system at `place` in our words; `hint` says what to do where that is no matter of --out."""
     try:
         yield
     except OSError as fault:
-        raise failure(fault, str(place)) from fault
+        raise failure(fault, str(place), hint) from fault
 
 
-def failure(fault: OSError, where: str) -> ReportsError:
+def failure(fault: OSError, where: str, hint: str = "") -> ReportsError:
     """The error of ours for a fault of the system while writing at `where`."""
     if fault.errno in _DEVICE:
         hint = "Free some space and try again; nothing half-written was left."
         return DeviceError(f"the device does not take the file: {words(fault)}.", where=where, hint=hint)
-    hint = "Name a folder you may write in with --out; its parent must exist."
+    hint = hint or "Name a folder you may write in with --out; its parent must exist."
     return CannotWrite(f"cannot be written: {words(fault)}.", where=where, hint=hint)
 
 

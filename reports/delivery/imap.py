@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,11 +12,13 @@ from dataclasses import dataclass, field
 import imap_tools
 
 from reports.delivery.files import words
-from reports.delivery.servers import Password, Security, check_private, folder_of, no_password, verifying
+from reports.delivery.servers import Password, Security, check_private, folder_of, is_cut_off, no_password, verifying
 from reports.errors import BadSettings, LoginRefused, ReportsError, ServerRefused, TryLater
 
 # Seconds for the connection and for each answer; a search in a large folder that was never indexed takes the longest.
 _TIMEOUT = 60.0
+# Codes of RFC 5530 for what passes: a server that starts, a mailbox in use, a limit of connections.
+_FOR_NOW = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,9 @@ class ImapFolder:
             hint = "Set POLICYBRIEF_IMAP_PASSWORD, or keep it: `keyring set policybrief USER`."
             raise LoginRefused(f"there is no password for the {self.what}.", where=self.name, hint=hint)
         box.login(self.user, password, initial_folder=None)
+        # Servers tell most of what they can to those who have logged in; the library asks but once, before that.
+        _, told = box.client.capability()
+        box.client.capabilities = tuple(told[-1].decode("ascii", "replace").upper().split())
         box.folder.set(self.folder, readonly=readonly)
 
 
@@ -92,18 +98,26 @@ def told(folder: ImapFolder) -> Iterator[None]:
 
 def _failure(fault: Exception, folder: ImapFolder) -> ReportsError:
     match fault:
+        case imap_tools.UnexpectedCommandStatusError() if _is_for_now(fault):
+            message = f"the {folder.what} cannot be looked into now: its server is not ready."
+            return TryLater(message, where=folder.name, hint="Nothing is lost; try again later.")
         case imap_tools.MailboxLoginError() | UnicodeError():
             message = f"the {folder.what} refuses the log-in."
             return LoginRefused(message, where=folder.name, hint="Check the user of its address and the password.")
         case imap_tools.MailboxFolderSelectError():
             message = f"the {folder.what} has no folder {folder.folder!r}."
             return BadSettings(message, where=folder.name, hint="Check its address.")
-        case ssl.SSLError():
+        case ssl.SSLError() if not is_cut_off(fault):
             message = f"no encrypted connection: {fault.reason or 'TLS failed'}."
             return ServerRefused(message, where=folder.name, hint="Check the name of the server and its certificate.")
         case _:
             message = f"the {folder.what} cannot be looked into now: {_cause(fault)}."
             return TryLater(message, where=folder.name, hint="Nothing is lost; try again later.")
+
+
+def _is_for_now(fault: imap_tools.UnexpectedCommandStatusError) -> bool:
+    """Whether the server says that the same may work later (RFC 5530, 3)."""
+    return _FOR_NOW.search(repr(fault.command_result)) is not None
 
 
 def _cause(fault: Exception) -> str:

@@ -45,6 +45,11 @@ def verifying() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
+def is_cut_off(fault: ssl.SSLError) -> bool:
+    """Whether the other side ended the connection while it was being encrypted: a server that restarts does."""
+    return isinstance(fault, ssl.SSLEOFError | ssl.SSLZeroReturnError)
+
+
 def security_of(words: str | None, address: str) -> Security:
     """The security that a setting names for `host:port`, else STARTTLS, to this machine none; raises BadSettings."""
     if words is None:
@@ -61,7 +66,10 @@ def host_and_port(address: str, default: int, where: str) -> tuple[str, int]:
     """`host`, `host:port` or `[::1]:port` apart; raises BadSettings, naming the setting `where`."""
     parts = _split(f"//{address.strip()}", where)
     if parts.path or parts.query or parts.username is not None or not parts.hostname:
-        raise BadSettings(f"{address!r} names no server.", where=where, hint="Write host:port.")
+        # What stands before an at sign may be a password, and is not repeated.
+        shown = "this" if "@" in address else repr(address)
+        hint = "Write host:port; who logs in is named by smtp_user, and the password is never in a setting."
+        raise BadSettings(f"{shown} names no server.", where=where, hint=hint)
     return parts.hostname, parts.port or default
 
 
@@ -85,6 +93,8 @@ def _split(url: str, where: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         _ = parts.port
+        # A name that no look-up takes: an empty part, one of more than 63 characters.
+        (parts.hostname or "").encode("idna")
     except ValueError as fault:
         raise BadSettings("this is no address of a server.", where=where, hint="Write host:port.") from fault
     return parts

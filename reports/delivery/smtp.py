@@ -10,7 +10,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from reports.delivery.answers import Answer, Fate, answer
-from reports.delivery.servers import Password, Security, check_private, host_and_port, no_password, verifying
+from reports.delivery.files import words
+from reports.delivery.servers import (
+    Password,
+    Security,
+    check_private,
+    host_and_port,
+    is_cut_off,
+    no_password,
+    verifying,
+)
 from reports.errors import LoginRefused, ReportsError, ServerRefused, TryLater
 
 # RFC 6409 (3.1), RFC 8314 (3.3), RFC 5321 (4.5.4.2).
@@ -255,7 +264,7 @@ def _failure(fault: smtplib.SMTPException | OSError, server: Server) -> ReportsE
             # The one plain fault of smtplib: of the ways to log in that the server offers, it knows none.
             message = "the mail server offers no way to log in by user and password."
             return ServerRefused(message, where=server.name, hint="Ask who runs it for such a way.")
-        case ssl.SSLError():
+        case ssl.SSLError() if not is_cut_off(fault):
             message = f"no encrypted connection: {fault.reason or 'TLS failed'}."
             return ServerRefused(message, where=server.name, hint="Check the name of the server and its certificate.")
         case _:
@@ -266,4 +275,4 @@ def _failure(fault: smtplib.SMTPException | OSError, server: Server) -> ReportsE
 def _words(fault: smtplib.SMTPException | OSError) -> str:
     if isinstance(fault, smtplib.SMTPResponseException):
         return f"it answers {fault.smtp_code}"
-    return (getattr(fault, "strerror", None) or "it does not answer").lower()
+    return words(fault) if isinstance(fault, OSError) and fault.strerror else "it does not answer"

@@ -23,11 +23,19 @@ def test_a_server_is_a_host_and_perhaps_a_port(address: str, named: tuple[str, i
     assert host_and_port(address, 587, "smtp_server") == named
 
 
-@pytest.mark.parametrize("address", ["", "host:port", "host:99999", "user@host", "host/path", "[::1", ":25"])
+@pytest.mark.parametrize(
+    "address", ["", "host:port", "host:99999", "user@host", "host/path", "[::1", ":25", "mail..test"]
+)
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(BadSettings) as fault:
         host_and_port(address, 587, "smtp_server")
     assert (fault.value.where, fault.value.exit_status) == ("smtp_server", 78)
+
+
+def test_a_password_in_the_address_of_a_server_is_not_repeated() -> None:
+    with pytest.raises(BadSettings, match="the password is never in a setting") as fault:
+        host_and_port("bob:secret@host", 587, "smtp_server")
+    assert "secret" not in str(fault.value)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from reports.errors import LoginRefused, ServerRefused, TryLater
 from tests.mail import sinks
 from tests.mail.relay import Fault, relay
 from tests.mail.server import PASSWORD, MailServer, free_ports
-from tests.mail.sinks import sink
+from tests.mail.sinks import cutting, sink
 
 DATA = b"Message-ID: <%s@brief.test>\r\nSubject: A brief\r\n\r\n.Text\n..more\r.\r\n"
 
@@ -117,6 +117,11 @@ def test_a_log_in_that_fails_says_so_and_keeps_the_password(trusted: MailServer,
 def test_a_server_that_wants_a_log_in_refuses_no_letter(post: MailServer) -> None:
     with pytest.raises(LoginRefused, match="530"):
         send(local(post.submission_port), "smtp-none@brief.test")
+
+
+def test_a_server_that_ends_the_connection_while_it_is_encrypted_can_be_tried_later() -> None:
+    with cutting() as port, pytest.raises(TryLater, match="cannot be reached"):
+        connect(Server("127.0.0.1", port, "tls"))
 
 
 def test_a_server_that_is_not_there_can_be_tried_later() -> None:

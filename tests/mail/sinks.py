@@ -7,8 +7,10 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain, repeat
+from threading import Thread
 
 from tests.mail.server import PATIENCE, free_ports
 
@@ -48,3 +50,42 @@ def _until_open(port: int) -> None:
             time.sleep(0.02)
         else:
             return
+
+
+@contextmanager
+def cutting() -> Iterator[int]:
+    """The port of a server that reads what a client says first, and ends the connection."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(PATIENCE)
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = listening.accept()
+                    with connection:
+                        connection.recv(10_000)
+
+        Thread(target=serve, daemon=True).start()
+        yield int(listening.getsockname()[1])
+
+
+@contextmanager
+def answering(lines: Sequence[bytes]) -> Iterator[int]:
+    """The port of a server that says the first of `lines` at once, and then one to each command, under its tag.
+
+    The last one is said to every further command.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(PATIENCE)
+
+        def serve() -> None:
+            with suppress(OSError):
+                connection, _ = listening.accept()
+                with connection, connection.makefile("rwb") as stream:
+                    for line in chain(lines, repeat(lines[-1])):
+                        tag = b"" if line is lines[0] else stream.readline().partition(b" ")[0]
+                        stream.write(line.replace(b"%s", tag))
+                        stream.flush()
+
+        Thread(target=serve, daemon=True).start()
+        yield int(listening.getsockname()[1])

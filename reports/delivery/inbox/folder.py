@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
-from reports.delivery.files import told
-from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, looking, read_from
+from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, edition, looking, moving, read_from
 from reports.errors import BadSettings
 
 # Seconds without a change before a file counts as whole: a copy over a slow line rests for a second or two.
 SETTLED = 5.0
 # Under these names programs write what is not ready yet.
 _UNREADY = (".part", ".tmp", ".crdownload", ".swp", "~")
+# Bytes of a name: what Linux, macOS and Windows file systems have room for.
+_LONGEST_NAME = 255
+# Hexadecimal digits that keep two long names apart.
+_DIGITS = 8
 
 
 class FolderInbox:
@@ -35,7 +39,10 @@ class FolderInbox:
         """The whole files, oldest first."""
         settled = [(changed, path) for changed, path in self._files() if self._is_settled(changed)]
         for _, path in sorted(settled):
-            yield from read_from(path, path.name, path.name)
+            for waiting in read_from(path, path.name, path.name):
+                # Whoever saved it anew after the look, or while it was read, may not be done.
+                if waiting.unread or self._is_settled(waiting.edition[-1] / 1e9):
+                    yield waiting
 
     def unready(self) -> int:
         """How many files were changed a moment ago, so that somebody may still be writing them."""
@@ -43,13 +50,18 @@ class FolderInbox:
 
     def done(self, waiting: Waiting) -> None:
         """Move it to `done`; a name that is taken there gets a number."""
-        self._move(waiting.handle, DONE)
+        if self._is_same(waiting):
+            self._move(waiting.handle, free(self._folder(DONE) / waiting.handle))
+            self._forget_reason(waiting.handle)
 
     def failed(self, waiting: Waiting, reason: str) -> None:
         """Move it to `failed`, the reason beside it in a file `NAME.reason.txt`."""
-        moved = self._move(waiting.handle, FAILED)
-        if moved is not None:
-            moved.with_name(f"{moved.name}.reason.txt").write_text(f"{reason}\n", encoding="utf-8")
+        if self._is_same(waiting):
+            target = free(self._folder(FAILED) / waiting.handle)
+            note = _reason_file(target)
+            with moving(note):
+                note.write_text(f"{reason}\n", encoding="utf-8")
+            self._move(waiting.handle, target)
 
     def rest(self, seconds: float, stop: Stop) -> None:
         """Look again after `seconds`."""
@@ -69,15 +81,30 @@ class FolderInbox:
     def _is_settled(self, changed: float) -> bool:
         return changed <= self._clock() - SETTLED
 
-    def _move(self, name: str, folder: str) -> Path | None:
-        """The new path; None where somebody else has moved it meanwhile."""
+    def _is_same(self, waiting: Waiting) -> bool:
+        """Whether the file is still the one that was read: a newer one of its name waits for its own turn."""
+        with moving(self._path / waiting.handle), suppress(FileNotFoundError):
+            return edition((self._path / waiting.handle).lstat()) == waiting.edition
+        return False
+
+    def _folder(self, name: str) -> Path:
+        folder = self._path / name
+        with moving(folder):
+            folder.mkdir(exist_ok=True)
+        return folder
+
+    def _move(self, name: str, target: Path) -> None:
         source = self._path / name
-        with told(source), suppress(FileNotFoundError):
-            (self._path / folder).mkdir(exist_ok=True)
-            target = free(self._path / folder / name)
+        # Somebody else may have moved it meanwhile.
+        with moving(source), suppress(FileNotFoundError):
             source.rename(target)
-            return target
-        return None
+
+    def _forget_reason(self, name: str) -> None:
+        """Take away why a report failed that somebody has put back, and that is done now."""
+        failed = self._path / FAILED / name
+        if not failed.exists():
+            with suppress(OSError):
+                _reason_file(failed).unlink()
 
 
 def free(path: Path) -> Path:
@@ -85,5 +112,20 @@ def free(path: Path) -> Path:
     number, candidate = 1, path
     while candidate.exists():
         number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        candidate = _with_ending(path.with_suffix(""), f"-{number}{path.suffix}")
     return candidate
+
+
+def _reason_file(path: Path) -> Path:
+    return _with_ending(path, ".reason.txt")
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """`path` with `ending` behind its name; where no file system has room for it, cut and with a hash of the whole."""
+    name = os.fsencode(path.name)
+    room = _LONGEST_NAME - len(os.fsencode(ending))
+    if len(name) <= room:
+        return path.with_name(path.name + ending)
+    digest = f"-{hashlib.sha256(name).hexdigest()[:_DIGITS]}"
+    # The cut may fall into a character; what is left of it goes, too.
+    return path.with_name(name[: room - len(digest)].decode("utf-8", "ignore") + digest + ending)

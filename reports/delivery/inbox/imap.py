@@ -10,8 +10,8 @@ from functools import partial
 import imap_tools
 
 from reports.delivery.imap import ImapFolder, address, told
-from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting, with_reason
-from reports.errors import TryLater
+from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting, reason_header
+from reports.errors import CannotWrite, TryLater
 
 # Seconds: so often a sleeper looks whether it is asked to stop.
 _SLICE = 2.0
@@ -55,20 +55,26 @@ class ImapInbox:
 
     def done(self, waiting: Waiting) -> None:
         """Move it to the folder `done` below."""
-        with told(self._folder):
-            self._open.flag(waiting.handle, imap_tools.MailMessageFlags.SEEN, True)  # noqa: FBT003 - the library's word
+        with told(self._folder), self._moving(waiting):
+            self._mark(waiting.handle, imap_tools.MailMessageFlags.SEEN)
             self._move(waiting.handle, self._below(DONE))
 
     def failed(self, waiting: Waiting, reason: str) -> None:
-        """Put it into the folder `failed` below, with the reason in a header, and take it out here."""
-        with told(self._folder):
-            self._open.append(with_reason(waiting.data, reason), self._below(FAILED))
-            self._open.delete(waiting.handle)
+        """Put it into the folder `failed` below, with the reason in a header, and take it out here.
+
+        Where the server takes no copy with a header, or only a part of the message was read, the original itself is
+        moved.
+        """
+        with told(self._folder), self._moving(waiting):
+            if waiting.is_cut or not self._appended(waiting, reason):
+                self._move(waiting.handle, self._below(FAILED))
+            else:
+                self._take_out(waiting.handle)
 
     def rest(self, seconds: float, stop: Stop) -> None:
         """Wait until the server tells of something new, or look again after `seconds` where it cannot."""
         with told(self._folder):
-            if "IDLE" not in self._open.client.capabilities:
+            if not self._can("IDLE"):
                 stop.wait(seconds)
                 return
             with self._open.idle as idle:
@@ -82,6 +88,10 @@ class ImapInbox:
             raise TryLater("the inbox is not open.", where=self.name, hint="This is a fault of policybrief: report it.")
         return self._box
 
+    def _can(self, extension: str) -> bool:
+        """Whether the server has an extension of the protocol."""
+        return extension in self._open.client.capabilities
+
     def _below(self, name: str) -> str:
         """The full name of a folder below the inbox, with the server's own mark between them."""
         (found, *_) = self._open.folder.list("", self._folder.folder) or (None,)
@@ -92,14 +102,52 @@ class ImapInbox:
         if not self._open.folder.exists(name):
             self._open.folder.create(name)
 
+    @contextmanager
+    def _moving(self, waiting: Waiting) -> Iterator[None]:
+        """Tell that the server refuses to move this message, which is no reason to leave the others."""
+        try:
+            yield
+        except imaplib.IMAP4.abort:
+            raise
+        except (imaplib.IMAP4.error, imap_tools.ImapToolsError) as fault:
+            hint = "See whether the mailbox is full, and to the rights of the folders below it; it is tried again."
+            message = f"the server does not move message {waiting.handle}."
+            raise CannotWrite(message, where=self.name, hint=hint) from fault
+
+    def _appended(self, waiting: Waiting, reason: str) -> bool:
+        """Whether the server took a copy of the message with the reason in it."""
+        try:
+            self._open.append(reason_header(waiting.data, reason) + waiting.data, self._below(FAILED))
+        except imaplib.IMAP4.abort:
+            raise
+        except (imaplib.IMAP4.error, imap_tools.ImapToolsError):
+            return False
+        return True
+
     def _move(self, uid: str, folder: str) -> None:
         """By MOVE (RFC 6851), which is whole or not at all; where the server lacks it, by a copy and a deletion."""
-        if "MOVE" not in self._open.client.capabilities:
-            self._open.move(uid, folder)
+        if self._can("MOVE"):
+            status, _ = self._open.client.uid("MOVE", uid, imap_tools.utils.encode_folder(folder).decode("ascii"))
+            if status != "OK":
+                raise imaplib.IMAP4.error("not moved")
             return
-        status, _ = self._open.client.uid("MOVE", uid, imap_tools.utils.encode_folder(folder).decode("ascii"))
+        self._open.copy(uid, folder)
+        self._take_out(uid)
+
+    def _take_out(self, uid: str) -> None:
+        """Delete this message alone: a plain EXPUNGE would also remove what other programs have marked.
+
+        Without UID EXPUNGE (RFC 4315) it stays marked, which hides it from us as from them.
+        """
+        self._mark(uid, imap_tools.MailMessageFlags.DELETED)
+        if self._can("UIDPLUS"):
+            self._open.client.uid("EXPUNGE", uid)
+
+    def _mark(self, uid: str, flag: str) -> None:
+        """By hand, for the library's own way expunges the folder."""
+        status, _ = self._open.client.uid("STORE", uid, "+FLAGS.SILENT", f"({flag})")
         if status != "OK":
-            raise imaplib.IMAP4.error("not moved")
+            raise imaplib.IMAP4.error("not marked")
 
     def _fetched(self, uid: str) -> bytes | None:
         """The message, None where it is gone meanwhile."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from shutil import copyfileobj
 
-from reports.delivery.files import told
-from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, looking, read_from, with_reason
+from reports.delivery.inbox.waiting import DONE, FAILED, Stop, Waiting, looking, moving, read_from, reason_header
 from reports.errors import BadSettings
 
 _PARTS = ("new", "cur", "tmp")
@@ -41,15 +42,20 @@ class MaildirInbox:
     def done(self, waiting: Waiting) -> None:
         """Move it to `.done`, as seen."""
         source = self._path / waiting.handle
-        with told(source), suppress(FileNotFoundError):
+        with moving(source), suppress(FileNotFoundError):
             source.rename(self._folder(DONE) / "cur" / f"{_unique(source)}:2,S")
 
     def failed(self, waiting: Waiting, reason: str) -> None:
         """Move it to `.failed` with the reason in a header, unseen, so that somebody looks."""
         source, folder = self._path / waiting.handle, self._folder(FAILED)
-        with told(source):
+        with moving(source), suppress(FileNotFoundError):
             draft = folder / "tmp" / _unique(source)
-            draft.write_bytes(with_reason(waiting.data, reason))
+            # Copied, since a message may be larger than what was read of it.
+            with source.open("rb") as original, draft.open("wb") as copy:
+                copy.write(reason_header(waiting.data, reason))
+                copyfileobj(original, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
             draft.rename(folder / "new" / _unique(source))
             source.unlink(missing_ok=True)
 
@@ -59,7 +65,7 @@ class MaildirInbox:
 
     def _folder(self, name: str) -> Path:
         folder = self._path / f".{name}"
-        with told(folder):
+        with moving(folder):
             for part in _PARTS:
                 (folder / part).mkdir(parents=True, exist_ok=True)
             (folder / "maildirfolder").touch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from reports.delivery.files import words
+from reports.delivery.files import told, words
 from reports.errors import TryLater
 
 # The header in which an original tells, in the folder of failures, why it stands there.
@@ -23,13 +24,20 @@ LARGEST = 64_000_001
 class Waiting:
     """A report that waits: its bytes, its name for messages, and the handle by which its inbox knows it.
 
-    `unread` says why its bytes cannot be had; it then stays where it is until they can.
+    `unread` says why its bytes cannot be had; it then stays where it is until they can. `edition` tells the file that
+    was read from another that took its name later.
     """
 
     handle: str
     name: str
     data: bytes
     unread: str = ""
+    edition: tuple[int, ...] = ()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more of it than its bytes here."""
+        return len(self.data) >= LARGEST
 
 
 class Stop:
@@ -67,10 +75,10 @@ class Inbox(Protocol):
         """How many there are that cannot be handled yet."""
 
     def done(self, waiting: Waiting) -> None:
-        """Move it to those that are done."""
+        """Move it to those that are done. Raises CannotWrite or DeviceError where this one cannot be moved."""
 
     def failed(self, waiting: Waiting, reason: str) -> None:
-        """Move it to those that failed, with the reason."""
+        """Move it to those that failed, with the reason; raises as `done`."""
 
     def rest(self, seconds: float, stop: Stop) -> None:
         """Wait until something may have come, `seconds` at most, or until `stop` is asked."""
@@ -90,15 +98,25 @@ def read_from(path: Path, handle: str, name: str) -> Iterator[Waiting]:
     """The report in the file at `path`, nothing where somebody else has moved it meanwhile."""
     try:
         with path.open("rb") as file:
-            yield Waiting(handle, name, file.read(LARGEST))
+            yield Waiting(handle, name, file.read(LARGEST), edition=edition(os.fstat(file.fileno())))
     except FileNotFoundError:
         return
     except OSError as fault:
         yield Waiting(handle, name, b"", f"it cannot be read: {words(fault)}")
 
 
-def with_reason(data: bytes, reason: str) -> bytes:
-    """A message with the reason in a header before all others, its own bytes unchanged behind it."""
-    told = "".join(character if " " <= character <= "~" else "?" for character in " ".join(reason.split()))
+def edition(status: os.stat_result) -> tuple[int, ...]:
+    """What is another as soon as a file of the same name is another, or has other bytes."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def moving(place: Path) -> AbstractContextManager[None]:
+    """Tell in our words that the report at `place` cannot be moved. Raises CannotWrite or DeviceError."""
+    return told(place, hint="See to its rights, and to those of the folders `done` and `failed`; it is tried again.")
+
+
+def reason_header(data: bytes, reason: str) -> bytes:
+    """The header with the reason that goes before all others of the message `data`, with its end of line."""
+    safe = "".join(character if " " <= character <= "~" else "?" for character in " ".join(reason.split()))
     end = b"\r\n" if b"\r\n" in data[:10_000] else b"\n"
-    return f"{REASON}: {told[:900]}".encode("ascii") + end + data
+    return f"{REASON}: {safe[:900]}".encode("ascii") + end

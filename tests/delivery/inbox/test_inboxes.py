@@ -9,14 +9,18 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import imap_tools
 import pytest
 
 from reports.delivery.imap import ImapFolder
-from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox, waiting
+from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox
+from reports.delivery.inbox import imap as imap_module
+from reports.delivery.inbox import waiting as waiting_module
 from reports.delivery.inbox.folder import SETTLED
-from reports.errors import BadSettings, LoginRefused, TryLater
+from reports.errors import BadSettings, CannotWrite, LoginRefused, TryLater
 from reports.readers.data import table
 from tests.mail.server import PASSWORD, MailServer
+from tests.mail.sinks import answering, cutting
 
 MAIL = b"Subject: %s\r\nMessage-ID: <%s@brief.test>\r\n\r\nText.\r\n"
 NOBODY = 65534
@@ -229,5 +233,141 @@ def test_a_server_that_is_not_there_is_told_with_the_reason(url: str, says: str)
         pass
 
 
+def test_a_server_that_ends_the_connection_while_it_is_encrypted_is_looked_for_again() -> None:
+    with (
+        cutting() as port,
+        pytest.raises(TryLater),
+        imap_inbox(f"imaps://desk@127.0.0.1:{port}/INBOX", None, str).opened(),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("code", ["UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG"])
+def test_a_server_that_is_not_ready_is_looked_for_again(code: str) -> None:
+    greeting = [
+        b"* OK ready\r\n",
+        b"%s OK [CAPABILITY IMAP4REV1] done\r\n",
+        b"%s NO [" + code.encode() + b"] later\r\n",
+    ]
+    with (
+        answering(greeting) as port,
+        pytest.raises(TryLater, match="its server is not ready"),
+        imap_inbox(f"imap://desk@127.0.0.1:{port}/INBOX", None, str).opened(),
+    ):
+        pass
+
+
+def test_a_newer_file_that_took_the_name_meanwhile_waits_for_its_own_turn(tmp_path: Path) -> None:
+    inbox, file = FolderInbox(tmp_path), tmp_path / "report.eml"
+    for move in (inbox.done, lambda each: inbox.failed(each, "no words")):
+        file.write_bytes(ONE)
+        os.utime(file, (0, 0))
+        (old,) = inbox.waiting()
+        file.write_bytes(TWO)
+        os.utime(file, (1, 1))
+        move(old)
+
+        assert file.read_bytes() == TWO
+        assert [each.data for each in inbox.waiting()] == [TWO]
+
+
+def test_the_longest_name_that_a_file_may_have_is_moved_too(tmp_path: Path) -> None:
+    inbox, name = FolderInbox(tmp_path), "ü" * 125 + ".html"
+    for _ in range(2):
+        for move in (inbox.done, lambda each: inbox.failed(each, "no words")):
+            (tmp_path / name).write_bytes(ONE)
+            os.utime(tmp_path / name, (0, 0))
+            (waiting,) = inbox.waiting()
+            move(waiting)
+
+    assert len(list((tmp_path / "done").iterdir())) == 2
+    assert sorted(each.read_bytes() for each in (tmp_path / "failed").iterdir()) == [ONE, ONE, *[b"no words\n"] * 2]
+
+
+def test_the_reason_goes_when_the_report_is_done_after_all(tmp_path: Path) -> None:
+    inbox = FolderInbox(tmp_path)
+    (tmp_path / "report.eml").write_bytes(ONE)
+    os.utime(tmp_path / "report.eml", (0, 0))
+    inbox.failed(next(inbox.waiting()), "no words")
+    (tmp_path / "failed" / "report.eml").rename(tmp_path / "report.eml")
+    inbox.done(next(inbox.waiting()))
+
+    assert list((tmp_path / "failed").iterdir()) == []
+
+
+def test_what_cannot_be_moved_is_told_and_stays(shut_off: Path) -> None:
+    (shut_off / "report.eml").write_bytes(ONE)
+    os.utime(shut_off / "report.eml", (0, 0))
+    (waiting,) = FolderInbox(shut_off).waiting()
+    (shut_off / "done").mkdir(mode=0o500)
+    with pytest.raises(CannotWrite, match="it is tried again"):
+        FolderInbox(shut_off).done(waiting)
+
+    assert (shut_off / "report.eml").read_bytes() == ONE
+
+
+def test_what_is_larger_than_any_reader_takes_is_kept_whole(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting_module, "LARGEST", 20)
+    monkeypatch.setattr(imap_module, "LARGEST", 20)
+    box.put(ONE)
+    with box.inbox.opened():
+        (waiting,) = box.inbox.waiting()
+        assert (waiting.is_cut, waiting.data) == (True, ONE[:20])
+        box.inbox.failed(waiting, "too large")
+
+    (kept,) = box.kept("failed")
+    assert kept.endswith(ONE)
+
+
+def test_what_others_marked_for_deletion_stays(post: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    for can in ([], ["MOVE"], ["MOVE", "UIDPLUS"]):
+        lacks = set(can)
+        box = _imap(post, f"marked{len(lacks)}")
+        box.put(TWO)
+        with post.imap(f"inbox-marked{len(lacks)}") as other:
+            other.select("INBOX")
+            other.store("1", "+FLAGS", "(\\Deleted)")
+        for _ in range(2):
+            box.put(ONE)
+        monkeypatch.setattr(ImapInbox, "_can", lambda _, extension, lacks=lacks: extension not in lacks)
+        with box.inbox.opened():
+            first, second = box.inbox.waiting()
+            box.inbox.done(first)
+            box.inbox.failed(second, "no words")
+            assert list(box.inbox.waiting()) == []
+
+        assert TWO.replace(b"\r\n", b"\n") in post.mails(f"inbox-marked{len(lacks)}")
+        assert (len(box.kept("done")), len(box.kept("failed"))) == (1, 1)
+
+
+def test_where_the_server_takes_no_copy_the_original_is_moved(
+    post: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = _imap(post, "nocopy")
+    box.put(ONE)
+    monkeypatch.setattr("imap_tools.BaseMailBox.append", _refused)
+    with box.inbox.opened():
+        (waiting,) = box.inbox.waiting()
+        box.inbox.failed(waiting, "no words")
+
+    assert box.kept("failed") == [ONE]
+
+
+def test_a_message_that_the_server_does_not_move_is_told_and_stays(post: MailServer) -> None:
+    box = _imap(post, "full")
+    box.put(ONE)
+    with box.inbox.opened(), post.imap("inbox-full") as other:
+        (waiting,) = box.inbox.waiting()
+        other.delete("INBOX.failed")
+        with pytest.raises(CannotWrite, match="does not move message 1"):
+            box.inbox.failed(waiting, "no words")
+
+        assert [each.data for each in box.inbox.waiting()] == [ONE]
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise imap_tools.MailboxAppendError(("NO", [b"[OVERQUOTA] full"]), "OK")
+
+
 def test_no_report_is_cut_off_that_a_reader_would_take() -> None:
-    assert table("limits")["bytes"] + 1 == waiting.LARGEST
+    assert table("limits")["bytes"] + 1 == waiting_module.LARGEST
