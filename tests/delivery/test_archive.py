@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from reports.delivery.archive import Archive
 from reports.errors import BadSettings, LoginRefused, ServerRefused, TryLater
 from tests.mail.server import PASSWORD, MailServer, free_ports
 
+LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
 MESSAGE = b"Subject: A brief\r\nMessage-ID:%s\r\n\r\nIt quotes <abc@brief.test>.\r\n"
 
 
@@ -15,9 +18,9 @@ def plain(post: MailServer, user: str, folder: str = "INBOX", password: str | No
     return Archive("127.0.0.1", post.imap_port, "none", user, folder, lambda: password)
 
 
-def copies(archive: Archive, message_id: str) -> int:
+def copies(archive: Archive, message_id: str, queued: datetime = LONG_AGO) -> int:
     with archive.opened() as record:
-        return record.copies(message_id)
+        return record.copies(message_id, queued)
 
 
 def test_copies_are_counted_by_the_exact_identifier(post: MailServer) -> None:
@@ -26,6 +29,14 @@ def test_copies_are_counted_by_the_exact_identifier(post: MailServer) -> None:
 
     assert copies(plain(post, "archive-count", "Sent"), "<abc@brief.test>") == 2
     assert copies(plain(post, "archive-count", "Sent"), "<bc@brief.test>") == 0
+
+
+def test_what_was_there_before_the_letter_is_no_copy_of_it(post: MailServer) -> None:
+    post.append("archive-old", MESSAGE % b" <abc@brief.test>")
+    archive, now = plain(post, "archive-old"), datetime.now(UTC)
+
+    assert copies(archive, "<abc@brief.test>", now) == 1
+    assert copies(archive, "<abc@brief.test>", now + timedelta(hours=2)) == 0
 
 
 def test_looking_leaves_messages_unread(post: MailServer) -> None:
@@ -40,10 +51,10 @@ def test_looking_leaves_messages_unread(post: MailServer) -> None:
 
 def test_what_comes_while_it_is_open_is_found(post: MailServer) -> None:
     with plain(post, "archive-late").opened() as record:
-        assert record.copies("<abc@brief.test>") == 0
+        assert record.copies("<abc@brief.test>", LONG_AGO) == 0
         post.append("archive-late", MESSAGE % b" <abc@brief.test>")
 
-        assert record.copies("<abc@brief.test>") == 1
+        assert record.copies("<abc@brief.test>", LONG_AGO) == 1
 
 
 @pytest.mark.parametrize("tls", ["tls", "starttls"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 def flush(*, as_json: bool) -> int:
     """Send every letter that is due, and look for those whose fate is unknown.
 
-    Prints one line for each letter that it changed. Leaves with status 0 where all of them are sent, 69 where one
-    was refused for good, 75 where one has to wait (run it again later), 77 where the log-in was refused. Several may
-    run at once.
+    Prints one line for each letter that it changed. Leaves with status 0 where none is left, 69 where the server
+    refused somebody for good, 75 where one has to wait (run it again later), 77 where the log-in was refused. Several
+    may run at once.
     """
     from reports.cli.mail.configured import archive, outbox, policy, server
     from reports.delivery.outbox import flush as flushed
@@ -40,19 +41,24 @@ def flush(*, as_json: bool) -> int:
             archive=archive(settings, os.environ),
         )
         echo_json(_record(done)) if as_json else tell(done, box)
+        left = status(done, box)
     if done.fault:
         raise done.fault
-    return status(done)
+    return left
 
 
-def status(done: Flushed) -> int:
-    """The exit status of a flush that nothing ended early."""
+def status(done: Flushed, outbox: Outbox, mine: Collection[int] | None = None) -> int:
+    """The exit status of a flush that nothing ended early.
+
+    Letters that were not due, or that another sender has in hand, count as waiting, of all in the outbox or of `mine`.
+    """
     from reports.delivery.outbox import State
 
-    if done.of(State.FAILED):
+    if any(outbox.entry(number).refused for number in done.states):
         return ServerRefused.exit_status
-    waiting = [number for state in (State.DEFERRED, State.UNKNOWN, State.HELD) for number in done.of(state)]
-    return TryLater.exit_status if waiting else 0
+    left = outbox.entries((State.QUEUED, State.SENDING, State.DEFERRED, State.UNKNOWN))
+    waiting = [entry for entry in left if mine is None or entry.number in mine]
+    return TryLater.exit_status if waiting or done.of(State.HELD) else 0
 
 
 def _record(done: Flushed) -> dict[str, object]:
@@ -63,11 +69,14 @@ def _record(done: Flushed) -> dict[str, object]:
 
 
 def tell(done: Flushed, outbox: Outbox) -> None:
-    """Print a line for each letter that a flush changed, and how many wait where something ended it early."""
+    """Print a line for each letter that a flush changed, and how many are left that wait or are being sent."""
     from reports.delivery.outbox import State
 
     for number in done.states:
         entry = outbox.entry(number)
-        click.echo(printable(f"letter {number}: {done.states[number]}. {entry.reason}".rstrip()))
-    if done.fault and (waiting := outbox.entries((State.QUEUED, State.DEFERRED))):
+        refused = f" Refused for good: {entry.refused} of {len(entry.recipients)}." if entry.refused else ""
+        click.echo(printable(f"letter {number}: {done.states[number]}. {entry.reason}".rstrip() + refused))
+    if waiting := outbox.entries((State.QUEUED, State.DEFERRED, State.UNKNOWN)):
         click.echo(f"letters that wait in the outbox: {len(waiting)}", err=True)
+    if others := outbox.entries((State.SENDING,)):
+        click.echo(f"letters that another process has in hand: {len(others)}", err=True)

@@ -15,17 +15,26 @@ STATES = ("queued", "sending", "sent", "deferred", "failed", "unknown", "held")
 
 
 @click.command("list")
-@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only letters in this state.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(STATES),
+    help="Only letters in this state; `failed` also shows those that somebody was refused for good.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print for programs, with recipients.")
 def listing(states: tuple[str, ...], *, as_json: bool) -> None:
-    """List the letters in the outbox: number, state, how many recipients have it, subject."""
+    """List the letters in the outbox: number, state, day, how many recipients have it, how many never will, subject."""
     from reports.cli.mail.configured import outbox
     from reports.delivery.outbox import State
     from reports.settings import load
 
     wanted = {State(state) for state in states} or None
     with outbox(load(os.environ, Path.cwd()), os.environ) as box:
-        entries = box.entries(wanted)
+        found = box.entries()
+    entries = [
+        each for each in found if not wanted or each.state in wanted or (each.refused and State.FAILED in wanted)
+    ]
     if as_json:
         echo_json([record(entry) for entry in entries])
     else:

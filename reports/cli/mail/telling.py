@@ -17,10 +17,12 @@ _SUBJECT = 60
 
 
 def line(entry: Entry) -> str:
-    """A letter on one line: number, state, how many have it, subject. Addresses are told by `show` alone."""
+    """A letter on one line: number, state, day, how many have it, subject. Addresses are told by `show` alone."""
     have = sum(recipient.standing == "sent" for recipient in entry.recipients)
+    refused = f"{entry.refused} refused  " if entry.refused else ""
     subject = entry.subject if len(entry.subject) <= _SUBJECT else f"{entry.subject[: _SUBJECT - 1]}…"
-    return printable(f"{entry.number:5}  {entry.state:8}  {have:3} of {len(entry.recipients):<3}  {subject}")
+    counts = f"{have:3} of {len(entry.recipients):<3}  {refused}"
+    return printable(f"{entry.number:5}  {entry.state:8}  {entry.queued:%Y-%m-%d}  {counts}{subject}")
 
 
 def page(entry: Entry) -> list[str]:

@@ -62,6 +62,22 @@ class Entry:
     reason: str
     recipients: tuple[Recipient, ...]
 
+    @property
+    def refused(self) -> int:
+        """How many recipients the server refused for good."""
+        return sum(recipient.standing is Standing.FAILED for recipient in self.recipients)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it may still go out by itself, or as soon as somebody says so."""
+        return self.state not in (State.SENT, State.FAILED)
+
+    @property
+    def may_arrive(self) -> bool:
+        """Whether somebody has it, or will without anybody's word."""
+        has = any(recipient.standing in (Standing.SENT, Standing.HANDED) for recipient in self.recipients)
+        return has or self.state not in (State.HELD, State.FAILED)
+
 
 def state_of(standings: Collection[str]) -> State:
     """The state of a letter after an attempt: what is not known comes before what can be tried again."""

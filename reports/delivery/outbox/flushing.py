@@ -48,13 +48,15 @@ def flush(
     *,
     archive: Archive | None = None,
     chance: Callable[[], float] = random.random,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Flushed:
     """Send the letters that are due, and settle those of unknown fate.
 
     `clock` gives aware moments, `chance` numbers in [0, 1) that spread the waits. A server that cannot be reached or
-    refuses the connection is told as `fault`, with everything left in the outbox. Several flushes may run at once.
+    refuses the connection is told as `fault`, with everything left in the outbox. `stopped` is asked between two
+    letters. Several flushes may run at once.
     """
-    return _Flush(outbox, server, policy, clock, archive, chance).run()
+    return _Flush(outbox, server, policy, clock, archive, chance, stopped).run()
 
 
 @dataclass
@@ -67,6 +69,7 @@ class _Flush:
     clock: Clock
     archive: Archive | None
     chance: Callable[[], float]
+    stopped: Callable[[], bool]
     states: dict[int, State] = field(default_factory=dict)
     server_fault: ReportsError | None = None
     archive_fault: ReportsError | None = None
@@ -76,7 +79,7 @@ class _Flush:
 
     def run(self) -> Flushed:
         try:
-            while self._settled_and_due() and self.server_fault is None:
+            while not self.stopped() and self._settled_and_due() and self.server_fault is None:
                 self._send_all()
         finally:
             self._leave()
@@ -93,7 +96,7 @@ class _Flush:
 
     def _send_all(self) -> None:
         database = self.outbox.database
-        while self.server_fault is None and leases.any_due(database, self.clock()):
+        while self.server_fault is None and not self.stopped() and leases.any_due(database, self.clock()):
             try:
                 session = self._ready()
             except ReportsError as fault:
@@ -146,7 +149,7 @@ class _Flush:
             return claim.accepted
         try:
             with self.archive.opened() as record:
-                return max(record.copies(claim.message_id), claim.accepted)
+                return max(record.copies(claim.message_id, claim.queued), claim.accepted)
         except ReportsError:
             return claim.handed
 

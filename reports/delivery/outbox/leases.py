@@ -44,18 +44,25 @@ class Claim:
     handed: int
     accepted: int
     patience: datetime
+    queued: datetime
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """A letter that went out without an answer: `before` copies in the archive are not of that attempt."""
+    """A letter that went out without an answer: `before` copies in the archive are not of that attempt.
+
+    `handed` counts how often it went out in all, `patience` is from when giving up counts, `queued` when it was queued.
+    """
 
     number: int
     token: str
     message_id: str
     attempts: int
     before: int
+    handed: int
     handed_at: datetime
+    patience: datetime
+    queued: datetime
 
 
 def any_due(database: Database, now: datetime) -> bool:
@@ -93,6 +100,7 @@ def claim(database: Database, now: datetime, lease: timedelta) -> Claim | None:
         handed=row["handed"],
         accepted=row["accepted"],
         patience=datetime.fromtimestamp(row["patience"], now.tzinfo),
+        queued=datetime.fromtimestamp(row["queued"], now.tzinfo),
     )
 
 
@@ -184,19 +192,23 @@ def due_unknown(database: Database, now: datetime) -> list[Unknown]:
             message_id=row["message_id"],
             attempts=row["attempts"],
             before=row["before"],
+            handed=row["handed"],
             handed_at=datetime.fromtimestamp(row["handed_at"], now.tzinfo),
+            patience=datetime.fromtimestamp(row["patience"], now.tzinfo),
+            queued=datetime.fromtimestamp(row["queued"], now.tzinfo),
         )
         for row in rows
     ]
 
 
-def witness(database: Database, but: int, earlier: datetime) -> str | None:
-    """The Message-ID of the last letter that a server surely took before that time; None where there is none."""
+def witness(database: Database, but: int, earlier: datetime) -> tuple[str, datetime] | None:
+    """The last letter that a server surely took before that time, by its Message-ID, and when it was queued."""
     rows = database.ask(
-        "SELECT message_id FROM letters WHERE accepted > 0 AND number != ? AND since <= ? ORDER BY since DESC LIMIT 1",
+        "SELECT message_id, queued FROM letters WHERE accepted > 0 AND number != ? AND since <= ?"
+        " ORDER BY since DESC LIMIT 1",
         *(but, earlier.timestamp()),
     )
-    return rows[0]["message_id"] if rows else None
+    return (rows[0]["message_id"], datetime.fromtimestamp(rows[0]["queued"], earlier.tzinfo)) if rows else None
 
 
 def settle_unknown(
@@ -270,7 +282,7 @@ def _settle(
 
 
 def _reason(answers: Mapping[str, Answer]) -> str:
-    """What to tell of an attempt in a list: the worst answer's code. Its words may hold an address."""
+    """What to tell of an attempt in a list: the worst answers' codes. Their words may hold an address."""
     order = [Fate.UNKNOWN, Fate.REFUSED, Fate.DEFERRED]
     bad = [each for each in answers.values() if each.fate in order]
     if not bad:
@@ -278,4 +290,5 @@ def _reason(answers: Mapping[str, Answer]) -> str:
     worst = min(bad, key=lambda each: order.index(each.fate))
     if worst.fate is Fate.UNKNOWN:
         return SILENCE
-    return f"The server answered {worst.code}." if worst.code else worst.text
+    codes = sorted({each.code for each in bad if each.code})
+    return f"The server answered {', '.join(map(str, codes))}." if codes else worst.text

@@ -26,6 +26,9 @@ class Policy:
     settle: timedelta = timedelta(minutes=20)
     # RFC 5321, 4.5.4.1: at least four to five days.
     give_up: timedelta = timedelta(days=5)
+    # So often a letter is handed over without an answer and without an archive that knows, before a person decides:
+    # each time may have put one more copy into the same inbox.
+    most_copies: int = 3
 
 
 def on_unknown(words: str) -> OnUnknown:

@@ -23,6 +23,8 @@ FOUND = "It is in the archive."
 NOT_YET = "No answer came after the end of the message; it is not in the archive so far."
 NOT_FOUND = "It is not in the archive."
 NO_RECORD = "No answer came, and the archive lacks letters that were taken: it cannot tell."
+TOO_OFTEN = "It went out several times, and no answer came: it may have arrived more than once."
+TOO_LONG = "It went out again and again for days, and the archive never had it."
 NOBODY_KNOWS = "No answer came after the end of the message, and there is no archive to look into."
 
 
@@ -58,6 +60,8 @@ def _decided(database: Database, unknown: Unknown, policy: Policy, now: datetime
     """What the house wants where nothing can be known."""
     if policy.on_unknown == "hold":
         return hold_unknown(database, unknown, NOBODY_KNOWS)
+    if unknown.handed >= policy.most_copies:
+        return hold_unknown(database, unknown, TOO_OFTEN)
     due = now + policy.backoff.wait(unknown.attempts, chance)
     return settle_unknown(database, unknown, Standing.WAITING, now, due, NOBODY_KNOWS)
 
@@ -67,7 +71,7 @@ def _looked_for(
 ) -> State | None:
     # The time before the look: what arrives during it is found the next time.
     now = clock()
-    if record.copies(unknown.message_id) > unknown.before:
+    if record.copies(unknown.message_id, unknown.queued) > unknown.before:
         return settle_unknown(database, unknown, Standing.SENT, now, now, FOUND)
     settled_by = unknown.handed_at + policy.settle
     if now < settled_by:
@@ -75,8 +79,10 @@ def _looked_for(
         look_again(database, unknown, due, NOT_YET)
         return None
     known = witness(database, unknown.number, now - policy.settle)
-    if known is not None and record.copies(known) == 0:
+    if known is not None and record.copies(*known) == 0:
         return hold_unknown(database, unknown, NO_RECORD)
+    if now - unknown.patience >= policy.give_up:
+        return hold_unknown(database, unknown, TOO_LONG)
     return settle_unknown(database, unknown, Standing.WAITING, now, now, NOT_FOUND)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from reports.cli.mail.listing import STATES
 from reports.delivery.outbox import Outbox, State
+from reports.delivery.outbox.leases import claim
 from tests.cli.running import process, run
 from tests.delivery.outbox.letters import letter
 from tests.mail.relay import Fault, relay
@@ -59,8 +60,34 @@ def test_what_is_left_of_a_flush_is_told_by_its_status(post: MailServer, setting
     queue("cli-never", "permfail-cli", "cli-one")
     result = run("mail", "flush")
 
-    assert (result.exit_code, result.stdout) == (69, "letter 2: failed. The server answered 550.\n")
+    assert (result.exit_code, result.stdout) == (
+        69,
+        "letter 2: failed. The server answered 550. Refused for good: 1 of 2.\n",
+    )
+    assert "1 refused" in run("mail", "list", "--state", "failed").stdout
+    assert run("mail", "flush").exit_code == 75
+    run("mail", "hold", "1")
     assert run("mail", "flush").exit_code == 0
+
+
+def test_a_letter_that_waits_for_some_and_never_reaches_others_tells_both(post: MailServer, settings: Path) -> None:
+    by(settings, post.smtp_port)
+    queue("cli-both", "tempfail-cli", "permfail-cli")
+    result = run("mail", "flush")
+
+    assert (result.exit_code, state()) == (69, State.DEFERRED)
+    assert result.stdout == "letter 1: deferred. The server answered 450, 550. Refused for good: 1 of 2.\n"
+    assert run("mail", "list", "--state", "failed").stdout.startswith("    1  deferred")
+
+
+def test_a_letter_that_another_process_has_in_hand_is_told(settings: Path) -> None:
+    by(settings, 25)
+    queue("cli-inhand")
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        claim(outbox.database, datetime.now(UTC), timedelta(minutes=10))
+    result = run("mail", "flush")
+
+    assert (result.exit_code, result.stderr) == (75, "letters that another process has in hand: 1\n")
 
 
 def test_a_log_in_that_is_refused_has_its_status(
@@ -135,10 +162,12 @@ def test_letters_are_listed_without_addresses_and_on_one_line_each() -> None:
     queue("a", "one", "two", subject="Fish\x1b[2J and " + "ships " * 20)
     queue("b")
     run("mail", "hold", "2")
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        day = f"{outbox.entry(1).queued:%Y-%m-%d}"
 
     assert run("mail", "list").stdout.splitlines() == [
-        "    1  queued      0 of 2    Fish [2J and ships ships ships ships ships ships ships ship…",
-        "    2  held        0 of 1    Brief",
+        f"    1  queued    {day}    0 of 2    Fish [2J and ships ships ships ships ships ships ships ship…",
+        f"    2  held      {day}    0 of 1    Brief",
     ]
     assert run("mail", "list", "--state", "held").stdout.startswith("    2 ")
     assert [entry["state"] for entry in json.loads(run("mail", "list", "--json").stdout)] == ["queued", "held"]

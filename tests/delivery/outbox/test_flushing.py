@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -196,6 +196,48 @@ def test_without_an_archive_the_house_decides(post: MailServer, outbox: Outbox) 
     one, other = post.wait_for("flush-resend", 2)
     assert b"Message-ID: <flush-resend@brief.test>\n" in one
     assert b"Message-ID: <flush-resend@brief.test>\n" in other
+
+
+def test_a_letter_that_nobody_ever_answered_for_is_held_before_it_comes_often(outbox: Outbox) -> None:
+    outbox.queue(letter("flush-often"), NOW)
+    with sink(*sinks.CLOSES_AFTER_DOT) as port:
+        states = [flushed(outbox, port, NOW + 10 * number * SOON).states for number in range(5)]
+
+    assert states == [{1: State.DEFERRED}, {1: State.DEFERRED}, {1: State.HELD}, {}, {}]
+    assert "may have arrived more than once" in outbox.entry(1).reason
+
+
+def test_a_letter_that_the_archive_never_has_is_held_after_five_days(post: MailServer, outbox: Outbox) -> None:
+    outbox.queue(letter("flush-nowhere"), NOW)
+    late = NOW + timedelta(days=5)
+    with sink(*sinks.CLOSES_AFTER_DOT) as port:
+        flushed(outbox, port, archive=record(post))
+        again = flushed(outbox, port, NOW + POLICY.settle, archive=record(post))
+        done = flushed(outbox, port, late, archive=record(post))
+
+    assert again.states == {1: State.UNKNOWN}
+    assert (done.states, outbox.entry(1).attempts) == ({1: State.HELD}, 2)
+
+
+def test_a_copy_from_before_the_letter_was_queued_is_not_of_it(post: MailServer, outbox: Outbox) -> None:
+    """An outbox was lost, and the same brief is sent again, months after its first copy came into the archive."""
+    post.append(ARCHIVE, letter("flush-again").data)
+    now = datetime.now(UTC) + timedelta(days=100)
+    outbox.queue(letter("flush-again"), now)
+
+    with sink(*sinks.CLOSES_AFTER_DOT) as port:
+        assert flushed(outbox, port, now, archive=record(post)).states == {1: State.UNKNOWN}
+
+
+def test_between_two_letters_a_flush_can_be_stopped(post: MailServer, outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.queue(letter(f"flush-stop-{number}", "flush-stop"), NOW)
+    asked = iter([False, False, False, True])
+
+    assert flushed(outbox, post.smtp_port, stopped=lambda: next(asked, True)).states == {
+        1: State.SENT,
+        2: State.SENT,
+    }
 
 
 def test_an_archive_that_does_not_answer_leaves_unknown_what_is(post: MailServer, outbox: Outbox) -> None:
