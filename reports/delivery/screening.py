@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Self
 
 from reports.delivery.addresses import lines, mailbox
+from reports.delivery.authentication import is_borne_out
 from reports.errors import BadAddress
 from reports.model.letters import Incoming, Mailbox
 
@@ -96,7 +97,8 @@ def refusal(message: Incoming, rules: Screening, recent: int = 0) -> Reason | No
     address = message.sender.address if message.sender else ""
     if rules.allowed is not None and address not in rules.allowed:
         return Reason.STRANGER
-    if rules.authority and not _borne_out(message, rules.authority):
+    results, domain = message.values("authentication-results"), address.rpartition("@")[2]
+    if rules.authority and not is_borne_out(results, rules.authority, domain):
         return Reason.FORGED
     return Reason.TOO_MANY if rules.most is not None and recent >= rules.most else None
 
@@ -104,7 +106,7 @@ def refusal(message: Incoming, rules: Screening, recent: int = 0) -> Reason | No
 def recipient(message: Incoming, rules: Screening) -> Mailbox | None:
     """Whom the answer goes to: the sender, or where the sender wants it, if that one is allowed and not ourselves."""
     wanted = message.reply_to
-    if wanted and rules.allowed is not None and wanted.address in rules.allowed and not _is_own(wanted, rules):
+    if wanted and rules.allowed is not None and wanted.address in rules.allowed and not _is_of_programs(wanted, rules):
         return wanted
     return message.sender
 
@@ -128,6 +130,11 @@ def _is_own(box: Mailbox, rules: Screening) -> bool:
     return box.account in {own.lower() for own in rules.own}
 
 
+def _is_of_programs(box: Mailbox, rules: Screening) -> bool:
+    """Whether an address is our own, or reads like that of a program or a list."""
+    return _is_own(box, rules) or any(True for _ in _by_sender(box.account.rpartition("@")[0]))
+
+
 def _by_headers(message: Incoming) -> Iterator[Reason]:
     names = {name for name, _ in message.headers}
     for value in message.values("auto-submitted"):
@@ -135,7 +142,8 @@ def _by_headers(message: Incoming) -> Iterator[Reason]:
         if re.split(r"[\s;(]", value.strip().lower(), maxsplit=1)[0] != "no":
             yield Reason.AUTOMATIC
     for rule in _rules()["valued"]:
-        if any(value.strip().lower().startswith(tuple(rule["begins"])) for value in message.values(rule["header"])):
+        words = [word.strip() for value in message.values(rule["header"]) for word in value.lower().split(",")]
+        if any(word.startswith(tuple(rule["begins"])) for word in words):
             yield Reason(rule["reason"])
     for reason, headers in _rules()["present"].items():
         if names & set(headers):
@@ -149,15 +157,6 @@ def _by_sender(local: str) -> Iterator[Reason]:
             yield Reason(reason)
     if local.endswith(tuple(rules["ends"]["list"])) or local.startswith(tuple(rules["begins"]["list"])):
         yield Reason.LIST
-
-
-def _borne_out(message: Incoming, authority: str) -> bool:
-    """Whether the house's own server says that DMARC passed; the first such header is the last server's."""
-    for value in message.values("authentication-results"):
-        named, _, results = value.partition(";")
-        if named.split(" ")[0].strip().lower() == authority.lower():
-            return re.search(r"\bdmarc\s*=\s*pass\b", results, re.IGNORECASE) is not None
-    return False
 
 
 @cache

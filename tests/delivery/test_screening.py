@@ -54,7 +54,14 @@ def test_a_sender_gets_so_many_answers_and_no_more() -> None:
     ("results", "reason"),
     [
         ("mx.example.org; spf=pass; dmarc=pass (p=reject) header.from=example.org", None),
-        ("mx.example.org 1; dmarc = pass", None),
+        ("mx.example.org 1; dmarc = pass header.from = Example.ORG", None),
+        ("mx.example.org; spf=pass\nAuthentication-Results: mx.example.org; dmarc=pass header.from=example.org", None),
+        ("mx.example.org; dmarc=pass", Reason.FORGED),
+        ("mx.example.org; dmarc=pass header.from=evil.example", Reason.FORGED),
+        ('mx.example.org; spf=none smtp.mailfrom="; dmarc=pass header.from=example.org ;"@evil.example', Reason.FORGED),
+        ("mx.example.org; spf=none (; dmarc=pass header.from=example.org ;); dmarc=fail", Reason.FORGED),
+        ("mx.example.org; spf=none (a (nested) dmarc=pass header.from=example.org", Reason.FORGED),
+        ("mx.example.org; spf=pass smtp.mailfrom=dmarc=pass@evil.example", Reason.FORGED),
         ("mx.example.org; spf=pass; dmarc=fail", Reason.FORGED),
         ("mx.elsewhere.example; dmarc=pass", Reason.FORGED),
         ("mx.example.org; dmarc=fail\nAuthentication-Results: mx.example.org; dmarc=pass", Reason.FORGED),
@@ -71,7 +78,12 @@ def test_without_the_word_of_our_server_a_sender_counts_as_forged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "gets"), [("bo@desk.example", "bo@desk.example"), ("evil@elsewhere.example", "ana@example.org")]
+    ("wanted", "gets"),
+    [
+        ("bo@desk.example", "bo@desk.example"),
+        ("evil@elsewhere.example", "ana@example.org"),
+        ("river-bounces@desk.example", "ana@example.org"),
+    ],
 )
 def test_an_answer_goes_elsewhere_only_to_who_is_allowed(wanted: str, gets: str) -> None:
     to = recipient(message(f"From: ana@example.org\nReply-To: {wanted}"), RULES)
