@@ -12,9 +12,9 @@ import click
 from reports.cli.answering import answered, is_asked
 from reports.cli.jobs import brief_options, job_of, manner
 from reports.cli.printing import formats_of, print_notices
-from reports.cli.sources import stem
+from reports.cli.sources import STDIN, stem
 from reports.errors import UsageError
-from reports.model.formats import DEFAULT_FORMATS, Format
+from reports.model.formats import DEFAULT_FORMATS, Format, SourceFormat
 
 if TYPE_CHECKING:
     from reports.model.job import Job, Result
@@ -44,8 +44,10 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     SOURCE is a text, a web page, a Word, OpenDocument, RTF or PDF file, an e-mail, or - for standard input (with
     --from). Several sources make one brief. Prints one line for each file written; notices go to standard error. With
     one mail as the source and `--to eml --out -` it writes the answer to that mail, or nothing where a program, a list
-    or a bounce sent it.
+    or a bounce sent it. A mail on standard input that holds no report ends with status 65.
     """
+    from reports.delivery.replying import check_worth
+
     if out == STDOUT and len(formats) != 1:
         raise UsageError("standard output takes one format.", hint="Name it, for example: --to pdf --out -")
     job = job_of(sources, formats, options)
@@ -55,6 +57,8 @@ def make(sources: tuple[str, ...], out: str, formats: tuple[Format, ...], **opti
     result = _made(job, options=options)
     if not options["quiet"]:
         print_notices(result.notices)
+    if sources == (STDIN,) and options["source_format"] == SourceFormat.EML:
+        check_worth(result.brief)
     if out == STDOUT:
         _print_bytes(result.files[formats[0]])
     else:

@@ -74,8 +74,8 @@ def watch(**options: Any) -> int:
     Only senders on the allow list get answers, each message one, whatever crashes; programs, lists, bounces and our
     own mail get none. Originals are moved to `done`, or to `failed` with the reason. Answers go out through the outbox:
     where the settings name no mail server they wait there for `mail flush`. What cannot be read, or was changed in the
-    last five seconds, waits where it is. Ends at once on SIGTERM, after the report that it has in hand. With --once the
-    exit status is that of `mail flush`, and 75 where something could not be read.
+    last five seconds, waits where it is. Ends at once on SIGTERM, after the report or letter that it has in hand. With
+    --once the exit status is that of `mail flush`, and 75 where a report is left waiting.
     """
     from reports.delivery.ledger import Ledger
     from reports.settings import ledger_file
@@ -96,9 +96,9 @@ def watch(**options: Any) -> int:
             clock=lambda: datetime.now(UTC).replace(microsecond=0),
             reading=open_.enter_context(manner(options).reading()),
         )
-        post = _post(outbox, settings)
-        unread = run(inbox, handling, post.send, _say, stop, seconds=options["interval"], once=options["once"])
-    return (post.status or (TryLater.exit_status if unread else 0)) if options["once"] else 0
+        post = _post(outbox, settings, stop)
+        left = run(inbox, handling, post.send, _say, stop, seconds=options["interval"], once=options["once"])
+    return (post.status or (TryLater.exit_status if left else 0)) if options["once"] else 0
 
 
 def _inbox(options: Mapping[str, Any], settings: Settings) -> Inbox:
@@ -125,6 +125,7 @@ def _delivery(
         raise UsageError("file the briefs, or send them.", hint="Give --file or --list; two watchers can do both.")
     if options["files"]:
         # What is only filed here answers nobody: whoever may write to the inbox may have a brief made.
+        _check_apart(Path(options["files"]), options)
         return _filing(Path(options["files"]), job, options), None, None
     sender = _sender(options, settings)
     screening = _screening(options, settings, sender)
@@ -135,6 +136,13 @@ def _delivery(
     people = listed(decoded_list(data, name), name)
     way = f"list {Path(options['list_file']).resolve()}"
     return Sending(outbox, sender, people, way, lambda box: subscription(settings, box)), screening, outbox
+
+
+def _check_apart(folder: Path, options: Mapping[str, Any]) -> None:
+    """Raise UsageError where briefs would be filed into the folder that is watched, and be taken for reports there."""
+    watched = options["folder"] or options["maildir"]
+    if watched and folder.resolve() in [(Path(watched) / part).resolve() for part in ("", "new", "cur")]:
+        raise UsageError("briefs would come in as reports.", where="--file", hint="Name a folder outside the inbox.")
 
 
 def _filing(folder: Path, job: Callable[[SourceFile], Job], options: Mapping[str, Any]) -> Delivery:
@@ -190,21 +198,22 @@ class _Post:
     """What brings queued letters on their way, if anything does, and the exit status of the last time that it did."""
 
     flush: Callable[[], Flushed] | None = None
+    outbox: Outbox | None = None
     status: int = 0
 
     def send(self) -> None:
         """Send what is due, and say what became of it."""
-        if self.flush is None:
+        if self.flush is None or self.outbox is None:
             return
         done = self.flush()
         for number, state in done.states.items():
             _say(f"letter {number}: {state}")
         if done.fault:
             _say(f"{done.fault.message} {done.fault.hint}")
-        self.status = done.fault.exit_status if done.fault else status(done)
+        self.status = done.fault.exit_status if done.fault else status(done, self.outbox)
 
 
-def _post(outbox: Outbox | None, settings: Settings) -> _Post:
+def _post(outbox: Outbox | None, settings: Settings, stop: Stop) -> _Post:
     """The post; without a mail server letters wait."""
     from reports.delivery.outbox import flush
 
@@ -215,7 +224,11 @@ def _post(outbox: Outbox | None, settings: Settings) -> _Post:
         return _Post()
     server, archive = configured.server(settings, os.environ), configured.archive(settings, os.environ)
     policy = configured.policy(settings)
-    return _Post(lambda: flush(outbox, server, policy, lambda: datetime.now(UTC), archive=archive))
+
+    def send() -> Flushed:
+        return flush(outbox, server, policy, lambda: datetime.now(UTC), archive=archive, stopped=lambda: stop.asked)
+
+    return _Post(send, outbox)
 
 
 def _stop() -> Stop:

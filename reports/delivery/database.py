@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,15 @@ _BUSY, _PAUSE = 60.0, 0.05
 class Database:
     """The open file. WAL lets readers and writers work at once; FULL means that what is said to be kept is on disk.
 
-    `schema` are the statements that make its tables, `version` counts its forms, `what` it is to people.
+    `schema` are the statements that make its tables, `version` counts its forms, `what` it is to people. `upgrades`
+    are the statements that bring a file of each older version to the next.
     """
 
-    def __init__(self, path: Path, schema: str, version: int, what: str) -> None:
+    def __init__(
+        self, path: Path, schema: str, version: int, what: str, upgrades: Mapping[int, str] | None = None
+    ) -> None:
         self._path, self._schema, self._newest, self._what = path, schema, version, what
+        self._upgrades = upgrades or {}
         with self._told():
             _make_private(path)
             # Autocommit: transactions begin and end where `change` says so and nowhere else.
@@ -72,16 +76,20 @@ class Database:
         self._begin_log()
         for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             self._connection.execute(f"PRAGMA {pragma}")
-        if self._version() == 0:
+        if self._version() < self._newest:
             with self.change():
-                # Another process may have made the tables while this one waited.
-                if self._version() == 0:
-                    for statement in self._schema.split(";\n"):
-                        self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA user_version = {self._newest}")
+                # Another process may have done it while this one waited.
+                self._bring_up()
         if self._version() > self._newest:
             hint = f"Update policybrief, or name another {self._what}."
             raise BadSettings(f"this {self._what} was written by a newer version.", where=str(self._path), hint=hint)
+
+    def _bring_up(self) -> None:
+        """Make the tables, or bring those of an older version to the newest."""
+        while (version := self._version()) < self._newest:
+            for statement in (self._upgrades[version] if version else self._schema).split(";\n"):
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {version + 1 if version else self._newest}")
 
     def _begin_log(self) -> None:
         """Go over to WAL. Where several processes do so with a new file at once, SQLite does not wait but fails."""

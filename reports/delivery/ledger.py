@@ -11,8 +11,9 @@ from typing import Self
 
 from reports.delivery.database import Database
 
-_VERSION = 1
-# `key` is the Message-ID or the digest of what came, `since` when it got its outcome, in seconds since 1970.
+_VERSION = 2
+# `key` is what the way of its brief knows a message by, `text` the digest of the text behind its head, `since` when it
+# got its outcome, in seconds since 1970.
 _TABLES = """
 CREATE TABLE messages (
     key TEXT PRIMARY KEY,
@@ -20,10 +21,12 @@ CREATE TABLE messages (
     attempts INTEGER NOT NULL,
     outcome TEXT,
     reason TEXT NOT NULL DEFAULT '',
-    since REAL NOT NULL
+    since REAL NOT NULL,
+    text TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX messages_sender ON messages (sender, since);
 """
+_UPGRADES = {1: "ALTER TABLE messages ADD COLUMN text TEXT NOT NULL DEFAULT ''"}
 
 
 class Outcome(StrEnum):
@@ -43,18 +46,22 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Record:
-    """What the ledger knows: how often the message was begun, and its outcome, None while it has none."""
+    """What the ledger knows: how often the message was begun, and its outcome, None while it has none.
+
+    `text` is that of the message which has the outcome, "" where it was not written down.
+    """
 
     attempts: int
     outcome: Outcome | None
     reason: str
+    text: str
 
 
 class Ledger:
     """The ledger in the file at `path`, made if it is not there; a context that closes it."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, _TABLES, _VERSION, "ledger")
+        self._database = Database(path, _TABLES, _VERSION, "ledger", _UPGRADES)
 
     def __enter__(self) -> Self:
         return self
@@ -62,25 +69,30 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self._database.close()
 
-    def begin(self, key: str, sender: str, now: datetime) -> Record:
+    def begin(self, key: str, sender: str, text: str, now: datetime) -> Record:
         """Count an attempt at the message of this key, and tell what is known of it.
 
-        One of which a brief was made stays as it is. One that failed or was refused begins anew: somebody has put it
-        back.
+        One that was answered or sent stays as it is. One that failed or was refused begins anew, since somebody has
+        put it back; and so does one that was filed, whose files may be gone and are else the same.
         """
         with self._database.change():
             self._database.do(
-                "UPDATE messages SET outcome = NULL, reason = '', attempts = 0 WHERE key = ? AND outcome IN (?, ?)",
-                *(key, Outcome.REFUSED, Outcome.FAILED),
+                "UPDATE messages SET outcome = NULL, reason = '', attempts = 0 WHERE key = ? AND outcome IN (?, ?, ?)",
+                *(key, Outcome.REFUSED, Outcome.FAILED, Outcome.FILED),
             )
             self._database.do(
-                "INSERT INTO messages (key, sender, attempts, since) VALUES (?, ?, 1, ?)"
-                " ON CONFLICT (key) DO UPDATE SET attempts = attempts + (outcome IS NULL)",
-                *(key, sender, now.timestamp()),
+                "INSERT INTO messages (key, sender, attempts, since, text) VALUES (?, ?, 0, ?, ?)"
+                " ON CONFLICT (key) DO NOTHING",
+                *(key, sender, now.timestamp(), text),
             )
-            (row,) = self._database.ask("SELECT attempts, outcome, reason FROM messages WHERE key = ?", key)
+            # Who came first under this identifier and got nothing has no claim on it.
+            self._database.do(
+                "UPDATE messages SET attempts = attempts + 1, sender = ?, text = ? WHERE key = ? AND outcome IS NULL",
+                *(sender, text, key),
+            )
+            (row,) = self._database.ask("SELECT attempts, outcome, reason, text FROM messages WHERE key = ?", key)
         outcome = Outcome(row["outcome"]) if row["outcome"] else None
-        return Record(row["attempts"], outcome, row["reason"])
+        return Record(row["attempts"], outcome, row["reason"], row["text"])
 
     def begun(self, times: int) -> frozenset[str]:
         """The keys of the messages without an outcome that were begun so often, or more."""
@@ -101,9 +113,9 @@ class Ledger:
             )
 
     def answers(self, sender: str, since: datetime) -> int:
-        """How many answers this sender had since then."""
+        """How many briefs went out on what this sender sent since then: answers to it, letters to a list."""
         (row,) = self._database.ask(
-            "SELECT count(*) AS answers FROM messages WHERE sender = ? AND outcome = ? AND since >= ?",
-            *(sender, Outcome.ANSWERED, since.timestamp()),
+            "SELECT count(*) AS answers FROM messages WHERE sender = ? AND outcome IN (?, ?) AND since >= ?",
+            *(sender, Outcome.ANSWERED, Outcome.SENT, since.timestamp()),
         )
         return int(row["answers"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -96,10 +97,13 @@ class Incoming(Noun):
     """What the head of a message that came in says; every word of it is a stranger's.
 
     `references` are those of the thread it stands in, `headers` all of its headers in order, the names in small
-    letters, the values unfolded; `digest` is the SHA-256 of its bytes.
+    letters, the values unfolded; `digest` is the SHA-256 of its bytes, `text` that of those behind its head.
+    `identifier` is the Message-ID as it stands there, `message_id` if it is lawful enough to be repeated.
     """
 
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    text: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    identifier: str = ""
     message_id: MessageId | None = None
     sender: Mailbox | None = None
     reply_to: Mailbox | None = None
@@ -111,8 +115,10 @@ class Incoming(Noun):
 
     @property
     def key(self) -> str:
-        """What it is known by: its Message-ID, or its digest where it has none that is lawful."""
-        return self.message_id or f"sha256:{self.digest}"
+        """What it is known by: its Message-ID, in whatever form; its digest where it has none."""
+        if self.message_id or not self.identifier:
+            return self.message_id or f"sha256:{self.digest}"
+        return f"id:{sha256(self.identifier.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values of every header of this name, which is given in small letters."""

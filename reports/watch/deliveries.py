@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from reports.delivery import safe_stem, save
+from reports.delivery.finished import letter
 from reports.delivery.identifiers import message_id
 from reports.delivery.ledger import Outcome
 from reports.delivery.outbox import Outbox
@@ -18,7 +19,7 @@ from reports.delivery.screening import Screening, recipient
 from reports.errors import BadSource
 from reports.model.brief import Brief
 from reports.model.job import Job
-from reports.model.letters import Addressing, Incoming, Letter, Mailbox, Subscription
+from reports.model.letters import Addressing, Incoming, Mailbox, Subscription
 from reports.pipeline import letters, render
 
 # Hexadecimal digits of the key in the name of a file: two reports of one title stay apart.
@@ -32,9 +33,8 @@ class Delivery(Protocol):
     def outcome(self) -> Outcome:
         """What the ledger keeps of a report whose brief went this way."""
 
-    @property
-    def way(self) -> str:
-        """What sets this way apart in a ledger that several watchers have; none for answers, of which there is one."""
+    def key(self, report: Incoming) -> str:
+        """By what a ledger that several watchers have knows a report that goes this way."""
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         """Bring `brief`, which `job` has made of `report`, on its way; what was done, in words for people."""
@@ -48,7 +48,10 @@ class Answering:
     sender: Mailbox
     screening: Screening
     outcome: Outcome = Outcome.ANSWERED
-    way: str = ""
+
+    def key(self, report: Incoming) -> str:
+        """Its Message-ID alone: there is one answer to each."""
+        return report.key
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         """Queue the answer; its key rests on the report alone."""
@@ -72,6 +75,10 @@ class Sending:
     subscription: Callable[[Mailbox], Subscription | None]
     outcome: Outcome = Outcome.SENT
 
+    def key(self, report: Incoming) -> str:
+        """Its text, too: whoever sends another one under the same Message-ID has something else to say."""
+        return f"{report.key}\n{report.text}\n{self.way}"
+
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:  # noqa: ARG002 - the protocol's
         """Queue a letter to each; their keys rest on the brief and the person."""
         domain = self.sender.address.rpartition("@")[2]
@@ -86,8 +93,9 @@ class Sending:
             )
             for box in self.people
         ]
-        _queue(self.outbox, brief, job, heads, self.sender.address, now)
-        return f"sent to {len(heads)} people"
+        count = _queue(self.outbox, brief, job, heads, self.sender.address, now)
+        before = f", {len(heads) - count} had it before" if count < len(heads) else ""
+        return f"letters queued: {count}{before}"
 
 
 @dataclass(frozen=True)
@@ -98,9 +106,14 @@ class Filing:
     way: str
     outcome: Outcome = Outcome.FILED
 
+    def key(self, report: Incoming) -> str:
+        """Its text, too: each text is filed, whatever Message-ID it comes under."""
+        return f"{report.key}\n{report.text}\n{self.way}"
+
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:  # noqa: ARG002 - the protocol's
         """Write the files under a name that rests on the source and the report's key."""
-        digest = hashlib.sha256(report.key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+        known = f"{report.key}\n{report.text}"
+        digest = hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
         name = report.subject or PurePath(job.sources[0].name).stem
         save(self.folder, f"{safe_stem(name)}-{digest}", render(brief, job).files)
         return f"filed under {digest}"
@@ -108,14 +121,7 @@ class Filing:
 
 def _queue(
     outbox: Outbox, brief: Brief, job: Job, heads: Sequence[Addressing], envelope_from: str, now: datetime
-) -> None:
-    for head, data in zip(heads, letters(brief, job, heads), strict=True):
-        letter = Letter(
-            key=head.message_id,
-            message_id=head.message_id,
-            envelope_from=envelope_from,
-            recipients=tuple(box.address for box in head.recipients),
-            subject=head.subject or brief.title,
-            data=data,
-        )
-        outbox.queue(letter, now)
+) -> int:
+    """Queue a letter of each head; how many the outbox did not have yet."""
+    made = zip(heads, letters(brief, job, heads), strict=True)
+    return sum(outbox.queue(letter(head, data, envelope_from), now) is not None for head, data in made)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from reports.delivery.inbox import Waiting
 from reports.delivery.ledger import Ledger, Outcome
 from reports.delivery.replying import check_worth
-from reports.delivery.screening import EXPLANATIONS, Screening, refusal
+from reports.delivery.screening import EXPLANATIONS, Screening, recipient, refusal
 from reports.errors import BadSource, ReportsError
 from reports.model.job import Job, SourceFile
 from reports.model.letters import Incoming
@@ -23,7 +23,10 @@ from reports.watch.deliveries import Delivery
 # begun again after so many times. Who kills the program again and again would have to hit it each time.
 _SUSPICIOUS, _MOST_ATTEMPTS = 2, 10
 # Statuses of sysexits.h that speak of this machine or of a server, not of the report: it waits for better times.
-_NOT_ITS_FAULT = {69, 70, 73, 74, 75, 77, 78}
+_NOT_ITS_FAULT = {69, 73, 74, 75, 77}
+PERHAPS_ITS_OWN = {70, 78}
+"""Statuses of what this report alone may need: a template that stumbles over it, a program that reads scans. Others are
+handled meanwhile, and in the end it fails with the reason."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Handled:
 
     outcome: Outcome
     reason: str
+
+    @property
+    def told(self) -> str:
+        """The reason, and the outcome before it where that is not plain from it."""
+        return self.reason if self.outcome.is_good else f"{self.outcome}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -56,14 +64,21 @@ class Handling:
         be handled again.
         """
         report, unread = _known(waiting)
-        key = self._key(report)
-        known = self.ledger.begin(key, _account(report), self.clock())
+        key = self.delivery.key(report)
+        known = self.ledger.begin(key, self._account(report), report.text, self.clock())
+        if known.outcome is not None and known.text not in ("", report.text):
+            return Handled(Outcome.FAILED, f"another mail with its Message-ID came before: {known.reason}.")
         if known.outcome is not None:
             return Handled(known.outcome, f"it came before: {known.reason}")
         try:
             handled = self._outcome(waiting, report, known.attempts, unread)
-        except ReportsError:
-            self.ledger.spare(key)
+        except ReportsError as fault:
+            if fault.exit_status not in PERHAPS_ITS_OWN:
+                self.ledger.spare(key)
+            elif known.attempts >= _MOST_ATTEMPTS:
+                handled = Handled(Outcome.FAILED, _words(fault))
+                self.ledger.finish(key, handled.outcome, handled.reason, self.clock())
+                return handled
             raise
         self.ledger.finish(key, handled.outcome, handled.reason, self.clock())
         return handled
@@ -75,11 +90,12 @@ class Handling:
     def is_among(self, suspects: frozenset[str], waiting: Waiting) -> bool:
         """Whether a report is one of them."""
         # Reading the head of a mail is spared as long as there is no suspect.
-        return bool(suspects) and self._key(_known(waiting)[0]) in suspects
+        return bool(suspects) and self.delivery.key(_known(waiting)[0]) in suspects
 
-    def _key(self, report: Incoming) -> str:
-        """By what the ledger knows a report; the same one may go several ways."""
-        return "\n".join(filter(None, (report.key, self.delivery.way)))
+    def _account(self, report: Incoming) -> str:
+        """Under what answers are counted: nobody gets more by writing the address in other letters."""
+        box = recipient(report, self.screening) if self.screening else report.sender
+        return box.account if box else ""
 
     def _outcome(self, waiting: Waiting, report: Incoming, attempts: int, unread: ReportsError | None) -> Handled:
         if unread is not None:
@@ -96,7 +112,7 @@ class Handling:
         if self.screening is None:
             return None
         since = self.clock() - self.period
-        recent = self.ledger.answers(_account(report), since) if report.sender else 0
+        recent = self.ledger.answers(self._account(report), since) if report.sender else 0
         reason = refusal(report, self.screening, recent)
         return EXPLANATIONS[reason] if reason else None
 
@@ -107,7 +123,7 @@ class Handling:
             check_worth(result.brief)
             words = self.delivery.deliver(result.brief, job, report, self.clock())
         except ReportsError as fault:
-            if fault.exit_status in _NOT_ITS_FAULT and fault.code != "gate_failed":
+            if fault.exit_status in _NOT_ITS_FAULT | PERHAPS_ITS_OWN and fault.code != "gate_failed":
                 raise
             return Handled(Outcome.FAILED, _words(fault))
         except Exception as fault:
@@ -135,12 +151,8 @@ def _is_mail(waiting: Waiting) -> bool:
 
 
 def _nameless(waiting: Waiting) -> Incoming:
-    return Incoming(digest=hashlib.sha256(waiting.data).hexdigest())
-
-
-def _account(report: Incoming) -> str:
-    """Under what a sender's answers are counted: nobody gets more by writing the address in other letters."""
-    return report.sender.account if report.sender else ""
+    digest = hashlib.sha256(waiting.data).hexdigest()
+    return Incoming(digest=digest, text=digest)
 
 
 def _words(fault: ReportsError) -> str:

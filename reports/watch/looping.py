@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 
 from reports.delivery.inbox import Inbox, Stop, Waiting
-from reports.errors import ReportsError, TryLater
-from reports.watch.handling import Handling
+from reports.errors import BadSettings, CannotWrite, DeviceError, ReportsError, TryLater
+from reports.watch.handling import PERHAPS_ITS_OWN, Handling
 
 Say = Callable[[str], None]
 """Told what is done, a line each, without addresses and words of a report."""
@@ -15,18 +17,20 @@ Say = Callable[[str], None]
 def watch(
     inbox: Inbox, handling: Handling, send: Callable[[], None], say: Say, stop: Stop, *, seconds: float, once: bool
 ) -> int:
-    """Handle what comes into `inbox` until `stop` is asked, or `once`: what waits now. How many could not be read then.
+    """Handle what comes into `inbox` until `stop` is asked, or `once`: what waits now. How many are left waiting then.
 
     `send` brings queued letters on their way; it is called after each round. `seconds` is the rest between two looks,
     and before another try where the server is away. Raises what a second try would not mend.
     """
+    was_there = False
     while not stop.asked:
         try:
-            with inbox.opened():
+            with _reached(inbox, was_there=was_there):
+                was_there = True
                 say(f"watching {inbox.name}" if not once else f"looking into {inbox.name}")
-                unread = _rounds(inbox, handling, send, say, stop, seconds=seconds, once=once)
+                left = _rounds(inbox, handling, send, say, stop, seconds=seconds, once=once)
                 if once:
-                    return unread
+                    return left
         except TryLater as fault:
             if once:
                 raise
@@ -36,46 +40,86 @@ def watch(
     return 0
 
 
+@contextmanager
+def _reached(inbox: Inbox, *, was_there: bool) -> Iterator[None]:
+    """The open inbox. One that was there before is away for a while, and no mistake in the settings."""
+    with ExitStack() as open_:
+        try:
+            open_.enter_context(inbox.opened())
+        except BadSettings as fault:
+            if not was_there:
+                raise
+            raise TryLater(fault.message, where=fault.where, hint=fault.hint) from fault
+        yield
+
+
 def _rounds(
     inbox: Inbox, handling: Handling, send: Callable[[], None], say: Say, stop: Stop, *, seconds: float, once: bool
 ) -> int:
     while True:
-        unread = _round(inbox, handling, say, stop)
-        send()
+        try:
+            left = _Round(inbox, handling, say, stop).run()
+        finally:
+            # Whatever ended the round, what was queued in it goes out.
+            send()
         if once and (fresh := inbox.unready()):
             say(f"changed a moment ago, so left for the next look: {fresh}")
         if once or stop.asked:
-            return unread
+            return left
         inbox.rest(seconds, stop)
 
 
-def _round(inbox: Inbox, handling: Handling, say: Say, stop: Stop) -> int:
-    """Handle what waits, those last that may be to blame for an end; how many could not be read."""
-    suspects, last, unread = handling.suspects(), list[Waiting](), 0
-    for waiting in inbox.waiting():
-        if stop.asked:
-            break
-        if waiting.unread:
-            unread += 1
-            say(f"{waiting.handle}: waits: {waiting.unread}.")
-        elif handling.is_among(suspects, waiting):
-            last.append(waiting)
-        else:
-            _one(inbox, handling, waiting, say)
-    for waiting in last:
-        if not stop.asked:
-            _one(inbox, handling, waiting, say)
-    return unread
+@dataclass
+class _Round:
+    """One look at what waits; those are handled last that may be to blame for an end."""
 
+    inbox: Inbox
+    handling: Handling
+    say: Say
+    stop: Stop
+    left: int = 0
+    moved: int = 0
+    faults: list[ReportsError] = field(default_factory=list)
 
-def _one(inbox: Inbox, handling: Handling, waiting: Waiting, say: Say) -> None:
-    try:
-        handled = handling.handle(waiting)
-    except ReportsError as fault:
-        say(f"{waiting.handle}: waits: {fault.message}")
-        raise
-    if handled.outcome.is_good:
-        inbox.done(waiting)
-    else:
-        inbox.failed(waiting, handled.reason)
-    say(f"{waiting.handle}: {handled.reason if handled.outcome.is_good else f'{handled.outcome}: {handled.reason}'}")
+    def run(self) -> int:
+        """How many are left waiting. Raises what keeps every report from being handled."""
+        suspects, last = self.handling.suspects(), list[Waiting]()
+        for waiting in self.inbox.waiting():
+            if self.stop.asked:
+                break
+            if waiting.unread:
+                self._leave(waiting, f"waits: {waiting.unread}.")
+            elif self.handling.is_among(suspects, waiting):
+                last.append(waiting)
+            else:
+                self._one(waiting)
+        for waiting in last:
+            if not self.stop.asked:
+                self._one(waiting)
+        if self.faults and not self.moved:
+            raise self.faults[0]
+        return self.left
+
+    def _leave(self, waiting: Waiting, why: str) -> None:
+        self.left += 1
+        self.say(f"{waiting.handle}: {why}")
+
+    def _one(self, waiting: Waiting) -> None:
+        try:
+            handled = self.handling.handle(waiting)
+        except ReportsError as fault:
+            self._leave(waiting, f"waits: {fault.message}")
+            if fault.exit_status not in PERHAPS_ITS_OWN:
+                raise
+            self.faults.append(fault)
+            return
+        try:
+            if handled.outcome.is_good:
+                self.inbox.done(waiting)
+            else:
+                self.inbox.failed(waiting, handled.reason)
+        except (CannotWrite, DeviceError) as fault:
+            self._leave(waiting, f"{handled.told}, but it stays where it is: {fault.message} {fault.hint}")
+            return
+        self.moved += 1
+        self.say(f"{waiting.handle}: {handled.told}")

@@ -96,3 +96,11 @@ def test_a_note_without_a_report_gets_no_answer_but_the_status_for_it() -> None:
 
     assert (done.exit_code, done.stdout_bytes) == (65, b"")
     assert "this is no report" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["json", "pdf"])
+def test_a_mail_in_a_pipe_that_holds_no_report_makes_no_brief_of_any_kind(kind: str) -> None:
+    done = run("make", "-", "--from", "eml", "--to", kind, "--out", "-", stdin=mail("Hi Mira,\n\nsee you.\n\nAna"))
+
+    assert (done.exit_code, done.stdout_bytes) == (65, b"")
+    assert "this is no report" in done.stderr

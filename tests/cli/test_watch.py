@@ -190,6 +190,31 @@ def test_briefs_may_be_sent_to_a_list(folder: Path) -> None:
     assert {str(each["Auto-Submitted"]) for each in queued()} == {"auto-generated"}
 
 
+@pytest.mark.parametrize("folder_of_briefs", ["in", "./in", "in/new"])
+def test_briefs_are_not_filed_where_they_would_come_in_as_reports(folder_of_briefs: str) -> None:
+    done = run("watch", "--folder", "in", "--file", folder_of_briefs, "--once")
+
+    assert (done.exit_code, "briefs would come in as reports" in done.stderr) == (2, True)
+
+
+def test_letters_are_listed_with_their_marking(folder: Path) -> None:
+    put(folder, "one.eml", report(1))
+    run("watch", "--folder", "in", "--once", "--marking", "TLP:AMBER")
+
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        assert outbox.entry(1).subject == str(queued()[0]["Subject"]) == "[TLP:AMBER] Re: Fwd: report 1"
+
+
+def test_what_was_sent_to_everybody_before_is_told(folder: Path) -> None:
+    (folder / "list.txt").write_text("bo@brief.test\nmira@brief.test\n", encoding="utf-8")
+    for number in (1, 2):
+        put(folder, f"{number}.eml", report(number).replace(b"Fwd: report 2", b"Fwd: report 1"))
+    done = run("watch", "--folder", "in", "--list", "list.txt", "--once")
+
+    assert "1.eml: letters queued: 2\n" in done.stdout
+    assert "2.eml: letters queued: 0, 2 had it before\n" in done.stdout
+
+
 def test_by_imap_and_smtp_the_answer_reaches_the_sender(
     post: MailServer, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,8 +15,9 @@ from reports.delivery.inbox import FolderInbox, Stop, Waiting
 from reports.delivery.ledger import Ledger, Outcome
 from reports.delivery.outbox import Outbox
 from reports.delivery.screening import Allowed, Screening
-from reports.errors import CannotWrite, TryLater
+from reports.errors import BadSettings, BadTemplate, CannotWrite, EngineMissing, ReportsError, TryLater
 from reports.model.brief import Brief
+from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
 from reports.model.letters import Incoming, Mailbox
 from reports.watch import Answering, Filing, Handling, watch
@@ -39,8 +41,10 @@ class Fragile:
     inner: Answering
     ends: list[str]
     outcome: Outcome = Outcome.ANSWERED
-    way: str = ""
     fault: BaseException = field(default_factory=Killed)
+
+    def key(self, report: Incoming) -> str:
+        return self.inner.key(report)
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         end = self.ends.pop() if self.ends else "never"
@@ -148,6 +152,140 @@ def test_a_fault_that_nobody_foresaw_fails_this_report_alone(outbox: Outbox, led
     handled = handling(outbox, ledger, "before", fault=ZeroDivisionError())
 
     assert handled.handle(ONE).reason == "internal fault: ZeroDivisionError."
+
+
+def put(folder: Path, *names: str) -> FolderInbox:
+    """A folder with a mail of each name, which has the name in its Message-ID."""
+    folder.mkdir()
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(ONE.data.replace(b"forward-1", name.encode()))
+        os.utime(folder / name, (number, number))
+    return FolderInbox(folder)
+
+
+@pytest.mark.parametrize("fault", [BadTemplate("it stumbles."), EngineMissing("ocrmypdf is not installed.")])
+def test_what_may_be_one_reports_own_holds_up_no_other_and_fails_in_the_end(
+    tmp_path: Path, outbox: Outbox, ledger: Ledger, fault: ReportsError
+) -> None:
+    inbox, said = put(tmp_path / "in", "a.eml", "b.eml"), list[str]()
+
+    def look() -> int:
+        stumbling = handling(outbox, ledger, "before", fault=fault)
+        return watch(inbox, stumbling, lambda: None, said.append, Stop(), seconds=0, once=True)
+
+    assert look() == 1
+    assert said[1:] == [f"a.eml: waits: {fault.message}", "b.eml: answer queued"]
+    for _ in range(8):
+        with pytest.raises(type(fault)):
+            look()
+
+    assert look() == 0
+    assert said[-1] == f"a.eml: failed: {fault.message}"
+
+
+def test_a_report_that_cannot_be_moved_stays_and_holds_up_no_other(
+    tmp_path: Path, outbox: Outbox, ledger: Ledger
+) -> None:
+    class Sticky(FolderInbox):
+        def done(self, waiting: Waiting) -> None:
+            if waiting.name == "a.eml":
+                raise CannotWrite("not permitted.", hint="See to its rights.")
+            super().done(waiting)
+
+    put(tmp_path / "in", "a.eml", "b.eml")
+    said = list[str]()
+    left = watch(
+        Sticky(tmp_path / "in"), handling(outbox, ledger), lambda: None, said.append, Stop(), seconds=0, once=True
+    )
+
+    assert left == 1
+    assert said[1:] == [
+        "a.eml: answer queued, but it stays where it is: not permitted. See to its rights.",
+        "b.eml: answer queued",
+    ]
+
+
+def test_what_is_queued_goes_out_though_the_round_ends_early(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:
+    class Lost(FolderInbox):
+        def done(self, waiting: Waiting) -> None:
+            raise TryLater(f"the connection was lost at {waiting.name}.")
+
+    put(tmp_path / "in", "a.eml")
+    inbox, sent = Lost(tmp_path / "in"), list[None]()
+    with pytest.raises(TryLater):
+        watch(
+            *(inbox, handling(outbox, ledger), lambda: sent.append(None), lambda _: None, Stop()), seconds=0, once=True
+        )
+
+    assert sent == [None]
+
+
+def test_a_folder_that_was_there_and_is_away_is_looked_for_again(
+    tmp_path: Path, outbox: Outbox, ledger: Ledger
+) -> None:
+    class Mounted(FolderInbox):
+        times = 0
+
+        def opened(self) -> AbstractContextManager[None]:
+            self.times += 1
+            if self.times == 2:
+                raise BadSettings("there is no such folder.")
+            return super().opened()
+
+        def waiting(self) -> Iterator[Waiting]:
+            if self.times == 1:
+                raise TryLater("the folder cannot be looked into.")
+            stop.ask()
+            yield from super().waiting()
+
+    stop, said = Stop(), list[str]()
+    watch(Mounted(tmp_path), handling(outbox, ledger), lambda: None, said.append, stop, seconds=0.01, once=False)
+
+    assert "there is no such folder. Next try in 0.01 seconds." in said
+    assert said[-1] == "stopped"
+
+
+def test_another_text_under_the_same_identifier_is_not_passed_over(outbox: Outbox, ledger: Ledger) -> None:
+    handled, other = handling(outbox, ledger), replace(ONE, data=ONE.data + b"\nAnd more.\n")
+    handled.handle(ONE)
+
+    assert handled.handle(other).told == "failed: another mail with its Message-ID came before: answer queued."
+    assert handled.handle(ONE).reason == "it came before: answer queued"
+
+
+def test_every_text_is_filed_and_filed_again_where_its_files_are_gone(
+    tmp_path: Path, outbox: Outbox, ledger: Ledger
+) -> None:
+    briefs = tmp_path / "briefs"
+    answering = handling(outbox, ledger)
+    filing = replace(
+        answering,
+        delivery=Filing(briefs, "file"),
+        screening=None,
+        job=lambda source: Job(sources=(source,), formats=(Format.JSON,)),
+    )
+    filing.handle(ONE)
+    filing.handle(replace(ONE, data=ONE.data + b"\nAnd more.\n"))
+    first = {path.name: path.read_bytes() for path in briefs.iterdir()}
+    for path in briefs.iterdir():
+        path.unlink()
+    filing.handle(ONE)
+
+    assert len(first) == 2
+    (again,) = briefs.iterdir()
+    assert again.read_bytes() == first[again.name]
+
+
+def test_the_limit_of_a_sender_counts_whom_answers_go_to(outbox: Outbox, ledger: Ledger) -> None:
+    handled = replace(handling(outbox, ledger), screening=replace(SCREENING, most=1))
+    mails = [
+        ONE.data.replace(b"forward-1", name)
+        .replace(b"ana@", name + b"@")
+        .replace(b"From: ", b"Reply-To: bo@example.org\r\nFrom: ", 1)
+        for name in (b"x", b"y")
+    ]
+
+    assert [handled.handle(replace(ONE, data=data)).outcome for data in mails] == ["answered", "refused"]
 
 
 def test_an_inbox_that_is_away_is_looked_for_again(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:

@@ -15,25 +15,26 @@ if TYPE_CHECKING:
     from reports.model.brief import Brief
     from reports.model.job import Printing
 
-_PRINTED = (".pdf", ".docx", ".eml")
-
 
 def brief_of(sources: Sequence[str], options: Mapping[str, Any]) -> tuple[Brief, Printing]:
-    """The brief, and how it is printed. Raises what fetching, reading and making raise.
+    """The brief, and how it is printed. Raises what fetching, reading and making raise, and NoReport for a note.
 
     A printed brief is no source of one: whoever edited it wants the edits sent, and `revise` reads those.
     """
     if any(source.lower().endswith(".json") for source in sources):
         return _read(sources, options)
-    if printed := [source for source in sources if source.lower().endswith(_PRINTED)]:
-        hint = "Give the report, or the .json of the brief; edits in a Word file come into it by: policybrief revise"
-        raise BadSource("a printed brief is not sent again as it is.", where=printed[0], hint=hint)
+    from reports.delivery.replying import check_worth
     from reports.pipeline import make
+    from reports.readers.printed import is_printed
 
     job = job_of(sources, (), options)
+    if printed := [source.name for source in job.sources if is_printed(source.data)]:
+        hint = "Give the report, or the .json of the brief; edits in a Word file come into it by: policybrief revise"
+        raise BadSource("a printed brief is not sent again as it is.", where=printed[0], hint=hint)
     with manner(options).reading() as reading:
         result = make(job, reading=reading)
     print_notices(result.notices)
+    check_worth(result.brief)
     return result.brief, job
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from itertools import chain, count
 from typing import TYPE_CHECKING
+
+from reports.errors import UsageError
 
 if TYPE_CHECKING:
     from reports.delivery.outbox import Entry, Outbox
@@ -42,25 +42,20 @@ class Mailing:
             yield letter, self.outbox.known(letter.key)
 
     def _made(self, heads: Sequence[Addressing]) -> Iterator[tuple[Addressing, Letter]]:
-        from reports.model.letters import Letter
+        from reports.delivery.finished import letter
         from reports.pipeline import letters
 
         for head, data in zip(heads, letters(self.brief, self.printing, heads), strict=True):
-            letter = Letter(
-                key=head.message_id,
-                message_id=head.message_id,
-                envelope_from=self.sender.address,
-                recipients=tuple(box.address for box in head.recipients),
-                subject=str(parsed(data)["Subject"]),
-                data=data,
-            )
-            yield head, letter
+            yield head, letter(head, data, self.sender.address)
 
     def _following(self, head: Addressing, known: Entry, subject: str, *, again: bool) -> Addressing:
-        """The head of the letter that follows one which is known."""
+        """The head of the letter that follows one which is known. Raises UsageError where that one still waits."""
         from reports.delivery.identifiers import following_id
 
         found = following_id(head.message_id, subject) if known.subject != subject else head.message_id
+        if again and known.waits:
+            hint = f"Send that one: policybrief mail retry {known.number}"
+            raise UsageError(f"letter {known.number} of this brief still waits ({known.state}).", hint=hint)
         if again:
             counted = (following_id(found, f"again {number}") for number in count(1))
             found = next(each for each in chain((found,), counted) if self.outbox.known(each) is None)
@@ -71,11 +66,8 @@ class Mailing:
         from reports.delivery.identifiers import thread_id
 
         first = thread_id(self.brief, head.recipients, self.sender.address.rpartition("@")[2])
-        if head.in_reply_to or first == head.message_id or self.outbox.known(first) is None:
+        known = self.outbox.known(first)
+        # Nobody can see an update of what nobody has.
+        if head.in_reply_to or first == head.message_id or known is None or not known.may_arrive:
             return head
         return head.model_copy(update={"in_reply_to": first, "references": (first,)})
-
-
-def parsed(data: bytes) -> EmailMessage:
-    """A finished message, for what its head says."""
-    return message_from_bytes(data, policy=policy.default)

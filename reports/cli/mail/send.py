@@ -17,7 +17,7 @@ from reports.cli.mail.briefs import brief_of
 from reports.cli.mail.configured import archive, outbox, server
 from reports.cli.mail.configured import policy as policy_of
 from reports.cli.mail.flush import status, tell
-from reports.cli.mail.mailing import Mailing, parsed
+from reports.cli.mail.mailing import Mailing
 from reports.cli.mail.people import addressings, moment_of_sending, people_of, people_options, settings_here
 from reports.cli.printing import moment
 from reports.cli.program import printable
@@ -68,8 +68,9 @@ def send(sources: tuple[str, ...], list_file: str | None, **options: Any) -> int
         if options["dry_run"]:
             _show(letters, len(heads))
             return 0
-        refused = max([_queue(box, letter, known, now, held=options["hold"]) for letter, known in letters])
-        return (_sent(box, settings) or refused) if at_once else 0
+        queued = [(_queue(box, letter, known, now, held=options["hold"]), letter.key) for letter, known in letters]
+        refused = max(status for status, _ in queued)
+        return (_sent(box, settings, [key for _, key in queued]) or refused) if at_once else 0
 
 
 @contextmanager
@@ -120,7 +121,8 @@ def _not_again(known: Entry) -> str:
             return told
 
 
-def _sent(box: Outbox, settings: Settings) -> int:
+def _sent(box: Outbox, settings: Settings, keys: list[str]) -> int:
+    """Send what is due; the exit status that follows, of what waits by the letters of `keys` alone."""
     from reports.delivery.outbox import flush
 
     done = flush(
@@ -133,11 +135,14 @@ def _sent(box: Outbox, settings: Settings) -> int:
     tell(done, box)
     if done.fault:
         raise done.fault
-    return status(done)
+    entries = [entry for key in keys if (entry := box.known(key))]
+    return status(done, box, [entry.number for entry in entries])
 
 
 def _show(letters: Iterator[tuple[Letter, Entry | None]], count: int) -> None:
     """What would go to whom, read from the finished messages."""
+    from reports.delivery.finished import parsed
+
     for number, (letter, known) in enumerate(letters, 1):
         if known is not None:
             click.echo(printable(_not_again(known)))

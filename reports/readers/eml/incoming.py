@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from reports.model.letters import Incoming, Mailbox, MessageId
 from reports.readers.characters import one_line
-from reports.readers.eml.message import decoded, header, parsed
+from reports.readers.eml.message import HEAD_END, decoded, header, parsed
 
 _IDENTIFIER = re.compile(r"<[^<>\s]{1,400}>")
 _LAWFUL: TypeAdapter[str] = TypeAdapter(MessageId)
@@ -28,6 +28,8 @@ def incoming(data: bytes, name: str) -> Incoming:
     message = parsed(data, name)
     return Incoming(
         digest=hashlib.sha256(data).hexdigest(),
+        text=hashlib.sha256(HEAD_END.split(data, maxsplit=1)[-1]).hexdigest(),
+        identifier=one_line(str(message.get("Message-ID", ""))[:_LONGEST]),
         message_id=_first_identifier(message, "Message-ID"),
         sender=_mailbox(message, "From"),
         reply_to=_mailbox(message, "Reply-To"),

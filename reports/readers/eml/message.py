@@ -19,7 +19,7 @@ from reports.readers.data import table
 
 _PART = re.compile(rb"^--[^\r\n]{1,200}\r?$", re.MULTILINE)
 _HEADER = re.compile(rb"^[!-9;-~]{1,200}[ \t]*:", re.MULTILINE)
-_HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
+HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
 # Characters: no name or subject that people write is longer, and decoding what is longer costs for nothing.
 _LONGEST_VALUE = 5_000
 
@@ -29,7 +29,7 @@ def parsed(data: bytes, name: str) -> Message:
     limits = table("limits")["mail"]
     if len(data) > limits["bytes"]:
         raise _too_much(name, "it is too large")
-    head = _HEAD_END.split(data, maxsplit=1)[0]
+    head = HEAD_END.split(data, maxsplit=1)[0]
     if len(head) > limits["head"]:
         raise _too_much(name, "its head is too long")
     if not _HEADER.match(data.removeprefix(b"From ").lstrip()) and not _HEADER.search(head):
@@ -42,7 +42,7 @@ def parsed(data: bytes, name: str) -> Message:
     try:
         message = message_from_bytes(data, policy=policy.compat32)
         _check(message, name)
-    except (RecursionError, LookupError, ValueError, AttributeError) as fault:
+    except (RecursionError, LookupError, ValueError, AttributeError, TypeError) as fault:
         raise Broken("the e-mail is broken.", where=name, hint="Save the mail again, or its text.") from fault
     return message
 

@@ -18,6 +18,7 @@ from reports.model.upgrade import brief_from_json, brief_to_json
 from tests.cli.running import SHORT, run
 from tests.fictional import BRIEF
 from tests.mail.server import MailServer
+from tests.readers.report import WRITTEN
 
 SENDER = "Brief Desk <desk@brief.test>"
 
@@ -135,14 +136,31 @@ def test_another_marking_or_subject_makes_an_update(change: list[str]) -> None:
     assert str(update["In-Reply-To"]) == str(first["Message-ID"]) != str(update["Message-ID"])
 
 
-def test_what_is_sent_once_more_on_purpose_goes_out_each_time() -> None:
-    mira = ["mail", "send", "brief.json", "--to", "mira@brief.test", "--queue"]
+def test_what_is_sent_once_more_on_purpose_goes_out_each_time(settings: Path, post: MailServer) -> None:
+    served(settings, post)
     for _ in range(3):
-        run(*mira, "--again")
+        run("mail", "send", "brief.json", "--to", "send-again@brief.test", "--again")
 
     first, *others = queued()
     assert len({str(each["Message-ID"]) for each in (first, *others)}) == 3
     assert {str(each["In-Reply-To"]) for each in others} == {str(first["Message-ID"])}
+
+
+def test_what_still_waits_is_not_sent_once_more() -> None:
+    mira = ["mail", "send", "brief.json", "--to", "mira@brief.test", "--queue"]
+    run(*mira)
+    done = run(*mira, "--again")
+
+    assert (done.exit_code, "policybrief mail retry 1" in done.stderr) == (2, True)
+    assert len(queued()) == 1
+
+
+def test_an_update_answers_nothing_that_nobody_has() -> None:
+    mira = ["mail", "send", "brief.json", "--to", "mira@brief.test"]
+    run(*mira, "--hold")
+    run(*mira, "--queue", "--subject", "Port Selm, corrected")
+
+    assert [str(each["In-Reply-To"]) for each in queued()] == ["None", "None"]
 
 
 def test_a_dry_run_tells_what_would_not_go() -> None:
@@ -188,13 +206,14 @@ def test_a_letter_may_be_held(settings: Path) -> None:
         (["report.txt", "--to", "a@b.test", "--sender", "Desk", "--queue"], 65, "sender: “Desk” is no e-mail address"),
         (["report.txt", "--list", "gone.txt"], 66, "gone.txt: there is no such file"),
         (["report.txt", "--to", "a@b.test", "--queue", "--in-reply-to", "x"], 2, "--in-reply-to: “x” is no Message-ID"),
-        (["brief.docx", "--to", "a@b.test", "--queue"], 65, "a printed brief is not sent again"),
+        (["note.txt", "--to", "a@b.test", "--queue"], 65, "this is no report"),
         (["brief.json", "brief.json", "--to", "a@b.test", "--queue"], 2, "one brief at a time"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_queued(
     folder: Path, arguments: list[str], status: int, says: str
 ) -> None:
+    (folder / "note.txt").write_text("Hi Mira, see you at lunch. Ana", encoding="utf-8")
     done = run("mail", "send", *arguments)
 
     assert (done.exit_code, says in done.stderr) == (status, True), done.stderr
@@ -239,3 +258,22 @@ def test_no_draft_takes_the_place_of_its_source(folder: Path) -> None:
 
     assert (done.exit_code, "would take the place of its source" in done.stderr) == (73, True)
     assert (folder / "report.eml").read_text(encoding="utf-8") == SHORT
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "eml"])
+def test_a_report_of_any_kind_is_sent_and_a_printed_brief_is_not(folder: Path, kind: str) -> None:
+    run("make", "report.txt", "--to", kind, "--out", str(folder), "--name", "ours")
+    (folder / f"report.{kind}").write_bytes(WRITTEN[kind]())
+    done = {name: run("mail", "send", f"{name}.{kind}", "--to", "a@b.test", "--queue") for name in ("ours", "report")}
+
+    assert (done["ours"].exit_code, "a printed brief is not sent again" in done["ours"].stderr) == (65, True)
+    assert done["report"].exit_code == 0, done["report"].stderr
+    assert len(queued()) == 1
+
+
+def test_a_forwarded_brief_is_a_source_like_any_other(folder: Path) -> None:
+    run("make", "report.txt", "--to", "eml", "--out", str(folder), "--name", "ours")
+    made = (folder / "ours.eml").read_bytes()
+    (folder / "forwarded.eml").write_bytes(made.replace(b"@policybrief.invalid>", b"@mail.example.org>"))
+
+    assert run("mail", "send", "forwarded.eml", "--to", "a@b.test", "--queue").exit_code == 0

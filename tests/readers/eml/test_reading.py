@@ -233,8 +233,18 @@ def test_who_sent_it_is_told_with_the_thread() -> None:
     assert told.values("to") == ("desk@example.org",)
 
 
-def test_a_mail_without_a_lawful_identifier_is_known_by_its_bytes() -> None:
-    told = incoming(APPLE.replace(b"<forward-1@example.org>", b"<<>>"), "report.eml")
+def test_a_mail_without_an_identifier_is_known_by_its_bytes() -> None:
+    told = incoming(APPLE.replace(b"Message-ID: <forward-1@example.org>", b"X-Message: none"), "report.eml")
+
+    assert told.key == f"sha256:{told.digest}"
+
+
+def test_an_identifier_that_is_not_lawful_tells_a_mail_all_the_same() -> None:
+    told, again = (
+        incoming(APPLE.replace(b"<forward-1@example.org>", b"<<>>") + more, "report.eml") for more in (b"", b"\nbye")
+    )
 
     assert told.message_id is None
-    assert told.key == f"sha256:{told.digest}"
+    assert told.key == again.key
+    assert told.text != again.text
+    assert told.key.startswith("id:")
