@@ -39,7 +39,8 @@ def _from_yaml(block: str, text: str, end: int, name: str) -> tuple[Head, str, t
     try:
         # Aliases could make a small block large ("billion laughs"), and no front matter needs them.
         raw = None if re.search(r"(?:^|[\s\[{,:-])[&*]\w", block) else yaml.load(block, Loader=_Loader)  # noqa: S506 - safe
-    except (yaml.YAMLError, ValueError, RecursionError, ArithmeticError):
+    except Exception:
+        # What the library raises on a tag that does not fit its value is no closed list: KeyError, IndexError.
         raw = None
     if not isinstance(raw, Mapping):
         return Head(), text, (_notice(f"{name}: the front matter could not be read and is kept as text."),)

@@ -59,7 +59,7 @@ def _reader(format: SourceFormat) -> Reader:  # noqa: A002 - the API's word
 
 
 def read_all(data: bytes, name: str, format: SourceFormat | None = None) -> tuple[SourceDocument, ...]:  # noqa: A002
-    """As `read`, and of an e-mail also the attached files that have a reader; a mere note to them is left out.
+    """As `read`, and of an e-mail also the attached files and mails; a mere note to them is left out, and told.
 
     A notice of the first document names the files that could not be read. Raises as `read` does, where there is no
     document at all.
@@ -69,34 +69,47 @@ def read_all(data: bytes, name: str, format: SourceFormat | None = None) -> tupl
     kind = format or sniff(data, file)
     if kind is not SourceFormat.EML:
         return (_reader(kind)(data, file),)
-    from reports.readers.eml import has_report
+    return _of_mail(data, file, table("limits")["mail"]["depth"])
 
-    attached, unread = _attached(data, file)
-    if attached and not has_report(data, file):
-        first, *others = attached
+
+def _of_mail(data: bytes, name: str, depth: int) -> tuple[SourceDocument, ...]:
+    """The report of a mail and the documents attached to it; of mails among them in turn, up to `depth` levels."""
+    from reports.readers.eml import FEWEST_WORDS, report_words
+
+    told, (attached, unread) = list[str](), _attached(data, name, depth)
+    words = report_words(data, name) if attached else FEWEST_WORDS
+    if words >= FEWEST_WORDS:
+        first, *others = read(data, name, SourceFormat.EML), *attached
     else:
-        first, *others = read(data, file, kind), *attached
-    if unread:
-        text = f"{file}: attached and not read: {', '.join(unread)}."
-        notice = Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text)
-        first = first.model_copy(update={"notices": (*first.notices, notice)})
-    return (first, *others)
+        first, *others = attached
+        told += [f"{name}: not read as the report: the note to what is attached."] if words else []
+    told += [f"{name}: attached and not read: {', '.join(unread)}."] if unread else []
+    notices = tuple(Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text) for text in told)
+    return (first.model_copy(update={"notices": (*first.notices, *notices)}), *others)
 
 
-def _attached(data: bytes, name: str) -> tuple[list[SourceDocument], list[str]]:
+def _attached(data: bytes, name: str, depth: int) -> tuple[list[SourceDocument], list[str]]:
     """The documents of the files attached to a mail, and the names of those that have no reader or cannot be read."""
     from reports.readers.eml import attachments
 
-    documents: list[SourceDocument] = []
-    unread: list[str] = []
+    documents, unread = list[SourceDocument](), list[str]()
     for file, content in attachments(data, name):
         try:
-            if len(documents) == table("limits")["mail"]["sources"]:
-                raise BadSource("a mail has no more sources.", where=file)
-            documents.append(read(content, file, sniff_attached(content, file)))
+            found = _of_file(content, file, depth)
         except BadSource:
+            found = ()
+        if found and len(documents) + len(found) <= table("limits")["mail"]["sources"]:
+            documents.extend(found)
+        else:
             unread.append(file)
     return documents, unread
+
+
+def _of_file(data: bytes, name: str, depth: int) -> tuple[SourceDocument, ...]:
+    kind = sniff_attached(data, name)
+    if kind is not SourceFormat.EML:
+        return (read(data, name, kind),)
+    return _of_mail(data, name, depth - 1) if depth else ()
 
 
 def bare(name: str) -> str:

@@ -190,3 +190,11 @@ def test_a_dateline_tells_the_day_and_the_agency(dateline: str, published: str |
     )
 
     assert (document.published, document.publisher) == (published, publisher)
+
+
+@pytest.mark.parametrize("value", ["!!bool maybe", '!!int ""', '!!float ""', "!!timestamp abc", "!!python/none x"])
+def test_a_front_matter_whose_tags_do_not_fit_is_kept_as_text(value: str) -> None:
+    document = read(f"---\ntitle: {value}\n---\n\nFrance and Italy met.\n".encode(), "report.txt")
+
+    assert "France and Italy met." in document.text
+    assert document.notices[0].code is NoticeCode.FRONT_MATTER

@@ -1,6 +1,7 @@
 """Read an e-mail: the report in it as a source, what is attached as further ones, and who sent it."""
 
+from reports.readers.eml.cutting import FEWEST_WORDS
 from reports.readers.eml.incoming import incoming
-from reports.readers.eml.reading import attachments, has_report, read
+from reports.readers.eml.reading import attachments, read, report_words
 
-__all__ = ["attachments", "has_report", "incoming", "read"]
+__all__ = ["FEWEST_WORDS", "attachments", "incoming", "read", "report_words"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 
 from reports.errors import BadSource, Broken, MailLimit
 from reports.readers.characters import one_line
@@ -22,6 +23,24 @@ _HEADER = re.compile(rb"^[!-9;-~]{1,200}[ \t]*:", re.MULTILINE)
 HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
 # Characters: no name or subject that people write is longer, and decoding what is longer costs for nothing.
 _LONGEST_VALUE = 5_000
+
+
+class _Policy(Compat32):
+    """The old policy, but for headers with bytes beyond ASCII: they are UTF-8 (RFC 6532) or what Windows writes."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header, from its lines as bytes that were read as ASCII."""
+        name, value = super().header_source_parse(sourcelines)
+        if value.isascii():
+            return name, value
+        raw = value.encode("ascii", "surrogateescape")
+        try:
+            return name, raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return name, raw.decode("cp1252", "replace")
+
+
+_POLICY = _Policy()
 
 
 def parsed(data: bytes, name: str) -> Message:
@@ -40,7 +59,7 @@ def parsed(data: bytes, name: str) -> Message:
     if sum(1 for _ in _PART.finditer(data)) > 2 * limits["parts"]:
         raise _too_much(name, "it has too many parts")
     try:
-        message = message_from_bytes(data, policy=policy.compat32)
+        message = message_from_bytes(data, policy=_POLICY)
         _check(message, name)
     except (RecursionError, LookupError, ValueError, AttributeError, TypeError) as fault:
         raise Broken("the e-mail is broken.", where=name, hint="Save the mail again, or its text.") from fault

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
@@ -16,9 +15,10 @@ from reports.readers.characters import one_line, one_space, without_web_residue
 from reports.readers.data import table
 from reports.readers.dates import iso_date
 from reports.readers.decoding import check_length
-from reports.readers.eml.cutting import FEWEST_WORDS, Cut, cut
-from reports.readers.eml.message import children, decoded, filename, header, parsed
-from reports.readers.eml.words import text_of
+from reports.readers.eml.cutting import Cut, cut
+from reports.readers.eml.days import day_of_a_program
+from reports.readers.eml.message import decoded, header
+from reports.readers.eml.parts import body, files, opened
 from reports.readers.head import Head
 from reports.readers.lines import paragraphs
 
@@ -27,6 +27,9 @@ _PREFIX = re.compile(r"\s*([^\W\d_]{1,8})\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*")
 # "[river-desk] ": what lists put before every subject.
 _LIST = re.compile(r"\s*\[[\w .-]{1,40}\]\s*")
 
+# A rule that programs or people draw, and the place of a picture: "[cid:image001.png@01D9]", "[image: logo]".
+_RULE, _PICTURE = re.compile(r"\s*(?:--|[-_=*]{5,})\s*"), re.compile(r"\s*\[(?:cid|image)[^\]]{0,200}\]\s*")
+
 
 def read(data: bytes, name: str) -> SourceDocument:
     """The report that the e-mail in `data` tells, or forwards, without what mail programs and writers put around it.
@@ -34,9 +37,10 @@ def read(data: bytes, name: str) -> SourceDocument:
     The innermost original that is forwarded counts, also one that is attached as a message; its own head gives author,
     date and, without marks of answers, the title. Raises BadSource, SourceTooLong, MailLimit.
     """
-    message = _innermost(parsed(data, name))
-    report = cut(_body(message))
-    lines = [line for line in report.lines if not _is_mere_mark(line)]
+    found = opened(data, name)
+    message = found.message
+    report = cut(body(message), is_answer=_is_answer(message))
+    lines = ["" if _RULE.fullmatch(line) else line for line in report.lines if not _PICTURE.fullmatch(line)]
     if not any(line.strip() for line in lines):
         raise BadSource("the e-mail holds no words.", where=name, hint="Give the file that is attached to it.")
     check_length(sum(map(len, lines)), name)
@@ -44,8 +48,9 @@ def read(data: bytes, name: str) -> SourceDocument:
     text = builder.clean("\n".join(lines))
     for paragraph in paragraphs(one_space(without_web_residue(text))):
         builder.add(paragraph)
-    if report.left_out:
-        text = f"{name}: not read as the report: {', '.join(report.left_out)}."
+    left_out = [*(["the note to an attached mail"] if found.has_notes else []), *report.left_out]
+    if left_out:
+        text = f"{name}: not read as the report: {', '.join(left_out)}."
         builder.tell(Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text))
     document = builder.build(_head(message, report))
     # What is forwarded is of a kind of its own; a mail is what is of no other.
@@ -54,65 +59,27 @@ def read(data: bytes, name: str) -> SourceDocument:
 
 
 def attachments(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
-    """The names and bytes of the files that are attached to the e-mail in `data`.
+    """The names and bytes of the files and messages that are attached to the e-mail in `data`.
 
     A file without a name is called after its place. Raises BadSource and MailLimit.
     """
-    message = _innermost(parsed(data, name))
-    found = []
-    for number, part in enumerate(_files(message), 1):
-        raw = part.get_payload(decode=True)
-        if isinstance(raw, bytes) and raw:
-            found.append((filename(part) or f"attachment-{number}.{part.get_content_subtype()[:20]}", raw))
-    return tuple(found)
+    return tuple(files(opened(data, name)))
 
 
-def has_report(data: bytes, name: str) -> bool:
-    """Whether the mail itself tells something, as against a note to what is attached. Raises as `read` does."""
-    return sum(len(line.split()) for line in cut(_body(_innermost(parsed(data, name)))).lines) >= FEWEST_WORDS
+def report_words(data: bytes, name: str) -> int:
+    """How many words the mail itself tells, as against what is attached to it. Raises as `read` does."""
+    message = opened(data, name).message
+    return sum(len(line.split()) for line in cut(body(message), is_answer=_is_answer(message)).lines)
 
 
-def _innermost(message: Message) -> Message:
-    """The message that is attached where the outer one says little; whoever forwards so wants that one read."""
-    while True:
-        inner = [
-            child for part in _parts(message) if part.get_content_type() == "message/rfc822" for child in children(part)
-        ]
-        if len(inner) != 1 or _count(_body(message)) > FEWEST_WORDS:
-            return message
-        message = inner[0]
-
-
-def _parts(message: Message) -> Iterator[Message]:
-    """The leaves of a message in order; of alternatives, all; messages within are leaves."""
-    if message.get_content_maintype() != "multipart":
-        yield message
-        return
-    for child in children(message):
-        yield from _parts(child)
-
-
-def _body(message: Message) -> str:
-    """The text of a message: plain where there is some, else HTML; several texts in a row are one."""
-    if message.get_content_maintype() != "multipart":
-        return text_of(message) if _is_text(message) else ""
-    inner = children(message)
-    if message.get_content_subtype() == "alternative":
-        plain = [_body(part) for part in inner if part.get_content_subtype() != "html"]
-        rich = [text_of(part) for part in inner if part.get_content_subtype() == "html"]
-        # Some senders leave a line like "Your program shows no HTML" for the plain part.
-        fullest = max([*plain, ""], key=_count)
-        return fullest if _count(fullest) * 2 >= _count("\n".join(rich)) else max(rich, key=_count)
-    return "\n\n".join(words for part in inner if (words := _body(part)).strip())
-
-
-def _is_text(part: Message) -> bool:
-    attached = str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
-    return not attached and part.get_content_type() in ("text/plain", "text/html") and not filename(part)
-
-
-def _files(message: Message) -> Iterator[Message]:
-    return (part for part in _parts(message) if not _is_text(part) and part.get_content_maintype() not in ("message",))
+def _is_answer(message: Message) -> bool:
+    """Whether the writer answers a mail, and forwards none: by the mark of the subject, or the thread."""
+    words = _LIST.sub("", header(message, "Subject"), count=1)
+    found = _PREFIX.match(words)
+    mark = found[1].lower() if found else ""
+    if mark in table("mail")["forward_prefixes"]:
+        return False
+    return mark in table("mail")["answer_prefixes"] or bool(header(message, "In-Reply-To"))
 
 
 def _head(message: Message, report: Cut) -> Head:
@@ -130,7 +97,8 @@ def _title(subject: str) -> str | None:
     while True:
         words = _LIST.sub("", words, count=1) if _LIST.match(words) else words
         found = _PREFIX.match(words)
-        if not found or found[1].lower() not in table("mail")["prefixes"]:
+        marks = (*table("mail")["forward_prefixes"], *table("mail")["answer_prefixes"])
+        if not found or found[1].lower() not in marks:
             return words.strip() or None
         words = words[found.end() :]
 
@@ -143,16 +111,8 @@ def _name(sender: str) -> str | None:
 
 def _day(words: str) -> str | None:
     """The day of a Date header (RFC 5322, 3.3), in its own zone, or of what programs write into a text."""
+    words = words[:200].strip()
     try:
-        return parsedate_to_datetime(words[:200]).date().isoformat()
+        return parsedate_to_datetime(words).date().isoformat()
     except (TypeError, ValueError, IndexError, OverflowError):
-        return iso_date(re.sub(r"^[^\W\d_]+,\s*", "", words[:200].strip()))
-
-
-def _is_mere_mark(line: str) -> bool:
-    """A rule that programs draw, or the place of a picture: "[cid:image001.png@01D9]", "[image: logo]"."""
-    return bool(re.fullmatch(r"\s*(?:[-_=*]{5,}|\[(?:cid|image)[^\]]{0,200}\])\s*", line))
-
-
-def _count(words: str) -> int:
-    return len(words.split())
+        return iso_date(re.sub(r"^[^\W\d_]+,\s*", "", words)) or day_of_a_program(words)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from reports.readers.data import table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+T = TypeVar("T")
+
+# Characters of a line that may tell whose mail follows.
+_LONGEST_LINE = 400
 # Characters: a page of more is no letter; the parser takes 30 MB and more for each megabyte.
 _LONGEST = 5_000_000
 _BLANKS = re.compile(r"\n{3,}")
@@ -19,7 +24,10 @@ _MARK = "\ue000"
 
 
 def lines_of(page: str) -> str:
-    """The words of an HTML page in lines: one for each block, a blank one between paragraphs, quotes marked "> "."""
+    """The words of an HTML page in lines: one for each block, a blank one between paragraphs.
+
+    Those of an answered mail are marked "> ".
+    """
     from lxml import etree, html  # only mail in HTML pays for it
 
     try:
@@ -32,18 +40,66 @@ def lines_of(page: str) -> str:
 
 
 def _pieces(tree: HtmlElement) -> Iterator[str]:
-    """Words and line ends in order; after a line end, a mark for each quotation that the line stands in."""
+    """Words and line ends in order; after a line end, a mark for each answered mail that the line is quoted from."""
     from lxml import etree
 
-    depth = 0
+    walk = _Walk()
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
-            yield _folded(element.tail)
-            continue
+            yield walk.said(_folded(element.tail))
+        else:
+            yield from walk.at(event, element)
+            yield walk.said(_folded(element.text if event == "start" else element.tail))
+
+
+@dataclass
+class _Walk:
+    """Where a walk through a page is: in which quotations and lists, and behind which words."""
+
+    quotes: list[bool] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    line: str = ""
+    before: str = ""
+
+    def at(self, event: str, element: HtmlElement) -> Iterator[str]:
+        """What stands in the text for the start or the end of an element."""
         if element.tag == "blockquote":
-            depth += 1 if event == "start" else -1
-        yield from _ends(str(element.tag), event, depth)
-        yield _folded(element.text if event == "start" else element.tail)
+            _follow(self.quotes, event, new=lambda: _is_of_an_answer(element, self.line.strip() or self.before))
+        for end in _ends(str(element.tag), event, sum(self.quotes)):
+            if "\n" in end:
+                self.before, self.line = self.line.strip() or self.before, ""
+            yield end
+        if element.tag in ("ol", "ul"):
+            _follow(self.numbers, event, new=lambda: _first_number(element))
+        elif element.tag == "li" and event == "start" and self.numbers and self.numbers[-1]:
+            yield f"{self.numbers[-1]}. "
+            self.numbers[-1] += 1
+
+    def said(self, words: str) -> str:
+        """`words`, noted as part of the line."""
+        self.line = (self.line + words)[-_LONGEST_LINE:]
+        return words
+
+
+def _follow(levels: list[T], event: str, new: Callable[[], T]) -> None:
+    """Enter a level, or leave the last one."""
+    if event == "start":
+        levels.append(new())
+    elif levels:
+        levels.pop()
+
+
+def _first_number(element: HtmlElement) -> int:
+    """The number of the first item of a list, 0 where its items have none."""
+    first = element.get("start", "1")
+    return int(first) if element.tag == "ol" and re.fullmatch(r"[0-9]{1,6}", first) else 0
+
+
+def _is_of_an_answer(element: HtmlElement, before: str) -> bool:
+    """Whether the mail that is answered is quoted: by a program's mark, or the line before. Others quote and indent."""
+    marks = " ".join(element.get(name, "") for name in ("type", "class", "id")).lower()
+    is_marked = any(mark in marks for mark in table("html")["lines"]["quotes"])
+    return is_marked or any(re.match(pattern, before, re.IGNORECASE) for pattern in table("mail")["attributions"])
 
 
 def _ends(tag: str, event: str, depth: int) -> Iterator[str]:
