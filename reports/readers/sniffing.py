@@ -13,9 +13,11 @@ _PDF, _WITHIN, _OBJECT = b"%PDF-", 1024, b"endobj"
 # An OpenDocument file begins with a member that holds its type, unpacked (OpenDocument 1.3, part 2, 3.3).
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ZIP, _OLD_OFFICE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+_DECLARATION, _PAGE = (
+    re.compile(rb"\s*<\?xml[^>]{0,200}>"),
+    re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I),
 )
+_COMMENT, _COMMENT_END = b"<!--", b"-->"
 _HEADER = re.compile(
     rb"(?:From [^\r\n]{1,300}\r?\n)?(?:[!-9;-~]{1,80}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n)*){2,200}"
 )
@@ -66,6 +68,18 @@ def sniff_attached(data: bytes, name: str) -> SourceFormat:
     return found
 
 
+def _is_page(start: bytes) -> bool:
+    """Whether a page begins here, behind comments. Each is passed once: a pattern would try all ways to part them."""
+    declaration = _DECLARATION.match(start)
+    at = declaration.end() if declaration else 0
+    while start[at:].lstrip().startswith(_COMMENT):
+        end = start.find(_COMMENT_END, start.index(_COMMENT, at) + len(_COMMENT))
+        if end < 0:
+            return False
+        at = end + len(_COMMENT_END)
+    return _PAGE.match(start, at) is not None
+
+
 def _by_bytes(data: bytes) -> SourceFormat | None:
     start = data.removeprefix(b"\xef\xbb\xbf")[:8192]
     # A text may speak of one.
@@ -78,7 +92,7 @@ def _by_bytes(data: bytes) -> SourceFormat | None:
         return SourceFormat.DOCX
     if start.lstrip().startswith(_RTF):
         return SourceFormat.RTF
-    if _HTML.match(start):
+    if _is_page(start):
         return SourceFormat.HTML
     head = _HEADER.match(start)
     if head and _OF_MAIL.search(head[0]) and _FROM.search(head[0]):

@@ -103,15 +103,25 @@ def _heads(lines: Sequence[str], start: int) -> tuple[int, dict[str, str], int]:
     count, number = 0, start
     while number < len(lines) and not lines[number].strip():
         number += 1
-    for number in range(number, min(len(lines), number + _MOST_HEADS)):  # noqa: B020 - the place it ends at
+    # In HTML each line of a head may be a block of its own, with a blank line behind; then every one of them is.
+    spaced = not "".join(lines[number + 1 : number + 2]).strip()
+    for number in range(number, min(len(lines), number + _MOST_HEADS * (1 + spaced))):  # noqa: B020 - the place it ends at
         found = _head_line(lines[number])
         if found is None:
+            if spaced and _parts_a_head(lines, number):
+                continue
             if count and _goes_on(lines, number):
                 continue
             return number, heads, count
         heads.setdefault(*found)
         count += 1
     return number + 1, heads, count
+
+
+def _parts_a_head(lines: Sequence[str], number: int) -> bool:
+    """Whether a blank line stands between two lines of a head."""
+    after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return not lines[number].strip() and _head_line(after) is not None
 
 
 def _goes_on(lines: Sequence[str], number: int) -> bool:

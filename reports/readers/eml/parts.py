@@ -13,6 +13,10 @@ from reports.readers.eml.words import text_of
 _MESSAGE = "message/rfc822"
 # What a file without a name is called after, where its type has another ending than it says.
 _ENDINGS = {"plain": "txt"}
+# So much more words HTML has where something is missing in the plain part; links written out make that one longer.
+_MORE = 1.15
+# Who saves a page as one file writes a mail around it (RFC 2557).
+_SAVED = ("Snapshot-Content-Location",)
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,15 @@ def files(opened: Opened) -> Iterator[tuple[str, bytes]]:
                 yield filename(part) or f"attachment-{number}.{ending}", raw
 
 
+def saved_page(message: Message) -> bytes | None:
+    """The page of a message that is no letter but a web page saved as one file; None where it is a letter."""
+    if not any(message.get(name) for name in _SAVED):
+        return None
+    page = next((part for part in _leaves(message) if part.get_content_type() == "text/html"), None)
+    raw = page.get_payload(decode=True) if page is not None else None
+    return raw if isinstance(raw, bytes) else None
+
+
 def body(message: Message) -> str:
     """The text of a message: plain where there is some, else HTML; several texts in a row are one."""
     if message.get_content_maintype() != "multipart":
@@ -67,9 +80,9 @@ def body(message: Message) -> str:
     if message.get_content_subtype() == "alternative":
         plain = [body(part) for part in inner if part.get_content_subtype() != "html"]
         rich = [text_of(part) for part in inner if part.get_content_subtype() == "html"]
-        # Some senders leave a line like "Your program shows no HTML" for the plain part.
-        fullest = max([*plain, ""], key=_count)
-        return fullest if _count(fullest) * 2 >= _count("\n".join(rich)) else max(rich, key=_count)
+        # Some senders leave a line like "Your program shows no HTML" for the plain part, or the text without tables.
+        fullest, richest = max([*plain, ""], key=_count), max([*rich, ""], key=_count)
+        return fullest if _count(fullest) * _MORE >= _count(richest) else richest
     return "\n\n".join(words for part in inner if (words := body(part)).strip())
 
 

@@ -18,8 +18,9 @@ from reports.readers.decoding import check_length
 from reports.readers.eml.cutting import Cut, cut
 from reports.readers.eml.days import day_of_a_program
 from reports.readers.eml.message import decoded, header
-from reports.readers.eml.parts import body, files, opened
+from reports.readers.eml.parts import body, files, opened, saved_page
 from reports.readers.head import Head
+from reports.readers.html import read as read_page
 from reports.readers.lines import paragraphs
 
 # "RE: FW[2]: " and the like; the words are data.
@@ -35,10 +36,13 @@ def read(data: bytes, name: str) -> SourceDocument:
     """The report that the e-mail in `data` tells, or forwards, without what mail programs and writers put around it.
 
     The innermost original that is forwarded counts, also one that is attached as a message; its own head gives author,
-    date and, without marks of answers, the title. Raises BadSource, SourceTooLong, MailLimit.
+    date and, without marks of answers, the title. A web page that was saved as one file is read as a page. Raises
+    BadSource, SourceTooLong, MailLimit.
     """
     found = opened(data, name)
     message = found.message
+    if (page := saved_page(message)) is not None:
+        return read_page(page, name)
     report = cut(body(message), is_answer=_is_answer(message))
     lines = ["" if _RULE.fullmatch(line) else line for line in report.lines if not _PICTURE.fullmatch(line)]
     if not any(line.strip() for line in lines):
@@ -63,7 +67,8 @@ def attachments(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
 
     A file without a name is called after its place. Raises BadSource and MailLimit.
     """
-    return tuple(files(opened(data, name)))
+    found = opened(data, name)
+    return () if saved_page(found.message) is not None else tuple(files(found))
 
 
 def report_words(data: bytes, name: str) -> int:

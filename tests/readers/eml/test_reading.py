@@ -233,6 +233,46 @@ def test_a_text_that_is_attached_without_a_name_is_read() -> None:
     assert [each.file for each in read_all(mixed(part(NOTE), file), "report.eml")] == ["attachment-1.txt"]
 
 
+def test_a_head_whose_lines_are_blocks_of_html_is_one_head() -> None:
+    lines = ("From: </b>Petr Novak", "Subject: </b>Readout", "Date: </b>14 May 2031 at 21:05:00 GMT+2", "To: </b>Ana")
+    head = "".join(f"<div><b>{line}<br></div>" for line in lines)
+    page = (
+        f"FYI<br><blockquote type='cite'><div>Begin forwarded message:</div><br>{head}<br>"
+        f"<p>{REPORT[0]}</p><p>{REPORT[1]}</p></blockquote>"
+    )
+    document = read(mail(page, kind="html"), "report.eml")
+
+    assert paragraphs(document) == list(REPORT)
+    assert (document.title, document.author, document.published) == ("Readout", "Petr Novak", "2031-05-14")
+
+
+def test_a_report_that_begins_like_a_head_keeps_its_first_lines() -> None:
+    body = f"-----Original Message-----{OUTLOOKS_HEAD}\nTo: both parliaments, one message.\n\n{TEXT}"
+
+    assert paragraphs(read(mail(body), "report.eml")) == ["To: both parliaments, one message.", *REPORT]
+
+
+def test_html_is_read_where_the_plain_part_lacks_something() -> None:
+    page = "".join(f"<p>{line}</p>" for line in (*REPORT, "Lostria offered Arvenia eleven ships and a new port."))
+    data = mixed(part(TEXT), part(page, "text/html"), subtype="alternative")
+
+    assert len(paragraphs(read(data, "report.eml"))) == 3
+
+
+def test_a_page_that_was_saved_as_one_file_is_a_page() -> None:
+    body = "<nav><a href='/'>World</a></nav><article><h1>Signed in Selm</h1><p>" + "</p><p>".join(REPORT)
+    page = f"<html><head><title>Signed</title></head><body>{body}</p></article></body></html>"
+    advertisement = part("<p>Buy our new car now, it is cheap and it is red.</p>", "text/html")
+    saved = mixed(part(page, "text/html"), advertisement, subtype="related", subject="Signed").replace(
+        b"From: Ana Lyst <ana@example.org>",
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://selmcourier.example/a",
+    )
+    (document,) = read_all(saved, "page.mhtml")
+
+    assert paragraphs(document) == ["Signed in Selm", *REPORT]
+    assert document.author is None
+
+
 def test_flowed_lines_are_joined() -> None:
     words = "Arvenia and Lostria will hold a summit every year. Lostria offered Arvenia assistance with river surveys."
     flowed = (
