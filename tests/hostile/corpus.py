@@ -18,6 +18,7 @@ def fixed(port: int) -> Iterator[tuple[str, str, bytes]]:
         "eml": (letters.mails(port),),
         "rtf": (letters.rich_texts(),),
         "txt": (letters.texts(),),
+        "md": (letters.texts(),),
     }
     for kind, sources in kinds.items():
         for source in sources:

@@ -18,14 +18,13 @@ def mails(port: int) -> Iterator[tuple[str, bytes]]:
     """Headers, parts, encodings and names that no person writes."""
     url = CANARY_URL.format(port=port).encode()
     for depth in (5, 11, 50, 500, 2_000, 10_000):
-        nested = _WORDS
-        for number in range(min(depth, 2_000)):
-            nested = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n\r\n" % (number, number) + nested
-        yield f"multiparts {depth} deep", mail()[: -len(_WORDS) - 2] + nested
-        inner = _WORDS
-        for _ in range(min(depth, 2_000)):
-            inner = b"Content-Type: message/rfc822\r\n\r\n" + inner
-        yield f"messages {depth} deep", mail()[: -len(_WORDS) - 2] + inner
+        head = mail()[: -len(_WORDS) - 2]
+        levels = (
+            b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n\r\n" % (number, number)
+            for number in range(depth)
+        )
+        yield f"multiparts {depth} deep", head + b"".join(levels) + _WORDS
+        yield f"messages {depth} deep", head + b"Content-Type: message/rfc822\r\n\r\n" * depth + _WORDS
     for count in (100, 2_000, 20_000, 100_000):
         parts = b"--b\r\nContent-Type: text/plain\r\n\r\nx\r\n" * count
         yield f"{count} parts", mail(b"Content-Type: multipart/mixed; boundary=b", body=parts)
@@ -173,6 +172,10 @@ def texts() -> Iterator[tuple[str, bytes]]:
     for block in (
         b"---\na: &a [*a]\n---\n",
         b"---\na: !!python/object/apply:os.system ['true']\n---\n",
+        b"---\na: !!bool maybe\n---\n",
+        b"---\na: !!int ''\n---\n",
+        b"---\na: !!float ''\n---\n",
+        b"---\na: !!timestamp abc\n---\n",
         b"---\n" + b"[" * 10_000 + b"\n---\n",
         b"---\n" + b"a: " * 5_000 + b"\n---\n",
     ):

@@ -27,13 +27,16 @@ _ROOT = (
 _WORDS = "<w:p><w:r><w:t>Arvenia and Lostria signed three memorandums of understanding.</w:t></w:r></w:p>"
 
 
-def word(body: str = _WORDS, head: str = "", parts: dict[str, bytes | str] | None = None) -> bytes:
-    """A Word file with this body, `head` before its first element, and further parts."""
-    document = f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document {_W}><w:body>{body}</w:body></w:document>'
+def word(
+    body: str = _WORDS, head: str = "", parts: dict[str, bytes | str] | None = None, encoding: str = "UTF-8"
+) -> bytes:
+    """A Word file with this body, `head` before its first element, and further parts; it says that it is `encoding`."""
+    declaration = f'<?xml version="1.0" encoding="{encoding}"?>'
+    document = f"{declaration}{head}<w:document {_W}><w:body>{body}</w:body></w:document>"
     files: dict[str, bytes | str] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _ROOT,
-        "word/document.xml": document,
+        "word/document.xml": document.encode("utf-8", "surrogatepass"),
         **(parts or {}),
     }
     return zipped(files)
@@ -46,6 +49,12 @@ def open_document(content: str, head: str = "") -> bytes:
     body = f"<office:body><office:text>{content}</office:text></office:body>"
     root = f'<?xml version="1.0"?>{head}<office:document-content {names}>{body}</office:document-content>'
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": root})
+
+
+def exchanged(whole: bytes, old: bytes, new: bytes) -> bytes:
+    """`whole` with `new` in the place of `old`, which must be there: else the input is not what it is called."""
+    assert old in whole, old
+    return whole.replace(old, new)
 
 
 def zipped(files: dict[str, bytes | str]) -> bytes:
@@ -73,11 +82,12 @@ def zips() -> Iterator[tuple[str, bytes]]:
         "/etc/evil.xml",
         "C:\\evil.xml",
         "word/../../evil.xml",
-        "a\0b.xml",
         "..\\evil.xml",
         "con.xml",
     ):
         yield f"a member called {name!r}", word(parts={name: "<a/>"})
+    # The library would cut the name.
+    yield "a member called 'a\\0b.xml'", exchanged(word(parts={"a_b.xml": "<a/>"}), b"a_b.xml", b"a\0b.xml")
     whole = word()
     for cut in range(0, len(whole), max(len(whole) // 40, 1)):
         yield f"cut after {cut} bytes", whole[:cut] or b"PK"
@@ -157,9 +167,9 @@ def xml(port: int) -> Iterator[tuple[str, bytes]]:
         yield f"{count} remarks", word("<!---->" * count + _WORDS)
         yield f"{count} attributes", word("<w:p " + " ".join(f'a{n}="1"' for n in range(count)) + "/>")
     for encoding in ("utf-16", "utf-7", "utf-32", "x-nobody", "iso-8859-1"):
-        yield f"says that it is {encoding}", word(head="").replace(b"UTF-8", encoding.encode())
+        yield f"says that it is {encoding}", word(encoding=encoding)
     for junk in ("<", "&", "&#0;", "&#xFFFF;", "]]>", "<![CDATA[", "<w:p", "\x00", "\ud800"):
-        yield f"{junk!r} in the text", word(_WORDS + junk if junk != "\ud800" else _WORDS)
+        yield f"{junk!r} in the text", word(_WORDS + junk)
 
 
 def office(port: int) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from tests.hostile.packages import CANARY_FILE, CANARY_URL
+from tests.hostile.packages import CANARY_FILE, CANARY_URL, exchanged
 
 _WORDS = b"BT /F1 12 Tf 72 700 Td (Arvenia and Lostria signed three memorandums.) Tj ET"
 _PROSE = "<p>Arvenia and Lostria signed three memorandums of understanding on rail freight and river water.</p>"
@@ -60,9 +60,9 @@ def pdfs(port: int) -> Iterator[tuple[str, bytes]]:
         )
     for number in (b"-1", b"0", b"2147483647", b"99999999999999999999", b"1e9", b"/X"):
         pages = b"<< /Type /Pages /Kids [3 0 R] /Count %s >>" % number
-        yield f"a count of {number.decode()}", whole.replace(b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", pages)
-        yield f"a length of {number.decode()}", whole.replace(b"/Length 74", b"/Length " + number)
-        yield f"a start at {number.decode()}", whole.replace(b"startxref\n", b"startxref\n" + number)
+        yield f"a count of {number.decode()}", exchanged(whole, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", pages)
+        yield f"a length of {number.decode()}", exchanged(whole, b"/Length %d" % len(_WORDS), b"/Length " + number)
+        yield f"a start at {number.decode()}", exchanged(whole, b"startxref\n", b"startxref\n" + number)
     for kids in (
         b"[2 0 R]",
         b"[1 0 R]",
@@ -72,7 +72,7 @@ def pdfs(port: int) -> Iterator[tuple[str, bytes]]:
         b"[null 9 0 R]",
     ):
         pages = b"<< /Type /Pages /Kids %s /Count 1 >>" % kids
-        yield f"kids {kids[:14].decode()}", whole.replace(b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", pages)
+        yield f"kids {kids[:14].decode()}", exchanged(whole, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", pages)
     for entry in (
         b"/Prev 0",
         b"/Prev %d" % whole.find(b"xref"),
@@ -81,7 +81,7 @@ def pdfs(port: int) -> Iterator[tuple[str, bytes]]:
         b"/Size 999999999",
         b"/Root 9 0 R",
     ):
-        yield f"a trailer with {entry.decode()}", whole.replace(b"/Root 1 0 R", b"/Root 1 0 R " + entry)
+        yield f"a trailer with {entry.decode()}", exchanged(whole, b"/Root 1 0 R", b"/Root 1 0 R " + entry)
     yield from _actions(url, whole)
     yield from _pieces(whole)
 
@@ -108,7 +108,7 @@ def _actions(url: bytes, whole: bytes) -> Iterator[tuple[str, bytes]]:
                 b"o" * 32,
                 b"u" * 32,
             )
-            yield f"locked by {handler.decode()} {version}", whole.replace(b"/Root 1 0 R", b"/Root 1 0 R " + encrypt)
+            yield f"locked by {handler.decode()} {version}", exchanged(whole, b"/Root 1 0 R", b"/Root 1 0 R " + encrypt)
 
 
 def _pieces(whole: bytes) -> Iterator[tuple[str, bytes]]:
@@ -119,7 +119,7 @@ def _pieces(whole: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"a PDF whose byte {at} is turned", whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]
     for kind in ("/Type0", "/Type3", "/TrueType", "/X"):
         font = b"/Subtype " + kind.encode() + b" /ToUnicode 4 0 R /Encoding /Identity-H /DescendantFonts [5 0 R]"
-        yield f"a font {kind} of itself", whole.replace(b"/Subtype /Type1", font)
+        yield f"a font {kind} of itself", exchanged(whole, b"/Subtype /Type1", font)
 
 
 def html(port: int) -> Iterator[tuple[str, bytes]]:
@@ -161,6 +161,9 @@ def html(port: int) -> Iterator[tuple[str, bytes]]:
             f'<html><body title="{"x" * count}">{_PROSE}</body></html>'.encode(),
         )
         yield f"a quotation mark before {count} tags", f'<html><body title="{"<p>x" * count}'.encode()
+    for count in (30, 1_000, 100_000):
+        for what in ("<!---->", "<!-- -->\n", "<?xml "):
+            yield f"{count} times {what!r} before a page", f"{what * count}<div>{_PROSE}</div>".encode()
     yield "fifty megabytes", b"<html><body>" + b"<p>words</p>" * 4_200_000
     for encoding in ("utf-7", "utf-16", "utf-32", "x-nobody", "iso-2022-kr", "hz", "cp037"):
         yield (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import islice
+
+import pytest
 
 from tests.hostile.campaign import Tally, canaries
 from tests.hostile.corpus import fixed, mutants
@@ -24,8 +27,19 @@ def test_each_comes_to_a_document_or_an_error_of_ours() -> None:
     assert tally.outcomes.total() > 90
 
 
-def test_there_are_a_thousand_fixed_inputs_and_each_has_a_name() -> None:
-    names = [(kind, what) for kind, what, _ in fixed(1)]
+@pytest.fixture(scope="module")
+def inputs() -> list[tuple[str, str, bytes]]:
+    """The kind, the name and the digest of every fixed input."""
+    return [(kind, what, sha256(data).digest()) for kind, what, data in fixed(1)]
 
-    assert len(names) >= 1_000
-    assert len(set(names)) > 0.97 * len(names)
+
+def test_there_are_a_thousand_fixed_inputs_and_each_has_a_name(inputs: list[tuple[str, str, bytes]]) -> None:
+    assert len(inputs) >= 1_000
+    assert len({(kind, what) for kind, what, _ in inputs}) > 0.97 * len(inputs)
+
+
+def test_no_two_inputs_of_a_kind_are_the_same(inputs: list[tuple[str, str, bytes]]) -> None:
+    """What is the same as another is not what it is called."""
+    first = {(kind, digest): what for kind, what, digest in reversed(inputs)}
+
+    assert [(what, first[kind, digest]) for kind, what, digest in inputs if first[kind, digest] != what] == []

@@ -92,7 +92,7 @@ def _lie(*_: object) -> bytes:
         ("read_all", _spin, TimedOut),
         ("read_all", _swallow, OutOfMemory),
         ("read_all", _stumble, ReaderCrashed),
-        ("read_all", _die, BadSource),
+        ("read_all", _die, OutOfMemory),
         ("_answer", _lie, ReaderCrashed),
     ],
 )
