@@ -15,6 +15,8 @@ from reports.readers.zipped import BROKEN, Archive, locked
 
 # How old Office files begin; one with a password is an old file around the locked new one (MS-OFFCRYPTO, 2.3.4).
 _OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+# How streams of a message are called (MS-OXMSG, 2.2).
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _ZIP = b"PK"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
@@ -32,7 +34,7 @@ class WordPackage:
     def __init__(self, data: bytes, where: str) -> None:
         self._where = where
         if data.startswith(_OLD):
-            raise locked(where) if _ENCRYPTED in data else self._other("an old Office file")
+            raise locked(where) if _ENCRYPTED in data else self._old(data)
         if not data.startswith(_ZIP):
             raise self._other("no Word file")
         archive = Archive(data, where)
@@ -84,6 +86,12 @@ class WordPackage:
             target = posixpath.normpath(posixpath.join("/", folder, unquote(relation.get("Target", "")))).lstrip("/")
             if relation.get("TargetMode") != "External" and target.casefold() in self._parts:
                 yield relation.get("Type", "").rpartition("/")[2], relation.get("Id", ""), target
+
+    def _old(self, data: bytes) -> BadSource:
+        if _OUTLOOK in data:
+            hint = "Save it in Outlook as .eml, or its text as a file, and try again."
+            return BadSource("this is a message of Outlook (.msg).", where=self._where, hint=hint)
+        return self._other("an old Office file")
 
     def _other(self, what: str) -> BadSource:
         hint = "Save it as a Word document (.docx) and try again."

@@ -76,6 +76,7 @@ def test_what_lies_outside_of_the_file_is_no_part_of_it() -> None:
 def test_a_file_with_a_password_is_told_from_an_old_one() -> None:
     assert "locked with a password" in refused(OLD + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480)
     assert refused(OLD + "WordDocument".encode("utf-16-le")) == "this is an old Office file."
+    assert refused(OLD + "__substg1.0_37".encode("utf-16-le")) == "this is a message of Outlook (.msg)."
 
 
 def test_files_of_other_programs_are_told() -> None:

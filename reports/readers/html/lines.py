@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from reports.readers.columns import BETWEEN
 from reports.readers.data import table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 T = TypeVar("T")
+
+_CELLS = ("td", "th")
+# No table that people read is wider.
+_MOST_CELLS = 100
 
 # Characters of a line that may tell whose mail follows.
 _LONGEST_LINE = 400
@@ -58,6 +63,7 @@ class _Walk:
 
     quotes: list[bool] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    cells: list[HtmlElement] = field(default_factory=list)
     line: str = ""
     before: str = ""
 
@@ -65,6 +71,10 @@ class _Walk:
         """What stands in the text for the start or the end of an element."""
         if element.tag == "blockquote":
             _follow(self.quotes, event, new=lambda: _is_of_an_answer(element, self.line.strip() or self.before))
+        if element.tag == "tr":
+            self.cells = _cells(element) if event == "start" else []
+        elif element.tag in _CELLS and event == "end":
+            yield BETWEEN if any(element is cell for cell in self.cells[:-1]) else " "
         for end in _ends(str(element.tag), event, sum(self.quotes)):
             if "\n" in end:
                 self.before, self.line = self.line.strip() or self.before, ""
@@ -89,6 +99,16 @@ def _follow(levels: list[T], event: str, new: Callable[[], T]) -> None:
         levels.pop()
 
 
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    """The cells of a row that have words; none where blocks in them show that the table lays out the page."""
+    cells = [cell for cell in row.iterchildren(*_CELLS) if "".join(cell.itertext()).strip()]
+    blocks = {*table("html")["lines"]["parted"], *table("html")["lines"]["own"]} - {"br"}
+    is_layout = len(cells) > _MOST_CELLS or any(
+        child.tag in blocks for cell in cells for child in cell.iterdescendants()
+    )
+    return [] if is_layout else cells
+
+
 def _first_number(element: HtmlElement) -> int:
     """The number of the first item of a list, 0 where its items have none."""
     first = element.get("start", "1")
@@ -103,9 +123,7 @@ def _is_of_an_answer(element: HtmlElement, before: str) -> bool:
 
 
 def _ends(tag: str, event: str, depth: int) -> Iterator[str]:
-    if tag in ("td", "th") and event == "end":
-        yield " "
-    elif tag in table("html")["lines"]["parted"]:
+    if tag in table("html")["lines"]["parted"]:
         yield "\n\n" + _MARK * depth
     elif tag in table("html")["lines"]["own"] and (tag != "br" or event == "end"):
         yield "\n" + _MARK * depth

@@ -252,6 +252,18 @@ def test_a_report_that_begins_like_a_head_keeps_its_first_lines() -> None:
     assert paragraphs(read(mail(body), "report.eml")) == ["To: both parliaments, one message.", *REPORT]
 
 
+def test_cells_of_a_table_in_html_are_parted_and_a_table_that_lays_out_the_page_is_none() -> None:
+    figures = "<table><tr><th>Year<th>Trade<th></tr><tr><td>2030<td></td><td>2.8 billion</td></tr></table>"
+    page = f"<table><tr><td><p>{REPORT[0]}</p>{figures}</td><td><p>Read on.</p></td></tr></table>"
+
+    assert paragraphs(read(mail(page, kind="html"), "report.eml")) == [
+        REPORT[0],
+        "Year | Trade",
+        "2030 | 2.8 billion",
+        "Read on.",
+    ]
+
+
 def test_html_is_read_where_the_plain_part_lacks_something() -> None:
     page = "".join(f"<p>{line}</p>" for line in (*REPORT, "Lostria offered Arvenia eleven ships and a new port."))
     data = mixed(part(TEXT), part(page, "text/html"), subtype="alternative")
