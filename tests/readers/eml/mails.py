@@ -5,6 +5,8 @@ from __future__ import annotations
 import quopri
 from base64 import b64encode
 
+from reports.model.source import SourceDocument
+
 REPORT = (
     "PORT SELM, 14 May 2031 - Arvenia and Lostria signed three memorandums of understanding on rail freight and river "
     "water on Wednesday, and agreed to explore a joint fund for flood relief.",
@@ -39,6 +41,11 @@ def mixed(*parts: bytes, subtype: str = "mixed", subject: str = "Fwd: Arvenia an
         f'Subject: {subject}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{subtype}; boundary="=x="\r\n\r\n'
     ).encode("ascii")
     return head + b"".join(b"--=x=\r\n" + part + b"\r\n" for part in parts) + b"--=x=--\r\n"
+
+
+def paragraphs(document: SourceDocument) -> list[str]:
+    """The words of each paragraph that was read."""
+    return [document.text[each.start : each.end] for each in document.paragraphs]
 
 
 def part(content: str, kind: str = "text/plain", *, charset: str = "utf-8", head: str = "") -> bytes:
