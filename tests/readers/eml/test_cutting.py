@@ -238,3 +238,9 @@ def test_a_page_that_was_saved_as_one_file_is_a_page() -> None:
 
     assert paragraphs(document) == ["Signed in Selm", *REPORT]
     assert document.author is None
+
+
+def test_a_report_above_an_original_of_a_few_words_is_the_report() -> None:
+    body = f"{TEXT}\n{OUTLOOKS_HEAD}\nThanks!"
+
+    assert paragraphs(read(mail(body), "report.eml"))[:2] == list(REPORT)
