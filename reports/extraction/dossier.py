@@ -82,10 +82,11 @@ def open_dossier(sources: Sequence[SourceDocument], language: Language) -> Dossi
     all_passages: list[Passage] = []
     notices: list[Notice] = []
     for source in sources:
-        all_sentences.extend(sentences(source, language, len(all_sentences)))
+        read, beyond = sentences(source, language, len(all_sentences))
+        all_sentences.extend(read)
         found, unclosed = passages(source)
         all_passages.extend(found)
-        notices.extend(unclosed)
+        notices.extend((*beyond, *unclosed))
     heads = [Imprint(source.title or "", source.publisher or "") for source in sources]
     cast = gather(tuple(all_sentences), language, heads)
     return Dossier(tuple(sources), language, tuple(all_sentences), tuple(all_passages), cast, tuple(notices))

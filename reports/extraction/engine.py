@@ -7,12 +7,13 @@ import importlib
 import sys
 import types
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reports.errors import EngineMissing
+from reports.extraction.bounds import bounds
 from reports.extraction.entities import Entity, dates
 from reports.extraction.overlaps import apart
 from reports.extraction.prefixes import joined
@@ -51,11 +52,25 @@ def parse(texts: Sequence[str], named: Sequence[Sequence[Entity]], language: Lan
         warnings.simplefilter("ignore")  # spaCy warns of library versions that do no harm here
         prefixes = frozenset(language.tags["prefixes"]["words"])
         docs = (_whole(joined(engine.pipeline.make_doc(text), prefixes)) for text in texts)
-        parsed = list(engine.pipeline.pipe(docs, batch_size=BATCH))
+        parsed = [doc for batch in batches(docs) for doc in engine.pipeline.pipe(batch, batch_size=BATCH)]
     return [
         _marked(complete(doc, language, engine.lemmas), [*names, *dates(doc.text, language)])
         for doc, names in zip(parsed, named, strict=True)
     ]
+
+
+def batches(docs: Iterable[Any]) -> Iterator[list[Any]]:
+    """What is parsed at once: up to BATCH sentences, with no more tokens than the bounds allow, but one in any case."""
+    batch: list[Any] = []
+    tokens = 0
+    for doc in docs:
+        if batch and (len(batch) == BATCH or tokens + len(doc) > bounds()["pieces_at_once"]):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(doc)
+        tokens += len(doc)
+    if batch:
+        yield batch
 
 
 def _marked(doc: Any, found: Sequence[Entity]) -> Any:

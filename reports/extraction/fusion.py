@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterable
 
@@ -17,8 +18,12 @@ SAME = 0.6
 FEWEST_WORDS = 2
 
 
+@functools.lru_cache(maxsize=16_384)
 def content(words: str, language: Language) -> frozenset[str]:
-    """The words of a wording that carry its meaning, folded to lower case, plural endings off."""
+    """The words of a wording that carry its meaning, folded to lower case, plural endings off.
+
+    Kept, since each row is held against every other one: 900 rows took seven times as long without.
+    """
     found = re.findall(r"[^\W_]+", words.casefold())
     return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in found if word not in language.grammar["stop"])
 

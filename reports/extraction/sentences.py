@@ -6,28 +6,33 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from reports.extraction.bounds import bounds
 from reports.extraction.datelines import dateline
 from reports.extraction.engine import parse
 from reports.extraction.entities import Entity, entities
 from reports.extraction.furniture import is_furniture
 from reports.extraction.phrasing import telling
 from reports.languages import Language
+from reports.model.notices import Notice, NoticeCode
 from reports.model.source import SourceDocument
 from reports.model.span import Span
 
-# A stop, its closing marks and brackets, white space, and what may open the next sentence.
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’»」')\]]*)\s+(?=[\"“‘«「(\[]*[A-Z0-9À-ÖØ-Þ])")
+# A stop, its closing marks and brackets, white space, and what may open the next sentence. A run of stops is tried at
+# its head alone: from each of its stops, a page of "!" took time by the square of its length.
+END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[\"”’»」')\]]*)\s+(?=[\"“‘«「(\[]*[A-Z0-9À-ÖØ-Þ])")
 _WORD = re.compile(r"[\w.]+$")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-Z]$")
 
 # "[We] will discuss": an editor's brackets are no words, and the parser stumbles over them; a space keeps the offsets.
 _BRACKETS = str.maketrans("[]", "  ")
 
-# The parser needs memory linear in the length; a "sentence" longer than this is a list or noise and is cut at white
-# space.
-LONGEST = 2_000
+_SPACE = re.compile(r"\s*")
+
+# A word or a mark, near enough to what the parser makes tokens of.
+_PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,16 +101,48 @@ class _Place:
     text: str
 
 
-def sentences(source: SourceDocument, language: Language, first: int = 0) -> list[Sentence]:
-    """The parsed sentences of a source without web furniture; numbers count up from `first`."""
-    places = list(_places(source, language))
+def sentences(source: SourceDocument, language: Language, first: int = 0) -> tuple[list[Sentence], list[Notice]]:
+    """The parsed sentences of a source without web furniture, and a notice where some of it is beyond the bounds.
+
+    Numbers count up from `first`.
+    """
+    places, left_out = _within_bounds(_places(source, language))
     texts = [place.text.translate(_BRACKETS) for place in places]
     named = entities(texts, language)
     docs = parse(texts, named, language)
-    return [
+    read = [
         Sentence(p.source, p.paragraph, number, p.start, p.start + len(p.text), p.text, doc, names)
         for number, (p, doc, names) in enumerate(zip(places, docs, named, strict=True), first)
     ]
+    return read, [_not_read(left_out, language)] if left_out else []
+
+
+def _within_bounds(places: Iterator[_Place]) -> tuple[list[_Place], list[_Place]]:
+    """The sentences that are read, and what is left out: stretches that are no prose, what is beyond the last one."""
+    read: list[_Place] = []
+    left_out: list[_Place] = []
+    for place in places:
+        is_read = len(read) < bounds()["sentences"] and is_prose(place.text)
+        (read if is_read else left_out).append(place)
+    return read, left_out
+
+
+def is_prose(text: str) -> bool:
+    """Whether a stretch of text has no more words and marks than a sentence can have: no run of brackets or figures."""
+    most = bounds()["pieces_of_a_sentence"]
+    return len(text) <= most or next(islice(_PIECE.finditer(text), most, None), None) is None
+
+
+def _not_read(places: list[_Place], language: Language) -> Notice:
+    """The notice of what is left out, with each stretch of it."""
+    text = language.phrases["notices"]["no_prose"].format(count=f"{sum(len(place.text) for place in places):,}")
+    spans: list[Span] = []
+    for place in places:
+        # What was cut in pieces for its length is one stretch: a space, if anything, parts them.
+        is_next = bool(spans) and place.start - spans[-1].end <= 1
+        start = spans.pop().start if is_next else place.start
+        spans.append(Span(source=place.source, start=start, end=place.start + len(place.text)))
+    return Notice(code=NoticeCode.NO_PROSE, text=text, spans=tuple(spans))
 
 
 def _places(source: SourceDocument, language: Language) -> Iterator[_Place]:
@@ -120,8 +157,8 @@ def _places(source: SourceDocument, language: Language) -> Iterator[_Place]:
 
 
 def cut(text: str, language: Language) -> list[tuple[int, int]]:
-    """The `[start, end)` of each sentence in a paragraph; no sentence is empty and none is over LONGEST characters."""
-    stops = [m.end("close") for m in _END.finditer(text) if _ends(text, m, language)]
+    """The `[start, end)` of each sentence in a paragraph; none is empty, none longer than the bounds allow."""
+    stops = [m.end("close") for m in END.finditer(text) if _ends(text, m, language)]
     pieces: list[tuple[int, int]] = []
     start = 0
     for end in [*stops, len(text)]:
@@ -131,14 +168,15 @@ def cut(text: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    longest = bounds()["characters_of_a_sentence"]
     while True:
-        start += len(text[start:end]) - len(text[start:end].lstrip())
+        start = end if (words := _SPACE.match(text, start, end)) is None else words.end()
         if start >= end:
             return
         stop = end
-        if end - start > LONGEST:
-            space = text.rfind(" ", start + 1, start + LONGEST)
-            stop = space if space > start else start + LONGEST
+        if end - start > longest:
+            space = text.rfind(" ", start + 1, start + longest)
+            stop = space if space > start else start + longest
         yield start, start + len(text[start:stop].rstrip())
         start = stop
 

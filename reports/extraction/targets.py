@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from reports.extraction.clauses import Phrase, denial, extents, members
@@ -21,23 +22,27 @@ FEWEST_ITEMS = 3
 
 @dataclass(frozen=True)
 class Target:
-    """One thing that a verb governs; `opener` is the preposition before it, if any."""
+    """One thing that a verb governs; `opener` is the preposition before it, if any.
+
+    What the parse tells of it is looked up once: each row is held against every other one, and a denial is searched
+    along the whole list that a target stands in.
+    """
 
     phrase: Phrase
     form: Form
     opener: str = ""
 
-    @property
+    @cached_property
     def verb(self) -> str:
         """The lemma of the governed verb, empty where a noun or a clause is governed."""
         return str(self.phrase.head.lemma_).lower() if self.form in ("infinitive", "gerund") else ""
 
-    @property
+    @cached_property
     def denied(self) -> bool:
         """Whether the source says that it will not be done: "not to restrict", "will not apply"."""
         return self.form in ("infinitive", "gerund") and denial(self.phrase.head) is not None
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the target begins, its denial included, in characters of the sentence."""
         denying = denial(self.phrase.head) if self.denied else None

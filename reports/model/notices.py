@@ -25,6 +25,10 @@ class NoticeCode(Enum):
     CONTROL_CHARACTERS = "control_characters", "Control characters in the source were replaced."
     ENCODING = "encoding", "The source's encoding was not UTF-8 and had to be told from its bytes."
     LONG_SOURCE = "long_source", "The source is longer than one pass takes and was analysed in parts."
+    NO_PROSE = (
+        "no_prose",
+        "Parts of the source were not analysed: runs of marks or figures, or what is beyond the sentences of a book.",
+    )
     TRUNCATED = "truncated", "Something was too long for the page and was cut, visibly."
     FRONT_MATTER = "front_matter", "A line of the front matter could not be read."
     MAIL_LEFT_OUT = (

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.extraction.sentences import LONGEST, cut, sentences
+from reports.extraction.bounds import bounds
+from reports.extraction.sentences import cut, sentences
 from reports.languages import load
 from tests.extraction.sources import source
 
@@ -40,19 +41,19 @@ def test_a_sentence_ends_where_a_reader_would_stop(text: str, found: list[str]) 
 def test_a_sentence_without_end_is_cut_at_white_space() -> None:
     found = pieces("word " * 1_000)
 
-    assert max(map(len, found)) <= LONGEST
+    assert max(map(len, found)) <= bounds()["characters_of_a_sentence"]
     assert " ".join(found).split() == ["word"] * 1_000
 
 
 def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
-    (first,) = sentences(source("HANOI, May 14 - Two ministers met in the capital of Vietnam."), ENGLISH)
+    (first,), _ = sentences(source("HANOI, May 14 - Two ministers met in the capital of Vietnam."), ENGLISH)
 
     assert first.text == "Two ministers met in the capital of Vietnam."
 
 
 def test_sentences_know_their_paragraph_and_their_place() -> None:
     text = "One minister came to the talks. Two left early.\n\nNobody of them spoke to the press."
-    found = sentences(source(text), ENGLISH)
+    found, _ = sentences(source(text), ENGLISH)
 
     assert [(s.number, s.paragraph) for s in found] == [(0, 1), (1, 1), (2, 2)]
     assert [text[s.start : s.end] for s in found] == [s.text for s in found]
@@ -60,7 +61,7 @@ def test_sentences_know_their_paragraph_and_their_place() -> None:
 
 def test_a_span_leaves_white_space_and_commas_at_its_ends_out() -> None:
     text = "Ministers met, they signed, and they left the town by train."
-    (sentence,) = sentences(source(text), ENGLISH)
+    (sentence,), _ = sentences(source(text), ENGLISH)
 
     assert sentence.span(13, 28).of(text) == "they signed"
 
