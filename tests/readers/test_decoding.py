@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.errors import BadSource, SourceTooLong
 from reports.model.formats import SourceFormat
@@ -26,8 +28,10 @@ def codes(document: object) -> list[NoticeCode]:
         codecs.BOM_UTF8 + SENTENCE.encode(),
         codecs.BOM_UTF16_LE + SENTENCE.encode("utf-16-le"),
         codecs.BOM_UTF16_BE + SENTENCE.encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + SENTENCE.encode("utf-32-le"),
+        codecs.BOM_UTF32_BE + SENTENCE.encode("utf-32-be"),
     ],
-    ids=["utf-8", "utf-8 with mark", "utf-16 little", "utf-16 big"],
+    ids=["utf-8", "utf-8 with mark", "utf-16 little", "utf-16 big", "utf-32 little", "utf-32 big"],
 )
 def test_unicode_is_read_without_a_notice(data: bytes) -> None:
     document = read(data, "a.txt")
@@ -60,7 +64,8 @@ def test_utf_16_cut_in_the_middle_of_a_character_is_told() -> None:
         (b"PK\x03\x04....", "damaged"),
         (bytes(range(256)) * 40, "binary"),
         (b"\x00" * 100, "binary"),
-        ("The leaders".encode("utf-16-le"), "binary"),
+        ("The leaders".encode("utf-32-le"), "binary"),
+        (b"T\x00h\x00e\x00\x00\x00" * 40, "binary"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_hint(data: bytes, says: str) -> None:
@@ -70,6 +75,27 @@ def test_what_is_no_text_is_refused_with_a_hint(data: bytes, says: str) -> None:
     assert refusal.value.exit_status == 65
     assert refusal.value.where == "a.txt"
     assert refusal.value.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@given(
+    words=st.lists(
+        st.sampled_from(["talks", "“we agree”", "São Paulo", "2.5", "met\n\n", "–"]), min_size=1, max_size=40
+    )
+)
+def test_utf_16_without_a_mark_is_known_by_its_nuls(encoding: str, words: list[str]) -> None:
+    text = f"The leaders {' '.join(words)} agreed."
+    document = read(text.encode(encoding), "a.txt")
+
+    assert document.text.split() == text.split()
+    assert document.notices[0].text == "a.txt: the file is not UTF-8; it was read as UTF-16."
+
+
+def test_utf_8_with_a_torn_character_stays_utf_8_and_the_place_is_told() -> None:
+    document = read("“Café” and “thé”, he said\xa0– twice.".encode() + b" \xe2\x80", "a.txt")
+
+    assert document.text.startswith("“Café” and “thé”, he said")
+    assert document.notices[0].text == "a.txt: 1 places are no valid UTF-8 and were replaced."
 
 
 def test_a_stray_nul_is_replaced_and_told() -> None:
@@ -127,6 +153,68 @@ def test_an_encoding_is_told_by_what_its_bytes_read_like(encoding: str) -> None:
 
     assert document.text == words
     assert document.notices[0].text == f"a.txt: the file is not UTF-8; it was read as {name}."
+
+
+# Words as reports in English hold them: names of people and states, ministries, instruments.
+FOREIGN = {
+    "cp949": ["이재명", "대한민국", "서울", "외교부", "양해각서", "공동성명", "국가안보실"],
+    "gb18030": ["习近平", "中华人民共和国", "外交部", "谅解备忘录", "联合声明", "王毅"],
+    "cp932": ["日本", "外務省", "共同声明", "ありがとう", "トヨタ", "覚書"],
+    "big5": ["臺灣", "外交部長", "備忘錄", "中華民國", "聯合聲明"],
+    "cp1251": ["Путин", "Министерство", "Москва", "меморандум"],
+}
+REPORT = [
+    "The leaders met in Paris on Monday and signed a memorandum on trade.",
+    '"We are glad," the minister said, and the talks went on for two hours.',
+    "China's envoy didn't say when the next round would be held.",
+    "The two sides agreed to expand cooperation (see annex 2) and to meet again.",
+]
+TYPED = [
+    "“We are glad,” Müller said – and the talks went on.",
+    "China’s envoy didn’t say when the café in São Paulo would open…",
+    "The €5 million fund — the façade, he’d said — won’t do for Côte d’Ivoire.",
+    "She called it a “coup d’état” and “naïve”; Erdoğan’s aide wasn’t there.".replace("ğ", "g"),
+]
+
+
+@pytest.mark.parametrize("encoding", FOREIGN)
+@given(data=st.data())
+def test_single_words_in_another_script_are_read_in_an_english_report(encoding: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(FOREIGN[encoding]), min_size=2, max_size=5, unique=True))
+    lines = data.draw(st.lists(st.sampled_from(REPORT), min_size=len(words), max_size=len(words)))
+    frames = data.draw(
+        st.lists(st.sampled_from(["{}", "({})", '"{}"', "{},"]), min_size=len(words), max_size=len(words))
+    )
+    text = " ".join(f"{line} {frame.format(word)}" for line, frame, word in zip(lines, frames, words, strict=True))
+
+    assert read(text.encode(encoding), "a.txt").text == text
+
+
+@given(
+    st.lists(st.sampled_from([*TYPED, *REPORT]), min_size=1, max_size=8).filter(lambda lines: set(lines) & set(TYPED))
+)
+def test_accents_and_typed_marks_stay_windows_1252(lines: list[str]) -> None:
+    text = " ".join(lines)
+
+    assert read(text.encode("cp1252"), "a.txt").text == text
+
+
+@given(
+    st.lists(st.sampled_from([*TYPED, *REPORT]), min_size=1, max_size=8).filter(lambda lines: set(lines) & set(TYPED))
+)
+def test_marks_of_a_macintosh_are_read_as_marks(lines: list[str]) -> None:
+    text = " ".join(lines)
+
+    document = read(text.encode("mac_roman"), "a.txt")
+
+    assert document.text == text
+    assert document.notices[0].text == "a.txt: the file is not UTF-8; it was read as Mac Roman."
+
+
+def test_a_foreign_word_far_below_is_read_too() -> None:
+    text = f"{' '.join(REPORT * 100)} 이재명 대통령은 서울에서."
+
+    assert read(text.encode("cp949"), "a.txt").text == text
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.eml"])

@@ -7,9 +7,8 @@ import re
 
 from reports.model.notices import Notice, NoticeCode
 from reports.readers.data import table
-from reports.readers.decoding import likeliest, text_or_refusal
+from reports.readers.decoding import likeliest, mark_of, text_or_refusal
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # HTML Standard, "prescan a byte stream to determine its encoding": a declaration stands within so many bytes.
 _DECLARED_WITHIN = 1_024
 # Pages of our collection declare up to 12,000 bytes late, behind comments and scripts.
@@ -29,9 +28,9 @@ def characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     A page that is good UTF-8 is taken for it, whatever it declares. Bytes that break the encoding become U+FFFD.
     Raises BadSource where it is binary.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding, name, told=False)
+    if found := mark_of(data):
+        mark, encoding = found
+        return _decoded(data[len(mark) :], encoding, name, told=False)
     try:
         return text_or_refusal(data.decode("utf-8"), "binary_share", name), ()
     except UnicodeDecodeError:
