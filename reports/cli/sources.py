@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports.errors import BadSource, DeviceError, NoSource, ReportsError, UsageError
+from reports.model.formats import SourceFormat
 
 if TYPE_CHECKING:
     from reports.model.house import HouseTemplate
@@ -26,7 +27,9 @@ def fetch(name: str, source_format: str | None, *, whole: bool = False) -> tuple
     limit = -1 if whole else table("limits")["bytes"] + 1
     if name == STDIN:
         if source_format is None:
-            raise UsageError("standard input has no name to tell its format by.", hint="Add --from txt or --from md.")
+            kinds = [f"--from {kind}" for kind in SourceFormat]
+            hint = f"Add {', '.join(kinds[:-1])} or {kinds[-1]}."
+            raise UsageError("standard input has no name to tell its format by.", hint=hint)
         return f"stdin.{source_format}", sys.stdin.buffer.read(limit)
     try:
         with Path(name).open("rb") as file:

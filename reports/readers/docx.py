@@ -13,14 +13,11 @@ from reports.readers.decoding import check_length
 from reports.readers.edited import page_of
 from reports.readers.edited.names import W, switched_on
 from reports.readers.edited.page import Grid, Line, Page
-from reports.readers.head import Head
+from reports.readers.head import Head, person
 from reports.readers.package import WordPackage
 
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
-# What programs write for an author or a title where nobody wrote one.
-_NOBODY = re.compile(
-    r"(?:windows|microsoft office|office) user|user|admin(?:istrator)?|owner|python-docx|unknown", re.I
-)
+# What programs write for a title where nobody wrote one.
 _UNTITLED = re.compile(r"microsoft word\b.*|(?:document|untitled|dokument|doc)\s*\d*|.*\.docx?", re.I)
 # Lines of a table of contents say again what stands below.
 _CONTENTS = re.compile(r"toc (?:\d|heading)", re.I)
@@ -100,7 +97,7 @@ def _head(page: Page, package: WordPackage) -> Head:
     )
     return Head(
         title=" ".join(styled[0].split()) if styled else title if title and not _UNTITLED.fullmatch(title) else None,
-        author=author if author and not _NOBODY.fullmatch(author) else None,
+        author=person(author),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from reports.readers.data import table
 from reports.readers.dates import date_line, iso_date
 
 # Of a headline: three words make one, a sentence of more than 30 is none (the longest of 72 official titles has 38
@@ -20,6 +22,8 @@ _DATELINE = re.compile(
     r"(?:(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?) )?"
     r"\((?P<agency>[A-Z][\w.&’' -]{1,30})\) ?(?:--|[-–—])"
 )
+# Characters; what is longer names nobody any more.
+_LONGEST_NAME = 300
 _FINAL = re.compile("[.!?…:;]['\"”’»)\\]]*$")
 
 
@@ -33,6 +37,17 @@ class Head:
     published: str | None = None
     kind: str | None = None
     language: str | None = None
+
+
+def person(words: str | None) -> str | None:
+    """Who wrote a file, as its properties name him on one line; None where they name an account or a program."""
+    name = " ".join((words or "").split())[:_LONGEST_NAME]
+    return None if not re.search(r"\w", name) or _nobody().fullmatch(name) else name
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile("|".join(table("head")["nobody"]), re.IGNORECASE)
 
 
 def completed(head: Head, paragraphs: Sequence[str]) -> Head:

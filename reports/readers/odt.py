@@ -13,7 +13,7 @@ from reports.model.source import SourceDocument
 from reports.readers import columns
 from reports.readers.building import SourceBuilder
 from reports.readers.decoding import check_length
-from reports.readers.head import Head
+from reports.readers.head import Head, person
 from reports.readers.trees import Element, checked, tree
 from reports.readers.zipped import Archive, locked
 
@@ -142,7 +142,7 @@ def _head(meta: Element | None) -> Head:
     if meta is None:
         return Head()
     told = {name: " ".join((meta.findtext(f".//{path}") or "").split())[:300] or None for name, path in _PROPERTIES}
-    return Head(title=told["title"], author=told["author"])
+    return Head(title=told["title"], author=person(told["author"]))
 
 
 _PROPERTIES = (("title", _DUBLIN + "title"), ("author", _META + "initial-creator"))

@@ -43,7 +43,7 @@ class WordPackage:
         self.main = next(iter(self.related("officeDocument", "")), "")
         text = self.root(self.main, mended=True)
         if text is None:
-            raise self._other("an OpenDocument file" if "mimetype" in archive.names else "no Word file")
+            raise self._other("an OpenDocument file") if "mimetype" in archive.names else self._packed()
         if text.tag != _MAIN:
             raise self._other(_OTHERS.get(etree.QName(text).localname, "no Word file"))
         self.text = text
@@ -92,6 +92,10 @@ class WordPackage:
             hint = "Save it in Outlook as .eml, or its text as a file, and try again."
             return BadSource("this is a message of Outlook (.msg).", where=self._where, hint=hint)
         return self._other("an old Office file")
+
+    def _packed(self) -> BadSource:
+        hint = "Unpack it and give the reports in it, one by one or as a folder to policybrief batch."
+        return BadSource("this is a zip archive and no Word file.", where=self._where, hint=hint)
 
     def _other(self, what: str) -> BadSource:
         hint = "Save it as a Word document (.docx) and try again."

@@ -12,7 +12,7 @@ from reports.readers.building import SourceBuilder
 from reports.readers.characters import uniform_lines
 from reports.readers.data import table
 from reports.readers.decoding import check_length
-from reports.readers.head import Head
+from reports.readers.head import Head, person
 
 _BEGIN = b"{\\rtf"
 _PICTURE, _OBJECT = re.compile(r"\\pict\b"), re.compile(r"\\object\b")
@@ -56,7 +56,7 @@ def _left_out(source: str) -> Iterator[str]:
 def _head(source: str) -> Head:
     """What the group of properties says, which stands before the text."""
     found = {name: _decoded(words) for name, words in _PROPERTY.findall(source[:20_000])}
-    return Head(title=found.get("title") or None, author=found.get("author") or None)
+    return Head(title=found.get("title") or None, author=person(found.get("author")))
 
 
 def _decoded(words: str) -> str:

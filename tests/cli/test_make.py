@@ -122,6 +122,7 @@ def test_the_moment_comes_from_the_environment_if_it_is_there(report: Path) -> N
         (["report.txt", "--to", "xyz"], 2, "xyz is no format"),
         (["report.txt", "--to", ","], 2, "nothing is no format"),
         (["report.txt", "--out", "-"], 2, "one format"),
+        (["-", "--to", "json"], 2, "--from eml, --from html"),
         (["report.txt", "--date", "2026-02-30"], 2, "2026-02-30"),
         (["report.txt", "--frob"], 2, "No such option"),
         (["-"], 2, "--from txt"),

@@ -88,7 +88,8 @@ def test_files_of_other_programs_are_told() -> None:
 
     assert refused(packed(book)) == "this is an Excel workbook."
     assert refused(packed({"mimetype": "application/vnd.oasis.opendocument.text"})) == "this is an OpenDocument file."
-    assert refused(packed({"notes.txt": "words"})) == refused(b"words") == refused(b"") == "this is no Word file."
+    assert refused(packed({"notes.txt": "words"})) == "this is a zip archive and no Word file."
+    assert refused(b"words") == refused(b"") == "this is no Word file."
     assert refused(packed({**parts(""), "word/document.xml": root("hdr", "")})) == "this is no Word file."
 
 

@@ -13,6 +13,7 @@ from reports.readers.characters import one_line
 from reports.readers.data import table
 from reports.readers.dates import iso_date
 from reports.readers.head import Head
+from reports.readers.html.bylines import byline
 from reports.readers.html.linked import Linked, linked_data
 from reports.readers.html.tree import words_of
 from reports.readers.trees import Element
@@ -87,7 +88,7 @@ def _plain(name: str) -> str:
 def _author(root: Element, linked: Linked, metas: Mapping[str, str], publisher: str | None) -> str | None:
     """The persons who wrote it; an address, or the publisher once more, is no person."""
     marked = _texts(root, ".//*[@itemprop='author']//*[@itemprop='name']") + _texts(root, ".//a[@rel='author']")
-    for words in (linked.author, *_told(metas, "author"), ", ".join(dict.fromkeys(marked))):
+    for words in (linked.author, *_told(metas, "author"), ", ".join(dict.fromkeys(marked)), byline(root)):
         name = _BY.sub("", words or "", count=1) if words and _BY.match(words) else words
         persons = [part for part in (name or "").split(", ") if part and not re.search("[0-9]|://", part)]
         if persons and ", ".join(persons) != publisher:

@@ -13,7 +13,7 @@ from reports.readers.building import SourceBuilder
 from reports.readers.characters import one_line
 from reports.readers.data import table
 from reports.readers.decoding import check_length
-from reports.readers.head import Head
+from reports.readers.head import Head, person
 from reports.readers.pdf.content import Reels, too_much
 from reports.readers.pdf.fonts import Faces
 from reports.readers.pdf.furniture import without_furniture
@@ -27,10 +27,6 @@ from reports.readers.quiet import quiet
 # Titles that programs give to files: names of files, of programs, or none.
 _NO_TITLE = re.compile(
     r".*\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|odt|rtf|wpd|tmp)|microsoft word.*|untitled.*|title", re.I
-)
-# Names of accounts, which are no persons.
-_NO_PERSON = re.compile(
-    r"(?:admin\w*|user\w*|owner|guest|unknown|author|\W*anonymous\W*|windows.*|default.*|.*@.*|\W*)", re.I
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=-|$)")
 # The largest letters of the first page are its title where they are so much larger than the text.
@@ -138,7 +134,7 @@ def _head(told: dict[str, str], kept: Sequence[Sequence[Line]]) -> Head:
     language = _LANGUAGE.match(told["/Lang"])
     return Head(
         title=title or None,
-        author=None if _NO_PERSON.fullmatch(author) else author or None,
+        author=person(author),
         language=language[0].lower() if language else None,
     )
 

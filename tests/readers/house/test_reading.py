@@ -240,7 +240,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
         (b"", "no Word file"),
         (b"PK\x03\x04 no more", "cannot be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "an old Office file"),
-        (_zip({"a.txt": b"a"}), "no Word file"),
+        (_zip({"a.txt": b"a"}), "zip archive and no Word file"),
         (edited(office(), {HEADER: instead("<w:hdr", "<!DOCTYPE x><w:hdr")}), "document type"),
         (edited(office(), {"word/media/x.bin": b"0" * 30_000_000}), "made to fill the memory"),
         (edited(office(), {"../x.xml": b"<a/>"}), "leads elsewhere"),

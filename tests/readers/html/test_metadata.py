@@ -70,6 +70,36 @@ def test_what_is_no_person_is_no_author(author: str) -> None:
     assert read(head).author is None
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ('<p class="byline">By Ida Renn</p>', "Ida Renn"),
+        ('<div class="meta author">IDA RENN and JON ASK</div>', "IDA RENN, JON ASK"),
+        (
+            '<h3 class="byline">by <a href="/ida">Ida van der Renn</a><br>Wednesday, May 14, 2031</h3>',
+            "Ida van der Renn",
+        ),
+        ('<ul class="authors"><li><a class="author">Ida Renn</a></li></ul>', "Ida Renn"),
+        ('<p class="byline">Our staff</p>', None),
+        ('<p class="byline">Ida Renn is the editor of this paper.</p>', None),
+        ('<p class="byline">By Ida Renn</p><p class="byline">By Jon Ask</p>', None),
+        ('<div class="comments"><b class="author">Joe Public</b></div>', None),
+        ('<p class="byline">By The Selm Courier</p>', None),
+    ],
+)
+def test_a_byline_tells_the_author_where_nothing_else_does(byline: str, author: str | None) -> None:
+    head = '<meta property="og:site_name" content="The Selm Courier">'
+
+    assert read(head, byline + TEXT.format("River accords are signed")).author == author
+
+
+def test_what_the_head_tells_of_the_author_comes_before_a_byline() -> None:
+    assert (
+        read(ARTICLE, '<p class="byline">By Joe Public</p>' + TEXT.format("River accords")).author
+        == "Ida Renn, Jon Ask"
+    )
+
+
 def test_the_language_is_that_of_the_text_rather_than_that_of_the_template() -> None:
     assert read("", attributes='lang="fr-FR"').language == "en"
     assert read("", "<p>Zdravo svijete.</p>", 'lang="hr"').language == "hr"
