@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
+from reports.limited.bounds import bounds
 from reports.limited.reading import LimitedReader
 from reports.limited.recognising import Recognising
 from reports.model.job import Job
@@ -24,6 +25,11 @@ class Manner:
 
     trusted: bool = False
     ocr: bool = False
+
+    @property
+    def patience(self) -> float:
+        """Seconds on the clock that a batch gives the brief of one source."""
+        return float(bounds()["making"]["clock"] + (bounds()["recognising"] if self.ocr else 0))
 
     def settings(self, job: Job) -> str:
         """What a brief depends on beside its source, in a word: another one makes it again. Raises BadTemplate."""

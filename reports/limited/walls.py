@@ -10,7 +10,7 @@ import stat
 import struct
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -49,6 +49,36 @@ def die_with_parent() -> None:
     """End this process when its parent ends, however that ends (prctl(2)); other systems than Linux cannot."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
+def bound_making() -> None:
+    """Bound the memory of this process, which makes briefs; a child that reads has bounds of its own."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    most = _mapped() + int(bounds()["making"]["memory"])
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def apart() -> Callable[[], None]:
+    """What a program of others does before it begins: it ends with this process, and has none of its bounds."""
+    if sys.platform != "linux":
+        return lambda: None
+    import resource
+
+    # Loaded here: what is called between a fork and the program should do little.
+    libc, parent = ctypes.CDLL(None), os.getpid()
+
+    def begin() -> None:
+        libc.prctl(_PARENT_DEATH, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+    return begin
 
 
 def let_go(kept: Connection) -> None:

@@ -1,0 +1,104 @@
+"""The program that reads scans is apart from ours: no key reaches it, it ends with us, its bad day blames no scan."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from reports.errors import BadSource, EngineMissing, ReaderCrashed, ReportsError, TimedOut
+from reports.limited.bounds import bounds
+from reports.limited.recognising import Recognising
+from reports.readers import read_all
+from tests.readers.pdf.pages import scan
+from tests.waiting import gone, until
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in for the program is a shell's")
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-in for ocrmypdf, which tests write into."""
+    file = tmp_path / "bin" / "ocrmypdf"
+    file.parent.mkdir()
+    file.touch(mode=0o755)
+    monkeypatch.setenv("PATH", f"{file.parent}:{os.environ['PATH']}")
+    return file
+
+
+def _read() -> None:
+    Recognising(read_all)(scan(), "scan.pdf")
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("kill -9 $$", ReaderCrashed),
+        ("exit 130", ReaderCrashed),
+        ("exit 15", ReaderCrashed),
+        ("exit 3", EngineMissing),
+        ("exit 2", BadSource),
+    ],
+)
+def test_how_the_program_ends_tells_whether_the_scan_is_to_blame(
+    program: Path, words: str, error: type[ReportsError]
+) -> None:
+    program.write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
+
+    with pytest.raises(ReportsError) as fault:
+        _read()
+    assert type(fault.value) is error
+
+
+def test_a_program_that_takes_too_long_is_ended_with_all_that_it_started(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(bounds(), "recognising", 1)
+    program.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {tmp_path}/below\nsleep 300\n", encoding="utf-8")
+
+    with pytest.raises(TimedOut, match="ocrmypdf takes too long"):
+        _read()
+    assert until(lambda: gone(int((tmp_path / "below").read_text())))
+
+
+def test_no_key_that_stops_us_reaches_the_program(program: Path, tmp_path: Path) -> None:
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/itself\nps -o sid= -p $$ > {tmp_path}/session\nexit 2\n")
+    with suppress(BadSource):
+        _read()
+
+    assert (tmp_path / "session").read_text().strip() == (tmp_path / "itself").read_text().strip()
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux ends a process with its parent")
+def test_the_program_ends_with_us(program: Path, tmp_path: Path) -> None:
+    program.write_text(
+        f"#!/bin/sh\necho $$ > {tmp_path}/part && mv {tmp_path}/part {tmp_path}/itself\nexec sleep 300\n"
+    )
+    process = os.fork()
+    if process == 0:
+        _read()
+        os._exit(0)
+    assert until((tmp_path / "itself").exists)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+    assert until(lambda: gone(int((tmp_path / "itself").read_text())))
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="memory is bounded on Linux alone")
+def test_the_program_has_none_of_our_bounds(program: Path, tmp_path: Path) -> None:
+    program.write_text(f"#!/bin/sh\nulimit -v > {tmp_path}/memory\nexit 2\n")
+    process = os.fork()
+    if process == 0:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (8_000_000_000, resource.RLIM_INFINITY))
+        with suppress(BadSource):
+            _read()
+        os._exit(0)
+    os.waitpid(process, 0)
+
+    assert (tmp_path / "memory").read_text().strip() == "unlimited"
