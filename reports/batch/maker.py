@@ -7,27 +7,31 @@ forked for the child that reads; where a source ends it, the cluster's own worke
 from __future__ import annotations
 
 import json
+import platform
 import sys
 from contextlib import ExitStack, suppress
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from typing import Any
 
+from reports.batch.errand import HERE
 from reports.batch.working import made, warm
-from reports.errors import ReportsError
-from reports.limited import Manner, told
+from reports.errors import EngineMissing, ReportsError
+from reports.limited import Manner, bound_making, die_with_parent, told
 from reports.model.job import Job
 from reports.readers import Reading
 
 
 def serve(connection: Connection) -> None:
-    """Answer until the other end is closed.
+    """Say that it is there, and answer until the other end is closed.
 
     Asked is: what it is about (JSON), how briefs are made (JSON), and the source. The answer is what came of it (JSON),
     and each file.
     """
+    die_with_parent()
     with ExitStack() as open_, suppress(EOFError, OSError):
         ways: dict[Manner, Reading] = {}
+        connection.send_bytes(HERE)
         while True:
             asked, job, data = json.loads(connection.recv_bytes()), connection.recv_bytes(), connection.recv_bytes()
             manner = Manner(**asked["manner"])
@@ -42,8 +46,16 @@ def serve(connection: Connection) -> None:
 @lru_cache(maxsize=1)
 def _job(words: bytes) -> Job:
     """How briefs are made; all that they need is loaded. Raises what this machine lacks for it."""
-    job = Job.model_validate_json(words)
-    warm(job)
+    try:
+        job = Job.model_validate_json(words)
+        warm(job)
+    except ReportsError:
+        raise
+    except Exception as fault:  # no source is to blame for what happens before it comes
+        hint = "Mend its installation: `policybrief doctor` there tells what is wrong."
+        text = f"a worker of the cluster cannot make briefs: {type(fault).__name__}."
+        raise EngineMissing(text, where=platform.node(), hint=hint) from fault
+    bound_making()
     return job
 
 

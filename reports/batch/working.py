@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from reports.delivery import save
-from reports.errors import BadSource, NameTaken, NoSource, ReportsError
+from reports.errors import BadSource, NameTaken, NoSource, OutOfMemory, ReportsError, TimedOut
 from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
 from reports.pipeline import make
@@ -18,6 +18,12 @@ from reports.readers.data import table
 
 # Sources after which a process that makes briefs is replaced: what libraries leak stays small.
 SOURCES_OF_A_PROCESS = 500
+# What a batch says beside what is wrong: `make` gives one brief all the time and memory that there is.
+_ALONE = "It is tried again with the next run; `policybrief make` makes it without this bound."
+_FAULT = (
+    "This is a fault of policybrief. Run `policybrief make` with this source and POLICYBRIEF_DEBUG=1 to see where, and "
+    "report it with the source, please; it is tried again with the next run."
+)
 # Statuses of sysexits.h that speak of this machine and not of the source: the batch stops, and goes on later.
 _NOT_ITS_FAULT = {73, 74}
 
@@ -113,8 +119,10 @@ def made(path: str, data: bytes, job: Job, reading: Reading) -> Made:
         if fault.exit_status in _NOT_ITS_FAULT:
             raise
         return Made(_failed(path, digest, fault))
+    except MemoryError:
+        return Made(_failed(path, digest, OutOfMemory("making its brief takes too much memory.", hint=_ALONE)))
     except Exception as fault:  # one source never stops the others, whatever it does to a library
-        return Made(Outcome(path, digest, error="internal", reason=f"internal fault: {type(fault).__name__}."))
+        return Made(_failed(path, digest, ReportsError(f"internal fault: {type(fault).__name__}.", hint=_FAULT)))
     brief = result.brief
     outcome = Outcome(
         path=path,
@@ -126,6 +134,17 @@ def made(path: str, data: bytes, job: Job, reading: Reading) -> Made:
         notices=tuple(dict.fromkeys(notice.code.value for notice in result.notices)),
     )
     return Made(outcome, result.files)
+
+
+def given_up(path: str, seconds: float) -> Outcome:
+    """What came of a source that had so many seconds and no brief at their end."""
+    fault = TimedOut(f"making its brief takes longer than {seconds / 60:.0f} minutes.", hint=_ALONE)
+    return _failed(path, "", fault)
+
+
+def spent(error: str) -> bool:
+    """Whether a process is to be replaced that came to this: what a library holds is unknown after it."""
+    return error == OutOfMemory.code
 
 
 def kept(made: Made, name: str, folder: Path) -> Outcome:

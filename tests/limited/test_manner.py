@@ -8,6 +8,7 @@ import pytest
 
 from reports.limited import Manner
 from reports.limited import manner as room
+from reports.limited.bounds import bounds
 from reports.model.job import Job, SourceFile
 
 JOB = Job(sources=(SourceFile(name="a.txt", data=b"words"),))
@@ -32,3 +33,14 @@ def test_an_edited_template_is_another_one(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(room, "template", lambda _: edited)
 
     assert Manner().settings(JOB) != before
+
+
+def test_another_version_is_another_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Manner().settings(JOB)
+    monkeypatch.setattr(room, "__version__", "999.0")
+
+    assert Manner().settings(JOB) != before
+
+
+def test_a_scan_has_the_time_of_its_words_beside_that_of_its_brief() -> None:
+    assert Manner(ocr=True).patience - Manner().patience == bounds()["recognising"]

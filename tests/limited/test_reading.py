@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from reports.limited.bounds import bounds
 from reports.readers import read_all
 from tests.readers.eml.mails import GMAIL
 from tests.readers.report import WRITTEN
+from tests.waiting import gone, until
 
 
 @pytest.mark.parametrize("suffix", WRITTEN)
@@ -122,3 +125,20 @@ def test_a_child_that_somebody_killed_is_replaced() -> None:
         time.sleep(0.1)
 
         assert reader(GMAIL, "report.eml")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone does so")
+def test_a_child_that_hangs_ends_with_its_parent(tmp_path: Path) -> None:
+    process = os.fork()
+    if process == 0:
+        reader = LimitedReader()
+        reader(GMAIL, "report.eml")
+        os.kill(reader._process.pid, signal.SIGSTOP)
+        (tmp_path / "part").write_text(str(reader._process.pid))
+        (tmp_path / "part").rename(tmp_path / "child")
+        signal.pause()
+    assert until((tmp_path / "child").exists)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+    assert until(lambda: gone(int((tmp_path / "child").read_text())))
