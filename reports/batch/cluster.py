@@ -6,23 +6,23 @@ out again.
 
 from __future__ import annotations
 
-import logging
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from reports.batch.crew import Lost
-from reports.batch.errand import Answer, run
+from reports.batch.errand import Answer, leave, run
+from reports.batch.scheduler import left, reached
 from reports.batch.working import Made, Outcome, Task, fetched, kept
-from reports.errors import BadSettings, EngineMissing, ReportsError, TryLater
+from reports.errors import BadSettings, ReportsError, TryLater
 from reports.limited import Manner, error_of
 from reports.model.formats import Format
 from reports.model.job import Job
+from reports.model.notices import NoticeCode
 from reports.version import __version__
 
 # Sources that go out together, and their bytes: alone, a source of some hundred words costs Dask a third of what its
@@ -30,11 +30,14 @@ from reports.version import __version__
 _BUNDLE, _BUNDLE_BYTES = 16, 500_000
 # Bundles given out for each thread of the cluster, so that none waits for its next one.
 _AHEAD = 3
-# And at least and at most, so that a cluster that grows by what waits has a reason to.
-_LEAST, _MOST = 4, 500
-# Seconds: between two looks at a cluster, for one try to reach its scheduler, for all of them, and for what is out when
-# the batch is asked to stop.
-_LOOK, _TRY, _PATIENCE, _GRACE = 2.0, 10, 600, 10.0
+# And at least and at most: a cluster that grows by what waits has a reason to, and what comes back while a file is
+# written, 3 MB of a bundle, has room. One batch writes some five bundles in a second (docs/cluster.md).
+_LEAST, _MOST = 4, 100
+# Bytes of sources that are out: two of the largest that are read.
+_MOST_BYTES = 128_000_000
+# Seconds: between two looks at a cluster, to reach its scheduler at first and when it was lost, and for what is out
+# when the batch is asked to stop.
+_LOOK, _FIRST, _PATIENCE, _GRACE = 2.0, 10, 600, 10.0
 
 Tell = Callable[[str], None]
 """Told what people should know while they wait."""
@@ -51,12 +54,15 @@ class Cluster:
         self, address: str, job: Job, folder: Path, *, manner: Manner, tell: Tell, stopped: Callable[[], bool]
     ) -> None:
         self._address, self._folder, self._manner = address, folder, manner
+        # Fonts that are installed on a machine are its own: what needs them is made here.
         self._job = job.model_copy(update={"font_folders": ()}).model_dump_json().encode("utf-8")
+        self._job_here = job.model_dump_json().encode("utf-8")
         self._tell, self._stopped = tell, stopped
         self._client: Any = None
         self._executor: Executor | None = None
         self._bundle: list[tuple[Task, bytes]] = []
         self._out: dict[Future[list[Answer]], list[Task]] = {}
+        self._bytes: Counter[str] = Counter()
         self._ready: deque[Outcome | Lost | ReportsError] = deque()
         # Sources with which a worker died, which others should not be lost with.
         self._alone: set[str] = set()
@@ -65,11 +71,12 @@ class Cluster:
         self._until: float | None = None
 
     def __enter__(self) -> Self:
-        self._connect(_TRY)
+        self._connect(_FIRST)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self._leave()
+        leave()
 
     @property
     def busy(self) -> int:
@@ -79,7 +86,7 @@ class Cluster:
     @property
     def free(self) -> bool:
         """Whether it takes another one."""
-        return len(self._out) < self._limit and len(self._ready) < _MOST
+        return len(self._out) < self._limit and len(self._ready) < _MOST and self._bytes.total() < _MOST_BYTES
 
     def give(self, task: Task) -> None:
         """Have `task` done; what is unchanged or cannot be read does not go out."""
@@ -89,6 +96,7 @@ class Cluster:
             return
         if task.path in self._alone:
             self._send()
+        self._bytes[task.path] = len(data)
         self._bundle.append((task, data))
         full = len(self._bundle) == _BUNDLE or sum(len(each) for _, each in self._bundle) > _BUNDLE_BYTES
         if full or task.path in self._alone:
@@ -125,6 +133,8 @@ class Cluster:
             self._out[future] = tasks
 
     def _lost(self, tasks: list[Task], *, innocent: bool) -> None:
+        for task in tasks:
+            del self._bytes[task.path]
         self._ready.extend(Lost(task, innocent=innocent) for task in tasks)
 
     def _came(self, future: Future[list[Answer]]) -> None:
@@ -140,9 +150,26 @@ class Cluster:
         except Exception as fault:
             self._undone(tasks, fault)
         else:
-            self._ready.extend(self._outcome(task, answer) for task, answer in zip(tasks, answers, strict=True))
+            for task, answer in zip(tasks, answers, strict=True):
+                del self._bytes[task.path]
+                self._ready.append(self._outcome(task, answer))
 
     def _outcome(self, task: Task, answer: Answer) -> Outcome | Lost | ReportsError:
+        if self._job != self._job_here and NoticeCode.MISSING_GLYPH.value in answer[0].get("outcome", {}).get(
+            "notices", ()
+        ):
+            return self._made_here(task)
+        return self._told(task, answer)
+
+    def _made_here(self, task: Task) -> Outcome | Lost | ReportsError:
+        """Make a brief that needs the fonts of this machine, as a worker would."""
+        data = fetched(Task(task.path, task.name))
+        if isinstance(data, Outcome):
+            return data
+        (answer,) = run(__version__, [(task.path, data)], self._job_here, manner=self._manner)
+        return self._told(task, answer)
+
+    def _told(self, task: Task, answer: Answer) -> Outcome | Lost | ReportsError:
         head, files = answer
         if "fault" in head:
             return error_of(head["fault"])
@@ -204,16 +231,11 @@ class Cluster:
 
     def _connect(self, patience: float) -> None:
         """Reach the scheduler within so many seconds."""
-        client = _library()
         until = time.monotonic() + patience
-        while True:
+        while self._client is None:
             try:
-                self._client = client(self._address, timeout=_TRY, set_as_default=False)
-                break
-            except ValueError as fault:
-                hint = "Give the address that the scheduler shows, for example tcp://10.0.0.5:8786."
-                raise BadSettings("this is no address of a cluster.", where=self._address, hint=hint) from fault
-            except (OSError, TimeoutError) as fault:
+                self._client = reached(self._address)
+            except OSError as fault:
                 if time.monotonic() > until or self._stopped():
                     hint = "Start its scheduler, then run the same command again: it goes on from here."
                     raise TryLater("the cluster does not answer.", where=self._address, hint=hint) from fault
@@ -230,16 +252,4 @@ class Cluster:
     def _leave(self) -> None:
         client, self._client, self._executor = self._client, None, None
         if client is not None:
-            with suppress(Exception):  # it may be gone for long
-                client.close(timeout=_LOOK)
-
-
-def _library() -> Any:
-    """The class of Dask's clients. What it notes of a lost scheduler is told by us."""
-    try:
-        from distributed import Client
-    except ImportError as fault:
-        hint = "Install it: pip install 'policybrief[cluster]'."
-        raise EngineMissing("Dask is not installed, which clusters work by.", hint=hint) from fault
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    return Client
+            left(client)

@@ -1,4 +1,4 @@
-"""A batch at its size: `python -m tests.batch.campaign rate|kills|cluster|size [DOCUMENTS [KILLS]]`.
+"""A batch at its size: `python -m tests.batch.campaign rate|kills|cluster|size|longest [DOCUMENTS [KILLS]]`.
 
 Made are briefs (JSON and text) of DOCUMENTS reports (10,000) of some hundred words.
 
@@ -7,6 +7,7 @@ kills: by two, undisturbed, with the memory of all processes; then by two while 
 times (500), the parent being started anew. The files and the summary must be those of the run that nobody disturbed.
 cluster: by two processes and by two workers of a Dask cluster on this machine, in turn as well.
 size: what the sums of docs/cluster.md are made of; DOCUMENTS must be between 1,001 and 1,999.
+longest: one source of DOCUMENTS characters (give 2000000) in all formats, which the bounds of a brief are made of.
 
 A campaign apart from the tests: it takes an hour. The last results stand in docs/measurements.md.
 """
@@ -24,6 +25,10 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
+from reports.batch.working import made, warm
+from reports.model.formats import Format
+from reports.model.job import Job, SourceFile
+from reports.readers import read_all
 from tests.batch.dask_cluster import DaskCluster
 from tests.cli.running import ROOT, SHORT
 
@@ -101,7 +106,7 @@ class Campaign:
         while process.poll() is None:
             time.sleep(2)
             made = len(list((self.folder / out).glob("*.json")))
-            memory.append((made, sum(map(_resident, [process.pid, *_below(process.pid)]))))
+            memory.append((made, sum(map(_resident, [process.pid, *below(process.pid)]))))
         return memory
 
     def killed(self, out: str, kills: int) -> int:
@@ -109,12 +114,12 @@ class Campaign:
         process, parents = self.start(out, "--jobs", "2"), 0
         done = 0
         while done < kills:
-            while process.poll() is None and not _below(process.pid):
+            while process.poll() is None and not below(process.pid):
                 time.sleep(0.05)  # a kill while it starts would hit nothing
             time.sleep(self.chance.uniform(0.05, 0.8))
             if process.poll() is not None:
                 break
-            victim = self.chance.choice([process.pid, *_below(process.pid)])
+            victim = self.chance.choice([process.pid, *below(process.pid)])
             try:
                 os.kill(victim, signal.SIGKILL)
             except ProcessLookupError:
@@ -188,10 +193,24 @@ def size(run: Campaign, _: int) -> int:
     return 0
 
 
+def longest(count: int) -> int:
+    """Seconds and memory of one brief of so many characters, above what is mapped before it."""
+    words, chance = "", random.Random(8)  # noqa: S311 - as above
+    while len(words) < count:
+        words = f"{words}{report(len(words), chance)}\n\n"
+    job = Job(sources=(SourceFile(name="any", data=b""),), formats=tuple(Format))
+    warm(job)
+    before, begun = _mapped("VmSize"), time.process_time()
+    outcome = made("longest.txt", words[:count].encode("utf-8"), job, read_all).outcome
+    seconds, most = time.process_time() - begun, _mapped("VmPeak") - before
+    say(f"{count} characters: {seconds:.1f} s of a processor, {most / 1000:.0f} MB {outcome.error}")
+    return 0
+
+
 PARTS: dict[str, Callable[[Campaign, int], int]] = {"rate": rate, "kills": kills, "cluster": cluster, "size": size}
 
 
-def _below(parent: int) -> list[int]:
+def below(parent: int) -> list[int]:
     """The processes below one, by /proc."""
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
@@ -200,8 +219,14 @@ def _below(parent: int) -> list[int]:
         except OSError:
             continue
         if int(fields[1]) == parent:
-            found += [int(path.parent.name), *_below(int(path.parent.name))]
+            found += [int(path.parent.name), *below(int(path.parent.name))]
     return found
+
+
+def _mapped(kind: str) -> int:
+    """Kilobytes of address space that this process has now, or has had at most."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(kind))
 
 
 def _resident(process: int) -> int:
@@ -215,6 +240,8 @@ def _resident(process: int) -> int:
 
 def main(part: str, count: int = 10_000, kill: int = 500) -> int:
     """Run a part; 0 where nothing was lost, torn or other."""
+    if part == "longest":
+        return longest(count)
     with tempfile.TemporaryDirectory(prefix="batch-") as name:
         return PARTS[part](Campaign(Path(name), count), kill)
 
