@@ -10,6 +10,7 @@ from pathlib import Path
 from reports.errors import CannotWrite, TryLater
 
 FILE = ".policybrief-batch.lock"
+_HINT = "Name a folder you may write in with --out."
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def alone(folder: Path) -> Iterator[None]:
             if fault.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 hint = "Let it end, or name another folder with --out."
                 raise TryLater("another batch is at work in this folder.", where=str(folder), hint=hint) from fault
-            raise CannotWrite(f"the folder cannot be held: {fault}.", where=str(folder)) from fault
+            raise CannotWrite(f"the folder cannot be held: {fault}.", where=str(folder), hint=_HINT) from fault
         yield
 
 
@@ -33,5 +34,4 @@ def _opened(folder: Path) -> sqlite3.Connection:
     try:
         return sqlite3.connect(folder / FILE, timeout=0, isolation_level=None)
     except sqlite3.OperationalError as fault:
-        hint = "Name a folder you may write in with --out."
-        raise CannotWrite(f"the folder cannot be held: {fault}.", where=str(folder), hint=hint) from fault
+        raise CannotWrite(f"the folder cannot be held: {fault}.", where=str(folder), hint=_HINT) from fault

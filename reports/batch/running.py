@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reports.batch.alone import alone
@@ -16,13 +16,16 @@ from reports.batch.summary import summarise
 from reports.batch.workers import Workers
 from reports.batch.working import Outcome, Task
 from reports.delivery.files import told, without_parts
-from reports.errors import ReportsError
+from reports.errors import ReportsError, TryLater
 from reports.limited import Manner
 from reports.model.job import Job
 
 # A source that ended its worker so often is left: once may be the machine's fault. What ended with this process is not
 # counted: whoever kills a batch again and again has nothing against the source that it was at.
 _MOST_LOSSES = 3
+
+# One that came back so often without a fault of its own: a scheduler that is lost again and again loses other sources.
+_MOST_RETURNS = 20
 
 # Failures that say as much of the machine as of the source: a rerun tries again.
 _MAY_PASS = {"engine_missing", "timed_out", "out_of_memory", "reader_crashed", "internal"}
@@ -34,11 +37,12 @@ Say = Callable[[Outcome], None]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a batch ended: sources made now, made before and unchanged, and failed."""
+    """How a batch ended: sources made now, made before and unchanged, failed, and left, where it was stopped."""
 
     made: int
     unchanged: int
     failed: int
+    left: int = 0
 
 
 def run(
@@ -75,16 +79,18 @@ def run(
             else Workers(workers, job, folder, manner=manner)
         ) as crew:
             tasks = (_task(each, names, ledger, settings, folder, job, again=again) for each in inputs)
-            made, unchanged = _Run(crew, tasks, names, ledger, settings, say, stopped).through()
-        _, failed = summarise(folder, ledger.outcomes(), set(names), job.formats)
-    return Done(made, unchanged, failed)
+            keys = {each.shown: each.key for each in inputs}
+            made, unchanged = _Run(crew, tasks, keys, names, ledger, settings, say, stopped).through()
+        rows = ((each.shown, names[each.key], ledger.outcome(each.key, settings)) for each in inputs)
+        _, failed, left = summarise(folder, rows, job.formats)
+    return Done(made, unchanged, failed, left)
 
 
 def _task(
-    each: Input, names: dict[str, str], ledger: Ledger, settings: str, folder: Path, job: Job, *, again: bool
+    each: Input, names: Mapping[str, str], ledger: Ledger, settings: str, folder: Path, job: Job, *, again: bool
 ) -> Task:
-    name = names[each.shown]
-    before = None if again else ledger.outcome(each.shown, settings)
+    name = names[each.key]
+    before = None if again else ledger.outcome(each.key, settings)
     if before is not None and before.error in _MAY_PASS:
         before = None
     # What failed otherwise fails again as long as it is the same; what was made must still be there.
@@ -94,10 +100,11 @@ def _task(
 
 @dataclass
 class _Run:
-    """The tasks of a run on their way through the workers."""
+    """The tasks of a run on their way through the workers; `keys` are those of their sources, by the paths as shown."""
 
     crew: Crew
     tasks: Iterator[Task]
+    keys: Mapping[str, str]
     names: Mapping[str, str]
     ledger: Ledger
     settings: str
@@ -106,6 +113,7 @@ class _Run:
     made: int = 0
     unchanged: int = 0
     losses: Counter[str] = field(default_factory=Counter)
+    returns: Counter[str] = field(default_factory=Counter)
 
     def through(self) -> tuple[int, int]:
         """Bring every task to its outcome, or stop giving out when that is asked; made, and unchanged."""
@@ -119,14 +127,25 @@ class _Run:
                 if isinstance(came, ReportsError):
                     raise came
                 if isinstance(came, Lost):
-                    self.losses[came.task.path] += not came.innocent
+                    self._count(came)
                     lost.append(came.task)
                 elif came.stale:
                     # Before another file takes its place: a kill in between must not leave it to the old outcome.
-                    self.ledger.forget(came.path)
-                    lost.append(Task(came.path, self.names[came.path]))
+                    key = self.keys[came.path]
+                    self.ledger.forget(key)
+                    lost.append(Task(came.path, self.names[key]))
                 else:
                     self._came(came)
+
+    def _count(self, lost: Lost) -> None:
+        """Count a task that came back undone. Raises TryLater where it does so again and again, blameless."""
+        counted = self.returns if lost.innocent else self.losses
+        counted[lost.task.path] += 1
+        if self.returns[lost.task.path] > _MOST_RETURNS:
+            hint = (
+                "See whether the workers and the scheduler live, then run the same command again: it goes on from here."
+            )
+            raise TryLater("the work comes back undone again and again.", where=lost.task.path, hint=hint)
 
     def _next(self, lost: list[Task]) -> Task | None:
         """The next task that has not ended its worker too often."""
@@ -137,10 +156,12 @@ class _Run:
         return None
 
     def _came(self, outcome: Outcome) -> None:
+        key = self.keys[outcome.path]
         if outcome.unchanged:
-            outcome = self.ledger.outcome(outcome.path, self.settings) or outcome
+            # It may have been made under another path that leads to it.
+            outcome = replace(self.ledger.outcome(key, self.settings) or outcome, path=outcome.path)
             self.unchanged += not outcome.error
         else:
-            self.ledger.finish(outcome, self.settings)
+            self.ledger.finish(key, outcome, self.settings)
             self.made += not outcome.error
         self.say(outcome)

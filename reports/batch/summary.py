@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -23,34 +23,48 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # The columns of the page: the class of their cells, and their heads.
 _MADE = {"": "Source", "title": "Title", "day": "Prepared", "count": "Facts", "notices": "Notices", "files": "Files"}
 _FAILED = {"": "Source", "reason": "Reason"}
+_NOT_MADE = {"": "Source"}
+# The status of a source that the batch was stopped before.
+_LEFT = "not_made"
 
 
 def summarise(
-    folder: Path, outcomes: Iterator[tuple[str, Outcome]], wanted: Container[str], formats: Iterable[Format]
-) -> tuple[int, int]:
-    """Write both into `folder`, of the outcomes whose source is `wanted`: how many are done, and how many failed.
+    folder: Path, sources: Iterable[tuple[str, str, Outcome | None]], formats: Iterable[Format]
+) -> tuple[int, int, int]:
+    """Write both into `folder`, of `sources`, each with its path as shown, the name of its brief, and what came of it.
 
-    Each brief has a file of each of `formats`; what other runs have left in the folder is not told.
-
-    Raises CannotWrite, DeviceError.
+    Each brief has a file of each of `formats`; what other runs have left in the folder is not told. Gives how many are
+    done, how many failed, and how many are left. Raises CannotWrite, DeviceError.
     """
     table, kinds = io.StringIO(), sorted(formats)
-    rows: tuple[list[str], list[str]] = [], []
+    made, failed, left = list[str](), list[str](), list[str]()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    for name, outcome in outcomes:
-        if outcome.path in wanted:
-            writer.writerow([_safe(value) for value in _values(name, outcome)])
-            rows[bool(outcome.error)].append(_row(kinds, name, outcome))
+    for path, name, outcome in sources:
+        if outcome is None:
+            writer.writerow([_safe(path), "", _LEFT, *[""] * (len(_COLUMNS) - 3)])
+            left.append(_cells(_NOT_MADE, (escape(path),)))
+            continue
+        reason = _reason(outcome, [folder / f"{name}.{kind}" for kind in kinds])
+        writer.writerow([_safe(value) for value in _values(path, name, outcome, reason)])
+        if outcome.error:
+            failed.append(_cells(_FAILED, (escape(path), escape(f"{outcome.error}: {reason}"))))
+        else:
+            made.append(_row(kinds, path, name, outcome))
     write_whole(folder / TABLE, table.getvalue().encode("utf-8"))
-    write_whole(folder / PAGE, _page(*rows).encode("utf-8"))
-    made, failed = map(len, rows)
-    return made, failed
+    write_whole(folder / PAGE, _page(made, failed, left).encode("utf-8"))
+    return len(made), len(failed), len(left)
 
 
-def _values(name: str, outcome: Outcome) -> tuple[str, ...]:
+def _reason(outcome: Outcome, files_: Iterable[Path]) -> str:
+    """Why there is no brief; what was made of the source when it was another one stays, and is told."""
+    older = [file.name for file in files_ if file.is_file()] if outcome.error else []
+    return f"{outcome.reason} An older brief of it is still there: {', '.join(older)}." if older else outcome.reason
+
+
+def _values(path: str, name: str, outcome: Outcome, reason: str) -> tuple[str, ...]:
     return (
-        outcome.path,
+        path,
         "" if outcome.error else name,
         outcome.error or "done",
         outcome.title,
@@ -58,7 +72,7 @@ def _values(name: str, outcome: Outcome) -> tuple[str, ...]:
         "" if outcome.error else str(outcome.facts),
         "" if outcome.error else str(outcome.agreements),
         " ".join(outcome.notices),
-        outcome.reason,
+        reason,
     )
 
 
@@ -67,11 +81,9 @@ def _safe(value: str) -> str:
     return f"'{words}" if words.startswith(_FORMULA) else words
 
 
-def _row(kinds: Iterable[str], name: str, outcome: Outcome) -> str:
-    if outcome.error:
-        return _cells(_FAILED, (escape(outcome.path), escape(f"{outcome.error}: {outcome.reason}")))
+def _row(kinds: Iterable[str], path: str, name: str, outcome: Outcome) -> str:
     links = " ".join(f'<a href="{quote(f"{name}.{kind}")}">{escape(kind)}</a>' for kind in kinds)
-    words = (outcome.path, outcome.title, outcome.prepared, str(outcome.facts), " ".join(outcome.notices))
+    words = (path, outcome.title, outcome.prepared, str(outcome.facts), " ".join(outcome.notices))
     return _cells(_MADE, (*map(escape, words), links))
 
 
@@ -83,11 +95,16 @@ def _cells(columns: Iterable[str], cells: Iterable[str]) -> str:
     return f"<tr>{printable(''.join(named))}</tr>"
 
 
-def _page(made: list[str], failed: list[str]) -> str:
+def _page(made: list[str], failed: list[str], left: list[str]) -> str:
     """The page: what failed first, since somebody has to see to it."""
     page = Template(files("reports.batch").joinpath(PAGE).read_text(encoding="utf-8"))
-    parts = [_table("Failed", _FAILED, failed, "failed"), _table("Briefs", _MADE, made, "made")]
-    return page.substitute(made=len(made), failed=len(failed), tables="\n".join(filter(None, parts)))
+    parts = [
+        _table("Failed", _FAILED, failed, "failed"),
+        _table("Not made yet", _NOT_MADE, left, "left"),
+        _table("Briefs", _MADE, made, "made"),
+    ]
+    counts = f"{len(made)} briefs, {len(failed)} failed" + (f", {len(left)} not made yet" if left else "")
+    return page.substitute(counts=counts, tables="\n".join(filter(None, parts)))
 
 
 def _table(title: str, columns: Mapping[str, str], rows: list[str], kind: str) -> str:

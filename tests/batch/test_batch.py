@@ -176,8 +176,8 @@ def test_a_worker_that_dies_is_told_and_replaced(reports: Path, tmp_path: Path) 
     (tmp_path / "out").mkdir()
     with Workers(1, JOB, tmp_path / "out", manner=Manner(trusted=True)) as crew:
         crew.give(Task(str(reports / "report-txt.txt"), "one"))
-        ((process, _, _),) = crew._workers.values()
-        process.kill()
+        (worker,) = crew._workers.values()
+        worker.process.kill()
         (lost,) = crew.take()
         assert isinstance(lost, Lost)
         crew.give(lost.task)
@@ -270,7 +270,7 @@ def test_a_name_that_is_no_text_stops_no_other(tmp_path: Path) -> None:
     inputs, out = found([str(tmp_path / "in")], tmp_path / "out"), tmp_path / "out"
 
     assert (run(inputs, JOB, out).made, run(inputs, JOB, out).unchanged) == (2, 2)
-    assert [row["brief"] for row in summary(out)] == ["caf", "cafe"]
+    assert [row["brief"] for row in summary(out)] == ["cafe", "caf"]
 
 
 def test_a_folder_in_the_place_of_a_file_stops_no_other(reports: Path, tmp_path: Path) -> None:
@@ -343,8 +343,8 @@ def test_what_failed_before_is_told_again(reports: Path, tmp_path: Path) -> None
 def test_the_ledger_forgets_nothing(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         ledger.enter({"a": "one", "b": "two"}, "settings")
-        ledger.finish(Outcome("a", "digest", title="Talks", notices=("encoding",)), "settings")
+        ledger.finish("a", Outcome("in/a", "digest", title="Talks", notices=("encoding",)), "settings")
     with Ledger(tmp_path) as ledger:
-        assert ledger.outcome("a", "settings") == Outcome("a", "digest", title="Talks", notices=("encoding",))
+        assert ledger.outcome("a", "settings") == Outcome("in/a", "digest", title="Talks", notices=("encoding",))
         assert ledger.outcome("a", "other") is None
-        assert [name for name, _ in ledger.outcomes()] == ["one"]
+        assert ledger.names() == {"a": "one", "b": "two"}
