@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reports.model.job import Job
 
 FAILED = 1
+_AGAIN = "Run the same command again: it goes on from here."
 
 
 @click.command()
@@ -49,29 +50,54 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
 
     One bad report stops no other. A rerun makes only what is missing or changed: the folder holds a ledger of what was
     made of which bytes. Writes summary.csv and index.html with what came of each. Of a folder the files are taken that
-    end like reports (txt, md, html, docx, odt, rtf, pdf, eml), each once; how many are left out is told. Leaves with
-    status 0 where all are done, 1 where some failed, 75 where it was stopped before the end or another batch is at work
-    in the folder.
+    end like reports (txt, md, html, docx, odt, rtf, pdf, eml), each once, and not what a batch has made; what is left
+    out is told. A brief that takes longer than a quarter of an hour is given up and tried again by the next run. Ctrl-C
+    and SIGTERM end it after what is in hand, a second one at once. Leaves with status 0 where all are done, 1 where
+    some failed, 75 where it was stopped before the end or another batch is at work in the folder.
     """
-    from reports.batch import found, left_out
+    from reports.batch import found
 
     if jobs is not None and options["cluster"] is not None:
         raise UsageError("a cluster has processes of its own.", hint="Leave --jobs out, or --cluster.")
     folder = Path(out)
     inputs = found(places, folder)
-    stop = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
-    if others := left_out(places, folder):
-        endings = ", ".join(sorted(ending or "no ending" for ending in others))
-        click.echo(printable(f"{others.total()} files are left out that do not end like reports: {endings}."))
-    done = _ran(inputs, folder, formats, jobs or os.cpu_count() or 1, stop, options)
+    stop = _stop()
+    _tell_left_out(places, folder)
+    try:
+        done = _ran(inputs, folder, formats, jobs or os.cpu_count() or 1, stop, options)
+    except KeyboardInterrupt as end:
+        raise TryLater("stopped at once; nothing is summed up.", hint=_AGAIN) from end
     if done.unchanged:
         click.echo(f"{done.unchanged} of {len(inputs)} were done before and are unchanged.")
     click.echo(f"{done.made} made, {done.failed} failed; {folder / 'index.html'} tells what came of each.")
     if stop.is_set():
-        raise TryLater("stopped before the end.", hint="Run the same command again: it goes on from here.")
+        raise TryLater(f"stopped before the end: {done.left} are not made yet.", hint=_AGAIN)
     return FAILED if done.failed else 0
+
+
+def _stop() -> threading.Event:
+    """What is set when the batch is asked to stop; asked twice, it is interrupted, and asked once more, it is ended."""
+    stop = threading.Event()
+
+    def ask(number: int, _: object) -> None:
+        if stop.is_set():
+            signal.signal(number, signal.SIG_DFL)
+            raise KeyboardInterrupt
+        stop.set()
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, ask)
+    return stop
+
+
+def _tell_left_out(places: tuple[str, ...], folder: Path) -> None:
+    from reports.batch import left_out, of_batches
+
+    if others := left_out(places, folder):
+        endings = ", ".join(sorted(ending or "no ending" for ending in others))
+        click.echo(printable(f"{others.total()} files are left out that do not end like reports: {endings}."))
+    for each in of_batches(places, folder):
+        click.echo(printable(f"{each} is left out: a batch has put its briefs there."))
 
 
 def _ran(
