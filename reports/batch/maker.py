@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import platform
+import signal
 import sys
 from contextlib import ExitStack, suppress
 from functools import lru_cache
@@ -28,6 +29,8 @@ def serve(connection: Connection) -> None:
     Asked is: what it is about (JSON), how briefs are made (JSON), and the source. The answer is what came of it (JSON),
     and each file.
     """
+    # Who stops a program by the keyboard stops the one that asks.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     with ExitStack() as open_, suppress(EOFError, OSError):
         ways: dict[Manner, Reading] = {}

@@ -51,9 +51,9 @@ def batch(places: tuple[str, ...], out: str, formats: tuple[Format, ...], jobs: 
     One bad report stops no other. A rerun makes only what is missing or changed: the folder holds a ledger of what was
     made of which bytes. Writes summary.csv and index.html with what came of each. Of a folder the files are taken that
     end like reports (txt, md, html, docx, odt, rtf, pdf, eml), each once, and not what a batch has made; what is left
-    out is told. A brief that takes longer than a quarter of an hour is given up and tried again by the next run. Ctrl-C
-    and SIGTERM end it after what is in hand, a second one at once. Leaves with status 0 where all are done, 1 where
-    some failed, 75 where it was stopped before the end or another batch is at work in the folder.
+    out is told. A brief that takes longer than 15 minutes (45 with --ocr) is given up, and tried again by the next run.
+    Ctrl-C and SIGTERM end it after what is in hand, a second one at once. Leaves with status 0 where all are done, 1
+    where some failed, 75 where it was stopped before the end or another batch is at work in the folder.
     """
     from reports.batch import found
 

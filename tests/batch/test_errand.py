@@ -84,6 +84,13 @@ def test_a_maker_that_dies_is_told_and_replaced() -> None:
     assert asked()["outcome"]["error"] == ""
 
 
+def test_no_key_that_stops_a_program_ends_a_maker() -> None:
+    asked()
+    os.kill(waiting(), signal.SIGINT)
+
+    assert asked()["outcome"]["error"] == ""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone does so")
 def test_a_maker_that_hangs_ends_with_its_worker(tmp_path: Path) -> None:
     process = os.fork()

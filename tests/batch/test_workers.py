@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -25,7 +26,7 @@ from tests.waiting import gone, until
 
 JOB = Job(sources=(SourceFile(name="source", data=b""),), formats=(Format.TXT,))
 pytestmark = pytest.mark.skipif(
-    "fork" not in __import__("multiprocessing").get_all_start_methods(),
+    "fork" not in multiprocessing.get_all_start_methods(),
     reason="what tests put into a worker goes along with a fork alone",
 )
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone does so")

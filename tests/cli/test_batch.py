@@ -73,6 +73,7 @@ def slow(task, *rest):
     time.sleep(float(os.environ["SECONDS_EACH"]))
     return done(task, *rest)
 workers.done = slow
+workers._PATIENCE = 100
 main()
 """
 
