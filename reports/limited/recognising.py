@@ -9,11 +9,13 @@ import signal
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reports.errors import BadSource, EngineMissing, NoText, ReaderCrashed, ReportsError, TimedOut
 from reports.limited.bounds import bounds
-from reports.limited.walls import apart
+from reports.limited.programs import apart
 from reports.model.notices import Notice, NoticeCode
 
 if TYPE_CHECKING:
@@ -79,14 +81,18 @@ def _with_words(data: bytes, name: str, pages: str) -> bytes:
 def _ran(command: list[str], data: bytes, name: str) -> tuple[int, bytes]:
     """The exit status of a program and what it wrote. Raises TimedOut."""
     # In a session of its own no key that stops us reaches it, and it can be ended with all that it has started.
-    with subprocess.Popen(  # noqa: S603 - ours
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=apart(),
-    ) as process:
+    with (
+        TemporaryDirectory() as folder,
+        subprocess.Popen(  # noqa: S603 - ours
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=apart(Path(folder)),
+            env={**os.environ, "TMPDIR": folder},
+        ) as process,
+    ):
         try:
             made, _ = process.communicate(data, timeout=bounds()["recognising"])
         except subprocess.TimeoutExpired as fault:

@@ -10,7 +10,7 @@ import stat
 import struct
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,9 +20,13 @@ from reports.limited.bounds import bounds
 # Numbers of the kernel's interface (linux/landlock.h, linux/prctl.h, linux/seccomp.h, linux/filter.h).
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _LANDLOCK_VERSION, _LANDLOCK_PATH = 1, 1
-_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER, _PARENT_DEATH = 38, 22, 2, 1
-# Of the rights over files: run, read a file, read a folder.
-_EXECUTE, _READ_FILE, _READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
+_NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
+PARENT_DEATH = 1
+"""What prctl(2) is asked for by a process that would end with its parent."""
+EXECUTE, WRITE_FILE, READ_FILE, READ_FOLDER = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+"""Of the rights over files: run, write a file, read a file, read a folder."""
+# The rights that a single file can have: these, and to be cut short.
+_OF_A_FILE = EXECUTE | WRITE_FILE | READ_FILE | 1 << 14
 # How many rights over files each version of Landlock knows; with the fourth come two over TCP.
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _NETWORK_FROM, _TCP = 4, 0b11
@@ -40,15 +44,20 @@ def raise_walls() -> None:
     """Give up all that a reader does not need, for the rest of this process. What the system lacks is left out."""
     _bound()
     libc = ctypes.CDLL(None, use_errno=True)
-    if sys.platform == "linux" and libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:
+    if sys.platform == "linux" and renounce_privileges(libc):
         _close_files(libc)
         _close_calls(libc)
+
+
+def renounce_privileges(libc: ctypes.CDLL) -> bool:
+    """Take no new rights with any program, without which nobody may put up walls; whether that went well."""
+    return bool(libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0)
 
 
 def die_with_parent() -> None:
     """End this process when its parent ends, however that ends (prctl(2)); other systems than Linux cannot."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL)
 
 
 def bound_making() -> None:
@@ -60,25 +69,6 @@ def bound_making() -> None:
     most = _mapped() + int(bounds()["making"]["memory"])
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def apart() -> Callable[[], None]:
-    """What a program of others does before it begins: it ends with this process, and has none of its bounds."""
-    if sys.platform != "linux":
-        return lambda: None
-    import resource
-
-    # Loaded here: what is called between a fork and the program should do little.
-    libc, parent = ctypes.CDLL(None), os.getpid()
-
-    def begin() -> None:
-        libc.prctl(_PARENT_DEATH, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-
-    return begin
 
 
 def let_go(kept: Connection) -> None:
@@ -146,18 +136,24 @@ def _landlock(libc: ctypes.CDLL) -> int:
 
 def _close_files(libc: ctypes.CDLL) -> None:
     """Leave nothing of the file system but to read and load the program's own code."""
+    allowed = ((path, EXECUTE | READ_FILE | READ_FOLDER) for path in dict.fromkeys(_code()))
+    restrict_files(libc, ~0, allowed)
+
+
+def restrict_files(libc: ctypes.CDLL, rights: int, allowed: Iterable[tuple[Path, int]]) -> None:
+    """Give up these rights over files, and TCP, but for what is allowed of each path; `allowed` is read at once."""
     version = _landlock(libc)
     if version < 1:
         return
-    rights = (1 << _FILE_RIGHTS.get(version, _FILE_RIGHTS[5])) - 1
+    handled = rights & ((1 << _FILE_RIGHTS.get(version, _FILE_RIGHTS[5])) - 1)
     network = _TCP if version >= _NETWORK_FROM else 0
-    attributes = struct.pack("=QQ", rights, network) if network else struct.pack("=Q", rights)
+    attributes = struct.pack("=QQ", handled, network) if network else struct.pack("=Q", handled)
     rules = libc.syscall(_LANDLOCK_CREATE, attributes, len(attributes), 0)
     if rules < 0:
         return
     try:
-        for path in dict.fromkeys(_code()):
-            _open(libc, rules, path, _EXECUTE | _READ_FILE | (_READ_FOLDER if path.is_dir() else 0))
+        for path, kept in allowed:
+            _open(libc, rules, path, kept & handled)
         libc.syscall(_LANDLOCK_RESTRICT, rules, 0)
     finally:
         os.close(rules)
@@ -167,7 +163,7 @@ def _open(libc: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
     with suppress(OSError):
         place = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)
         try:
-            rights = rights if path.is_dir() else rights & (_EXECUTE | _READ_FILE)
+            rights = rights if path.is_dir() else rights & _OF_A_FILE
             libc.syscall(_LANDLOCK_ADD, rules, _LANDLOCK_PATH, struct.pack("=Qi", rights, place), 0)
         finally:
             os.close(place)
@@ -183,35 +179,35 @@ def _code() -> Iterator[Path]:
 
 
 def _close_calls(libc: ctypes.CDLL) -> None:
-    """Refuse the calls that leave this process, with EPERM, by a filter of the kernel."""
+    """Refuse the calls that leave this process."""
     machine = platform.machine()
-    if machine not in bounds()["denied"]:
-        return
-    program = _filter(machine, os.getpid())
+    if machine in bounds()["denied"]:
+        own = bounds()["own"][machine]
+        named = ((own["tgkill"], os.getpid()), (own["prlimit64"], 0))
+        refuse_calls(libc, bounds()["denied"][machine], named)
+
+
+def refuse_calls(libc: ctypes.CDLL, denied: Sequence[int], named: Sequence[tuple[int, int]]) -> None:
+    """Refuse calls with EPERM, by a filter of the kernel; those of `named` except with one first argument."""
+    program = _filter(platform.machine(), denied, named)
     code = b"".join(struct.pack("=HBBI", operation, yes, no, value) for operation, yes, no, value in program)
     held = ctypes.create_string_buffer(code, len(code))
     filter_ = struct.pack("@HP", len(program), ctypes.addressof(held))
     libc.prctl(_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(filter_, len(filter_)), 0, 0)
 
 
-def _filter(machine: str, process: int) -> list[tuple[int, int, int, int]]:
-    """The instructions: each an operation, how many to skip where it holds and where not, and a value (bpf(4)).
-
-    Calls that name a process are allowed where they name this one.
-    """
-    numbers = bounds()
-    denied, own = numbers["denied"][machine], numbers["own"][machine]
-    named = ((own["tgkill"], process), (own["prlimit64"], 0))
+def _filter(machine: str, denied: Sequence[int], named: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """The instructions: each an operation, how many to skip where it holds and where not, and a value (bpf(4))."""
     # The refusal is the last instruction: a jump to it skips what lies between.
     last = 4 + len(denied) + 4 * len(named) + 1
     program = [
         (_LOAD, 0, 0, 4),
-        (_EQUAL, 0, last - 2, numbers["audit"][machine]),
+        (_EQUAL, 0, last - 2, bounds()["audit"][machine]),
         (_LOAD, 0, 0, 0),
         (_GREATER, last - 4, 0, _X32),
     ]
     program += [(_EQUAL, last - len(program) - number - 1, 0, call) for number, call in enumerate(denied)]
-    for call, whose in named:
+    for call, value in named:
         refusal = last - len(program) - 3
-        program += [(_EQUAL, 0, 3, call), (_LOAD, 0, 0, _FIRST), (_EQUAL, 0, refusal, whose), (_RETURN, 0, 0, _ALLOW)]
+        program += [(_EQUAL, 0, 3, call), (_LOAD, 0, 0, _FIRST), (_EQUAL, 0, refusal, value), (_RETURN, 0, 0, _ALLOW)]
     return [*program, (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _REFUSE)]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-from contextlib import suppress
+import sys
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
 
 from reports.errors import BadSource, EngineMissing, ReaderCrashed, ReportsError, TimedOut
+from reports.limited import recognising
 from reports.limited.bounds import bounds
 from reports.limited.recognising import Recognising
+from reports.limited.walls import standing
 from reports.readers import read_all
 from tests.readers.pdf.pages import scan
 from tests.waiting import gone, until
@@ -21,7 +24,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in for the
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stand-in for ocrmypdf, which tests write into."""
+    """A stand-in for ocrmypdf, which tests write into; it may write into the folder of the test."""
+    monkeypatch.setattr(recognising, "TemporaryDirectory", lambda: nullcontext(str(tmp_path)))
     file = tmp_path / "bin" / "ocrmypdf"
     file.parent.mkdir()
     file.touch(mode=0o755)
@@ -89,7 +93,7 @@ def test_the_program_ends_with_us(program: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="memory is bounded on Linux alone")
-def test_the_program_has_none_of_our_bounds(program: Path, tmp_path: Path) -> None:
+def test_the_program_has_bounds_of_its_own_and_none_of_ours(program: Path, tmp_path: Path) -> None:
     program.write_text(f"#!/bin/sh\nulimit -v > {tmp_path}/memory\nexit 2\n")
     process = os.fork()
     if process == 0:
@@ -101,4 +105,32 @@ def test_the_program_has_none_of_our_bounds(program: Path, tmp_path: Path) -> No
         os._exit(0)
     os.waitpid(process, 0)
 
-    assert (tmp_path / "memory").read_text().strip() == "unlimited"
+    assert int((tmp_path / "memory").read_text()) == bounds()["program"]["memory"] // 1024
+
+
+@pytest.mark.skipif("Landlock" not in " ".join(standing()), reason="this kernel has no Landlock: files stay open")
+def test_the_program_changes_no_file_but_in_its_folder(program: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "canary"
+    elsewhere.write_text("sings", encoding="utf-8")
+    program.write_text(f"#!/bin/sh\necho silent > {elsewhere}\nrm -f {elsewhere}\nexit 2\n", encoding="utf-8")
+    with suppress(BadSource):
+        _read()
+
+    assert elsewhere.read_text(encoding="utf-8") == "sings"
+
+
+@pytest.mark.skipif("seccomp" not in " ".join(standing()), reason="no list of system calls for this machine")
+def test_the_program_reaches_no_network(program: Path, tmp_path: Path) -> None:
+    words = (
+        "import pathlib, socket\n"
+        f"told = pathlib.Path('{tmp_path}/told')\n"
+        "for kind in (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6):\n"
+        "    try:\n        socket.socket(kind)\n        word = 'open'\n"
+        "    except PermissionError:\n        word = 'refused'\n"
+        "    told.write_text((told.read_text() if told.exists() else '') + word + ' ')\n"
+    )
+    program.write_text(f"#!{sys.executable}\n{words}", encoding="utf-8")
+    with suppress(BadSource):
+        _read()
+
+    assert (tmp_path / "told").read_text().split() == ["open", "refused", "refused"]
