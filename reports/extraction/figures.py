@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reports.extraction.clauses import SUBJECTS
 from reports.extraction.dossier import Dossier
 from reports.extraction.expressions import expressions
 from reports.extraction.governing import is_verb, tokens_in, top
@@ -28,6 +29,10 @@ _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?) ")
 LARGE = 1_000
 # A phrase longer than this is no figure but a sentence; then the bare number with its unit is shown.
 LONGEST = 14
+# "$450 million in aid for clinics a year": so many characters may tell what for.
+FARTHEST_RATE = 40
+# What stands before a verb and changes what it says.
+_BEFORE_VERB = ("aux", "auxpass", "neg")
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def find(dossier: Dossier, register: Register) -> tuple[Figure, ...]:
     figures: dict[tuple[str, float | int, str], Figure] = {}
     for sentence in dossier.sentences:
         for found in apart(_in(sentence, dossier.language)):
-            start, end = _phrase(sentence, found)
+            start, end = _phrase(sentence, found, dossier.language)
             text = sentence.text[start:end].strip()
             key = (text.casefold(), found.number, found.unit)
             if key in figures:
@@ -104,19 +109,33 @@ def _unit(match: re.Match[str], language: Language) -> str:
     return f"{scale} {unit}" if scale else unit
 
 
-def _phrase(sentence: Sentence, found: _Found) -> tuple[int, int]:
+def _phrase(sentence: Sentence, found: _Found, language: Language) -> tuple[int, int]:
     """The words that tell what a figure measures: the noun it qualifies, or the verb and subject it completes."""
     head = top(tokens_in(sentence, found.start, found.end))
     if head is None:
         return found.start, found.end
-    start, end = found.start, found.end
+    start, end = found.start, _with_rate(sentence.text, found.end, language)
     governor = head.head
     if head.dep_ in ("compound", "nummod", "amod", "quantmod", "npadvmod") and governor.i > head.i:
-        end = max(end, governor.idx + len(governor))
+        end = max(end, _with_rate(sentence.text, governor.idx + len(governor), language))
     for wider in _wider(governor, start):
         if wider < start and len(sentence.text[wider:end].split()) <= LONGEST:
             start = wider
     return _closed(sentence.text, _bare(sentence.text[start:end], found.start - start), end, found.start)
+
+
+def _with_rate(text: str, end: int, language: Language) -> int:
+    """Where a figure ends with the words behind it that say in what time: "$450 million a year"."""
+    rate = _rates(language).match(text, end)
+    return rate.end() if rate else end
+
+
+@functools.cache
+def _rates(language: Language) -> re.Pattern[str]:
+    words = language.nouns["figures"]
+    between = rf"(?: (?:{alternatives(words['linking'])}) [^,.;:()]{{1,{FARTHEST_RATE}}}?)?"
+    spans = rf"(?:over|within|for) (?:the )?(?:(?:next|past|last|coming) )?[\w-]+ (?:{alternatives(words['spans'])})"
+    return re.compile(rf"{between},? (?:{alternatives(words['rates'])}|{spans})\b")
 
 
 def _bare(phrase: str, number: int) -> str:
@@ -132,13 +151,19 @@ def _closed(text: str, phrase: str, end: int, number: int) -> tuple[int, int]:
     return end - len(phrase), end
 
 
+def _is_torn(verb: Any) -> bool:
+    """Whether a verb says nothing without the one that governs it: "agreed to lift", "will cut and lift"."""
+    governed = verb.dep_ in ("xcomp", "conj", "acl", "advcl", "ccomp", "pcomp")
+    return verb.tag_ == "VB" and governed and not any(c.dep_ in SUBJECTS or c.tag_ == "MD" for c in verb.children)
+
+
 def _wider(token: Any, start: int) -> Iterator[int]:
     """Where wider phrases around a figure begin: the noun or verb it hangs on, then that verb's subject."""
     for _ in range(6):
         if token.pos_ in ("NOUN", "PROPN") and token.idx < start:
             yield token.left_edge.idx
-        if is_verb(token):
-            yield token.idx
+        if is_verb(token) and not _is_torn(token):
+            yield min(t.idx for t in (token, *token.children) if t is token or t.dep_ in _BEFORE_VERB)
             subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
             yield from (c.left_edge.idx for c in subjects if c.pos_ in ("NOUN", "PROPN"))
             if token.dep_ != "acl":

@@ -57,6 +57,8 @@ class Recounter:
             found = self._clause(sentence, verb.head, joined_on=verb) or found
         if found is not None and self._leans(sentence, found):
             found = self._with_sentence_before(sentence, found)
+        if found is not None and not found.start <= word.idx < found.end:
+            return None  # what tells was left out, and the rest tells something else: "said William Ruto"
         if found is None or hangs(found.text, self._dossier.language) or len(found.text.split()) < FEWEST:
             return None
         if self._points_back(sentence, found):
@@ -224,6 +226,8 @@ def clause_of(word: Any) -> Any | None:
 def _is_finite(token: Any) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         return False
+    if token.tag_ == "VBN" and token.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in token.children):
+        return True  # “The talks stalled,” he said: with a subject of its own it is a past, whatever the engine says
     return token.tag_ in ("VBD", "VBZ", "VBP") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in token.children
     )

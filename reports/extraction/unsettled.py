@@ -111,6 +111,8 @@ def _of_denial(verb: Any, language: Language) -> IssueType | None:
         return IssueType.DETAIL_MISSING
     if lemma in words["detail_missing"]["saying"]:
         return _of_silence(verb)
+    if _is_unsettled(verb, words["dispute"]):
+        return IssueType.DISPUTE
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "attr")]
     accord = any(noun.lemma_.lower() in language.grammar["accords"] for noun in subjects)
     if accord and (lemma in words["refused"]["reaching"] or _there_is(verb)):
@@ -122,6 +124,15 @@ def _of_denial(verb: Any, language: Language) -> IssueType | None:
         c.dep_ in ("dobj", "pobj") and c.lemma_.lower() in language.grammar["accords"] for c in verb.children
     )
     return IssueType.REFUSED if reaching else None
+
+
+def _is_unsettled(verb: Any, words: dict[str, Any]) -> bool:
+    """As in "did not settle the question of the dam"; what a deal does not settle, or would not, is a judgement."""
+    happened = any(c.lower_ == "did" or c.lemma_.lower() == "have" for c in verb.children if c.dep_ == "aux")
+    judged = auxiliary(verb, ("will", "would", "can", "could")) or verb.dep_ in ("relcl", "acl", "advcl")
+    if verb.lemma_.lower() not in words["settling"] or not happened or judged:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in (*words["open"], *words["nouns"]) for c in verb.children)
 
 
 def _of_silence(verb: Any) -> IssueType | None:
@@ -150,8 +161,10 @@ def _is_dispute(verb: Any, words: dict[str, Any], language: Language) -> bool:
     if lemma in words["lodging"]:
         objects = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words["lodged"]]
         return any(_has_matter(noun, verb) for noun in objects)
-    if lemma in words["lingering"]:
-        return any(c.dep_ in SUBJECTS and c.lemma_.lower() in words["nouns"] for c in verb.children)
+    if lemma in words["lingering"] and any(
+        c.dep_ in SUBJECTS and c.lemma_.lower() in words["nouns"] for c in verb.children
+    ):
+        return True
     if lemma in words["stalling"] or _with_particle(verb) in words["breaking"]:
         subjects = [c.lemma_.lower() for c in verb.children if c.dep_ in SUBJECTS]
         return any(n in language.acts["process"]["nouns"] or n in language.grammar["accords"] for n in subjects) or (

@@ -31,6 +31,25 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("Nearly 300,000 individuals came.", [(300000, "individuals", "Nearly 300,000 individuals")]),
         ("The pipeline is 740 km long.", [(740, "km", "The pipeline is 740 km long")]),
         ("The loan is worth 500 million yuan.", [(500, "million yuan", "The loan is worth 500 million yuan")]),
+        (
+            "Kenya will provide $450 million a year to Uganda.",
+            [(450, "$ million", "Kenya will provide $450 million a year")],
+        ),
+        (
+            "The fund pays 3 billion yen in aid per year.",
+            [(3, "billion yen", "The fund pays 3 billion yen in aid per year")],
+        ),
+        (
+            "The bank lends $2 billion to farms over five years.",
+            [(2, "$ billion", "The bank lends $2 billion to farms over five years")],
+        ),
+        ("The port handles 30,000 tonnes a day.", [(30000, "tonnes", "The port handles 30,000 tonnes a day")]),
+        (
+            "Brazil agreed to lift its duties on $2 billion of steel.",
+            [(2, "$ billion", "Brazil agreed to lift its duties on $2 billion")],
+        ),
+        ("They did not raise $5 million.", [(5, "$ million", "did not raise $5 million")]),
+        ("They will raise output by 5%.", [(5, "%", "will raise output by 5%")]),
     ],
 )
 def test_numbers_with_units_are_figures(text: str, expected: list[tuple[float, str, str]]) -> None:
