@@ -50,7 +50,7 @@ def parse(texts: Sequence[str], named: Sequence[Sequence[Entity]], language: Lan
     engine = _engine(language.code)
     with warnings.catch_warnings(), one_thread(engine.numpy):
         warnings.simplefilter("ignore")  # spaCy warns of library versions that do no harm here
-        prefixes = frozenset(language.tags["prefixes"]["words"])
+        prefixes = language.tags["prefixes"]
         docs = (_whole(joined(engine.pipeline.make_doc(text), prefixes)) for text in texts)
         parsed = [doc for batch in batches(docs) for doc in engine.pipeline.pipe(batch, batch_size=BATCH)]
     return [

@@ -58,17 +58,43 @@ def _short(person: Participant) -> str:
 def subtitle(drafts: list[Draft], language: Language) -> str | None:
     """The most binding outcomes, as short as they come: "14 memorandums of understanding signed; ..."."""
     parts: list[str] = []
-    for draft in _telling(sorted(drafts, key=lambda d: (-d.reading.strength, d.spans[0].place, d.target.phrase.start))):
-        condition = draft.reading.condition
-        if draft.target.form == "that" or (condition and condition not in draft.wording):
+    ordered = sorted(drafts, key=lambda d: (-d.reading.strength, d.spans[0].place, d.target.phrase.start))
+    for draft in _telling(ordered):
+        if not _can_be_told(draft):
             continue
-        part = _outcome(draft, language)
+        part = _signed(draft, ordered, language) if draft.reading.act is Act.SIGN else _outcome(draft, language)
         candidate = "; ".join([*parts, part if parts else sentence_case(part)])
         if len(candidate) <= LONGEST_SUBTITLE:
             parts = candidate.split("; ")
         if len(parts) == 2:
             break
     return "; ".join(parts) or None
+
+
+def _can_be_told(draft: Draft) -> bool:
+    """Whether a few words can tell an outcome: a clause is too long, and none may lose its condition."""
+    condition = draft.reading.condition
+    return draft.target.form != "that" and not (condition and condition not in draft.wording)
+
+
+def _signed(first: Draft, drafts: list[Draft], language: Language) -> str:
+    """All that the same sides signed: "an agreement and 3 memorandums signed"; the first where that is too long."""
+    same = [d for d in drafts if d.reading.act is Act.SIGN and d.parties == first.parties and _can_be_told(d)]
+    short = [_what(draft) for draft in same]
+    told = [words if short.count(words) == 1 else draft.wording for words, draft in zip(short, same, strict=True)]
+    listed = [mid_sentence(words, draft.sentence.text) for words, draft in zip(told, same, strict=True)]
+    and_then = language.phrases["joining"]["and"]
+    several = and_then.join(filter(None, (", ".join(listed[:-1]), listed[-1])))
+    text = str(language.phrases["titles"]["signed"].format(count=several))
+    alone = str(language.phrases["titles"]["signed"].format(count=_what(first)))
+    return text if len(text) <= LONGEST_SUBTITLE else alone
+
+
+def _what(draft: Draft) -> str:
+    """What was signed, without what it is about: "14 memorandums of understanding", "An agreement"."""
+    if draft.count:
+        return f"{draft.count.number} {draft.count.unit}"
+    return re.split(r" (?:on|for|in|to) ", draft.wording)[0]
 
 
 def _telling(drafts: list[Draft]) -> list[Draft]:
@@ -84,13 +110,6 @@ def _telling(drafts: list[Draft]) -> list[Draft]:
 
 def _outcome(draft: Draft, language: Language) -> str:
     words = language.phrases["titles"]
-    if draft.reading.act is Act.SIGN:
-        what = (
-            f"{draft.count.number} {draft.count.unit}"
-            if draft.count
-            else re.split(r" (?:on|for|in|to) ", draft.wording)[0]
-        )
-        return str(words["signed"].format(count=what))
     if draft.family in ("intend", "may"):
         return mid_sentence(draft.wording, draft.sentence.text)
     status = language.phrases["statuses"][

@@ -24,7 +24,10 @@ _NUMBER = re.compile(r"(?<![^\W\d_])[0-9][0-9,]*(?:\.[0-9]+)?")
 
 @dataclass(frozen=True)
 class _Ground:
-    """What the sources and the resolved dates of a brief hold, gathered once."""
+    """What the sources and the resolved dates of a brief hold, and what its rows count, gathered once.
+
+    A subtitle sums rows up: the count of a row, which is held against the row's own words, may stand there in digits.
+    """
 
     words: str
     numbers: frozenset[str]
@@ -32,6 +35,7 @@ class _Ground:
     states: frozenset[str]
     publishing: frozenset[str]
     dates: tuple[str, ...]
+    counts: frozenset[str]
 
     @classmethod
     def of(cls, brief: Brief) -> _Ground:
@@ -46,6 +50,7 @@ class _Ground:
             | named_states(_SHOUTED.sub(lambda word: word.group().capitalize(), text)),
             frozenset(state for source in brief.sources for state in _publishing(source.publisher or "")),
             tuple(_dates(brief)),
+            frozenset(number for fact in brief.agreements for number in _counts(fact)),
         )
 
 
@@ -83,7 +88,11 @@ def _in_words(text: str, kind: str) -> set[str]:
 def _numbers(wording: Wording, near: str | None, ground: _Ground) -> Iterator[Finding]:
     said = numbers(wording.text)
     known = ground.numbers if near is None else numbers(near) | _in_words(near, "small_numbers")
-    known = known | _counts(wording.fact) | {part.lstrip("0") for part in re.findall("[0-9]+", " ".join(ground.dates))}
+    known = (
+        known
+        | (_counts(wording.fact) if wording.fact else ground.counts)
+        | {part.lstrip("0") for part in re.findall("[0-9]+", " ".join(ground.dates))}
+    )
     for number in sorted(said - known):
         yield wording.finding("number_unsupported", f"says {number}, which its words in the source do not")
 

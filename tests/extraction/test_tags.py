@@ -71,12 +71,20 @@ def test_the_tokenizer_is_the_model_s_own() -> None:
         ("They were co-operating on fisheries.", "co-operating", ("VERB", "cooperate")),
         ("They spoke of de-escalating tensions.", "de-escalating", ("VERB", "de-escalate")),
         ("Closer co-operation was promised.", "co-operation", ("NOUN", "cooperation")),
+        ("They agreed to fast-track talks.", "fast-track", ("VERB", "fast-track")),
+        ("They will fine-tune the plan.", "fine-tune", ("VERB", "fine-tune")),
     ],
 )
 def test_a_prefix_with_its_hyphen_makes_one_word(text: str, word: str, told: tuple[str, str]) -> None:
     [doc] = parse([text], [()], load("en"))
 
     assert [(t.pos_, t.lemma_) for t in doc if t.text == word] == [told]
+
+
+def test_a_compound_before_a_noun_is_no_verb() -> None:
+    [doc] = parse(["They agreed on fast-track talks."], [()], load("en"))
+
+    assert [t.lemma_ for t in doc if t.pos_ == "VERB"] == ["agree"]
 
 
 def test_other_words_with_hyphens_stay_apart() -> None:

@@ -71,6 +71,15 @@ def test_a_resolved_date_counts_as_said() -> None:
     assert list(grounds.find(brief)) == []
 
 
+@pytest.mark.parametrize(("subtitle", "found"), [("2 memorandums signed", []), ("3 memorandums signed", 1)])
+def test_a_subtitle_may_count_what_a_row_counts(subtitle: str, found: Any) -> None:
+    text = "China and South Korea signed two memorandums."
+    count = f.Count(number=2, unit="memorandums", level=v.Level.GOVERNMENT)
+    brief = brief_of(text, agreement(text, text[:-1], "Two memorandums", v.Act.SIGN, count=count), subtitle=subtitle)
+
+    assert [x.code for x in grounds.find(brief)] == (["number_unsupported"] if found else [])
+
+
 @pytest.mark.parametrize(("party", "found"), [("China", []), ("South Korean firms", []), ("Japan", 1), ("Acme", 1)])
 def test_a_party_is_named_by_the_source(party: str, found: Any) -> None:
     row = agreement(TEXT, WORDS, "Visits", parties=(party,))
