@@ -324,14 +324,39 @@ def _object(verb: Any, language: Language) -> list[Target]:
 
 
 def _with_topic(verb: Any, phrase: Phrase, language: Language) -> Phrase:
-    """The phrase with the "on trade" right behind it, which the parser may have hung on the verb."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in language.grammar["topical"] and child.i > phrase.head.i:
-            gap = [t for t in verb.doc if phrase.end <= t.idx < child.idx and not t.is_punct]
-            if not gap and not any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree):
-                last = child.right_edge
-                return Phrase(phrase.start, last.idx + len(last), phrase.head)
+    """The phrase with what stands right behind it and the parser may have hung on the verb.
+
+    That is "on trade"; behind what is pledged, also to whom it goes, what for and over what time.
+    """
+    pledges = verb.lemma_.lower() in language.acts["verbs"]["pledge"]
+    for child in sorted(verb.children, key=lambda token: int(token.i)):
+        edge = child.left_edge
+        if edge.i <= phrase.head.i or any(phrase.end <= t.idx < edge.idx and not t.is_punct for t in verb.doc):
+            continue
+        topical = _is_topic(child, language)
+        if topical or (pledges and _is_granted(child, language)):
+            last = child.right_edge
+            phrase = Phrase(phrase.start, last.idx + len(last), phrase.head)
+        if topical and not pledges:
+            break
     return phrase
+
+
+def _is_topic(child: Any, language: Language) -> bool:
+    dated = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
+    return bool(child.dep_ == "prep" and child.lower_ in language.grammar["topical"] and not dated)
+
+
+def _is_granted(child: Any, language: Language) -> bool:
+    """Whether words tell to whom something goes, what for, or over what time: "to Mexico for water over five years"."""
+    if child.dep_ in ("xcomp", "advcl"):
+        return bool(child.left_edge.tag_ == "TO" and child.tag_ == "VB")
+    aim = next((c for c in child.children if c.dep_ == "pobj"), None)
+    if aim is None or child.dep_ not in ("prep", "dative"):
+        return False
+    if child.lower_ in language.grammar["lasting"]:
+        return bool(aim.lemma_.lower() in language.grammar["terms"])
+    return child.lower_ in language.grammar["granting"] and aim.ent_type_ not in ("DATE", "TIME")
 
 
 def _clause(verb: Any) -> list[Target]:
