@@ -12,8 +12,8 @@ from typing import Self
 from reports.delivery.database import Database
 
 _VERSION = 2
-# `key` is what the way of its brief knows a message by, `text` the digest of the text behind its head, `since` when it
-# got its outcome, in seconds since 1970.
+# `key` is what the way of its brief knows a message by, `sender` who sent it and `answered` who is to get the answer,
+# `text` the digest of the text behind its head, `since` when it got its outcome, in seconds since 1970.
 _TABLES = """
 CREATE TABLE messages (
     key TEXT PRIMARY KEY,
@@ -22,11 +22,19 @@ CREATE TABLE messages (
     outcome TEXT,
     reason TEXT NOT NULL DEFAULT '',
     since REAL NOT NULL,
-    text TEXT NOT NULL DEFAULT ''
+    text TEXT NOT NULL DEFAULT '',
+    answered TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX messages_sender ON messages (sender, since);
+CREATE INDEX messages_answered ON messages (answered, since);
 """
-_UPGRADES = {1: "ALTER TABLE messages ADD COLUMN text TEXT NOT NULL DEFAULT ''"}
+_UPGRADES = {
+    1: """
+ALTER TABLE messages ADD COLUMN text TEXT NOT NULL DEFAULT '';
+ALTER TABLE messages ADD COLUMN answered TEXT NOT NULL DEFAULT '';
+CREATE INDEX messages_answered ON messages (answered, since);
+"""
+}
 
 
 class Outcome(StrEnum):
@@ -69,7 +77,7 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self._database.close()
 
-    def begin(self, key: str, sender: str, text: str, now: datetime) -> Record:
+    def begin(self, key: str, sender: str, answered: str, text: str, now: datetime) -> Record:
         """Count an attempt at the message of this key, and tell what is known of it.
 
         One that was answered or sent stays as it is. One that failed or was refused begins anew, since somebody has
@@ -87,8 +95,9 @@ class Ledger:
             )
             # Who came first under this identifier and got nothing has no claim on it.
             self._database.do(
-                "UPDATE messages SET attempts = attempts + 1, sender = ?, text = ? WHERE key = ? AND outcome IS NULL",
-                *(sender, text, key),
+                "UPDATE messages SET attempts = attempts + 1, sender = ?, answered = ?, text = ?"
+                " WHERE key = ? AND outcome IS NULL",
+                *(sender, answered, text, key),
             )
             (row,) = self._database.ask("SELECT attempts, outcome, reason, text FROM messages WHERE key = ?", key)
         outcome = Outcome(row["outcome"]) if row["outcome"] else None
@@ -112,10 +121,13 @@ class Ledger:
                 *(outcome, reason, now.timestamp(), key),
             )
 
-    def answers(self, sender: str, since: datetime) -> int:
-        """How many briefs went out on what this sender sent since then: answers to it, letters to a list."""
+    def answers(self, account: str, since: datetime) -> int:
+        """How many briefs went out since then on what this account sent, to a list, too, or as answers to it."""
+        if not account:
+            return 0
         (row,) = self._database.ask(
-            "SELECT count(*) AS answers FROM messages WHERE sender = ? AND outcome IN (?, ?) AND since >= ?",
-            *(sender, Outcome.ANSWERED, Outcome.SENT, since.timestamp()),
+            "SELECT count(*) AS answers FROM messages WHERE (sender = ? OR (answered = ? AND outcome = ?))"
+            " AND outcome IN (?, ?) AND since >= ?",
+            *(account, account, Outcome.ANSWERED, Outcome.ANSWERED, Outcome.SENT, since.timestamp()),
         )
         return int(row["answers"])

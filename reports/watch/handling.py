@@ -65,7 +65,7 @@ class Handling:
         """
         report, unread = _known(waiting)
         key = self.delivery.key(report)
-        known = self.ledger.begin(key, self._account(report), report.text, self.clock())
+        known = self.ledger.begin(key, *self._accounts(report), report.text, self.clock())
         if known.outcome is not None and known.text not in ("", report.text):
             return Handled(Outcome.FAILED, f"another mail with its Message-ID came before: {known.reason}.")
         if known.outcome is not None:
@@ -83,6 +83,10 @@ class Handling:
         self.ledger.finish(key, handled.outcome, handled.reason, self.clock())
         return handled
 
+    def spare(self, waiting: Waiting) -> None:
+        """Take back an attempt at a report that turned out to be no worse than all others of its round."""
+        self.ledger.spare(self.delivery.key(_known(waiting)[0]))
+
     def suspects(self) -> frozenset[str]:
         """The keys of the reports with which the program ended more than once."""
         return self.ledger.begun(_SUSPICIOUS)
@@ -92,10 +96,10 @@ class Handling:
         # Reading the head of a mail is spared as long as there is no suspect.
         return bool(suspects) and self.delivery.key(_known(waiting)[0]) in suspects
 
-    def _account(self, report: Incoming) -> str:
-        """Under what answers are counted: nobody gets more by writing the address in other letters."""
-        box = recipient(report, self.screening) if self.screening else report.sender
-        return box.account if box else ""
+    def _accounts(self, report: Incoming) -> tuple[str, str]:
+        """Under what a report counts: who sent it, and who is answered, in whatever letters their addresses stand."""
+        answered = recipient(report, self.screening) if self.screening else None
+        return report.sender.account if report.sender else "", answered.account if answered else ""
 
     def _outcome(self, waiting: Waiting, report: Incoming, attempts: int, unread: ReportsError | None) -> Handled:
         if unread is not None:
@@ -112,7 +116,7 @@ class Handling:
         if self.screening is None:
             return None
         since = self.clock() - self.period
-        recent = self.ledger.answers(self._account(report), since) if report.sender else 0
+        recent = max(self.ledger.answers(account, since) for account in self._accounts(report))
         reason = refusal(report, self.screening, recent)
         return EXPLANATIONS[reason] if reason else None
 

@@ -58,7 +58,7 @@ def _rounds(
 ) -> int:
     while True:
         try:
-            left = _Round(inbox, handling, say, stop).run()
+            left = _Round(inbox, handling, say, stop, once=once).run()
         finally:
             # Whatever ended the round, what was queued in it goes out.
             send()
@@ -77,12 +77,13 @@ class _Round:
     handling: Handling
     say: Say
     stop: Stop
+    once: bool
     left: int = 0
     moved: int = 0
-    faults: list[ReportsError] = field(default_factory=list)
+    faults: list[tuple[Waiting, ReportsError]] = field(default_factory=list)
 
     def run(self) -> int:
-        """How many are left waiting. Raises what keeps every report from being handled."""
+        """How many are left waiting. Raises what keeps every report from being handled; who watches on only says it."""
         suspects, last = self.handling.suspects(), list[Waiting]()
         for waiting in self.inbox.waiting():
             if self.stop.asked:
@@ -97,8 +98,15 @@ class _Round:
             if not self.stop.asked:
                 self._one(waiting)
         if self.faults and not self.moved:
-            raise self.faults[0]
+            self._spare()
         return self.left
+
+    def _spare(self) -> None:
+        """Nothing else could be handled: the fault may be everybody's, a setting's, and no report is to blame."""
+        for waiting, _ in self.faults:
+            self.handling.spare(waiting)
+        if self.once:
+            raise self.faults[0][1]
 
     def _leave(self, waiting: Waiting, why: str) -> None:
         self.left += 1
@@ -111,7 +119,7 @@ class _Round:
             self._leave(waiting, f"waits: {fault.message}")
             if fault.exit_status not in PERHAPS_ITS_OWN:
                 raise
-            self.faults.append(fault)
+            self.faults.append((waiting, fault))
             return
         try:
             if handled.outcome.is_good:

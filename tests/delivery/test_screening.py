@@ -73,6 +73,20 @@ def test_our_own_server_bears_the_sender_out(results: str, reason: Reason | None
     assert refusal(message(f"From: ana@example.org\nAuthentication-Results: {results}"), rules) is reason
 
 
+def test_half_a_domain_is_not_borne_out_and_half_an_address_sends_nothing() -> None:
+    """What is longer than is looked at is cut, and must not become another's name by that."""
+    rules = Screening(authority="mx.example.org")
+    start = "mx.example.org; dkim=pass header.d="
+    end = "; dmarc=pass header.from=example.org"
+    results = f"{start}{'x' * (2_000 - len(start) - len(end))}{end}.evil.com"
+    address = "ana@example.org.evil.com"
+    cut = f"{'x' * (2_000 - len(' <ana@example.org'))} <{address}>"
+
+    told = message(f"From: ana@example.org\nAuthentication-Results: {results}")
+    assert refusal(told, rules) is Reason.FORGED
+    assert message(f"From: {cut}").sender is None
+
+
 def test_without_the_word_of_our_server_a_sender_counts_as_forged() -> None:
     assert refusal(message("From: ana@example.org"), Screening(authority="mx.example.org")) is Reason.FORGED
 

@@ -42,12 +42,16 @@ class Fragile:
     ends: list[str]
     outcome: Outcome = Outcome.ANSWERED
     fault: BaseException = field(default_factory=Killed)
+    stumbles: bytes = b""
+    """In the identifiers of the reports at which it always ends before."""
 
     def key(self, report: Incoming) -> str:
         return self.inner.key(report)
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         end = self.ends.pop() if self.ends else "never"
+        if self.stumbles and self.stumbles.decode() in report.key:
+            raise self.fault
         if end == "before":
             raise self.fault
         words = self.inner.deliver(brief, job, report, now)
@@ -163,24 +167,57 @@ def put(folder: Path, *names: str) -> FolderInbox:
     return FolderInbox(folder)
 
 
-@pytest.mark.parametrize("fault", [BadTemplate("it stumbles."), EngineMissing("ocrmypdf is not installed.")])
-def test_what_may_be_one_reports_own_holds_up_no_other_and_fails_in_the_end(
+OWN = [BadTemplate("it stumbles."), EngineMissing("ocrmypdf is not installed.")]
+
+
+@pytest.mark.parametrize("fault", OWN)
+def test_what_is_one_reports_own_holds_up_no_other_and_fails_in_the_end(
+    tmp_path: Path, outbox: Outbox, ledger: Ledger, fault: ReportsError
+) -> None:
+    """It is its own as far as others are handled at the same look."""
+    inbox, said = put(tmp_path / "in", "a.eml"), list[str]()
+
+    def look(number: int) -> int:
+        (tmp_path / "in" / "b.eml").write_bytes(ONE.data.replace(b"forward-1", b"other-%d" % number))
+        os.utime(tmp_path / "in" / "b.eml", (9, 9))
+        stumbling = handling(outbox, ledger, fault=fault)
+        stumbling.delivery.stumbles = b"a.eml"
+        return watch(inbox, stumbling, lambda: None, said.append, Stop(), seconds=0, once=True)
+
+    assert [look(number) for number in range(9)] == [1] * 9
+    assert said[1:3] == [f"a.eml: waits: {fault.message}", "b.eml: answer queued"]
+    assert look(10) == 0
+    assert f"a.eml: failed: {fault.message}" in said
+
+
+@pytest.mark.parametrize("fault", OWN)
+def test_what_may_be_everybodys_fault_fails_nothing_and_ends_a_single_look(
     tmp_path: Path, outbox: Outbox, ledger: Ledger, fault: ReportsError
 ) -> None:
     inbox, said = put(tmp_path / "in", "a.eml", "b.eml"), list[str]()
-
-    def look() -> int:
-        stumbling = handling(outbox, ledger, "before", fault=fault)
-        return watch(inbox, stumbling, lambda: None, said.append, Stop(), seconds=0, once=True)
-
-    assert look() == 1
-    assert said[1:] == [f"a.eml: waits: {fault.message}", "b.eml: answer queued"]
-    for _ in range(8):
+    for _ in range(12):
+        stumbling = handling(outbox, ledger, "before", "before", fault=fault)
         with pytest.raises(type(fault)):
-            look()
+            watch(inbox, stumbling, lambda: None, said.append, Stop(), seconds=0, once=True)
 
-    assert look() == 0
-    assert said[-1] == f"a.eml: failed: {fault.message}"
+    assert watch(inbox, handling(outbox, ledger), lambda: None, said.append, Stop(), seconds=0, once=True) == 0
+    assert said[-2:] == ["a.eml: answer queued", "b.eml: answer queued"]
+
+
+def test_who_watches_on_is_not_ended_by_what_may_be_everybodys_fault(
+    tmp_path: Path, outbox: Outbox, ledger: Ledger
+) -> None:
+    inbox, said, stop = put(tmp_path / "in", "a.eml"), list[str](), Stop()
+
+    def say(words: str) -> None:
+        said.append(words)
+        if words == "a.eml: answer queued":
+            stop.ask()
+
+    stumbling = handling(outbox, ledger, "before", "before", fault=BadTemplate("it stumbles."))
+    watch(inbox, stumbling, lambda: None, say, stop, seconds=0.01, once=False)
+
+    assert said[1:] == [*["a.eml: waits: it stumbles."] * 2, "a.eml: answer queued", "stopped"]
 
 
 def test_a_report_that_cannot_be_moved_stays_and_holds_up_no_other(
@@ -276,16 +313,33 @@ def test_every_text_is_filed_and_filed_again_where_its_files_are_gone(
     assert again.read_bytes() == first[again.name]
 
 
-def test_the_limit_of_a_sender_counts_whom_answers_go_to(outbox: Outbox, ledger: Ledger) -> None:
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [b"Reply-To: bo@example.org\r\nFrom: x", b"Reply-To: bo@example.org\r\nFrom: y"],
+        [b"Reply-To: bo@example.org\r\nFrom: ", b"Reply-To: al@example.org\r\nFrom: "],
+    ],
+    ids=["two senders to one", "one sender to two"],
+)
+def test_the_limit_counts_who_sends_and_who_is_answered(outbox: Outbox, ledger: Ledger, heads: list[bytes]) -> None:
     handled = replace(handling(outbox, ledger), screening=replace(SCREENING, most=1))
     mails = [
-        ONE.data.replace(b"forward-1", name)
-        .replace(b"ana@", name + b"@")
-        .replace(b"From: ", b"Reply-To: bo@example.org\r\nFrom: ", 1)
-        for name in (b"x", b"y")
+        ONE.data.replace(b"forward-1", b"forward-%d" % number)
+        .replace(b"From: Ana Lyst <ana@", b"From: ana@")
+        .replace(b"ana@example.org>", b"ana@example.org")
+        .replace(b"From: ", head, 1)
+        for number, head in enumerate(heads)
     ]
 
     assert [handled.handle(replace(ONE, data=data)).outcome for data in mails] == ["answered", "refused"]
+
+
+def test_a_report_that_was_answered_before_the_ledger_knew_texts_is_not_failed(outbox: Outbox, ledger: Ledger) -> None:
+    handled = handling(outbox, ledger)
+    ledger.begin("<forward-1@example.org>", "", "", "", NOW)
+    ledger.finish("<forward-1@example.org>", Outcome.ANSWERED, "answer queued", NOW)
+
+    assert handled.handle(ONE).reason == "it came before: answer queued"
 
 
 def test_an_inbox_that_is_away_is_looked_for_again(tmp_path: Path, outbox: Outbox, ledger: Ledger) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def flush(*, as_json: bool) -> int:
     """Send every letter that is due, and look for those whose fate is unknown.
 
-    Prints one line for each letter that it changed. Leaves with status 0 where none is left, 69 where the server
+    Prints one line for each letter that it changed. Leaves with status 0 where none waits for it, 69 where the server
     refused somebody for good, 75 where one has to wait (run it again later), 77 where the log-in was refused. Several
     may run at once.
     """
@@ -78,5 +78,7 @@ def tell(done: Flushed, outbox: Outbox) -> None:
         click.echo(printable(f"letter {number}: {done.states[number]}. {entry.reason}".rstrip() + refused))
     if waiting := outbox.entries((State.QUEUED, State.DEFERRED, State.UNKNOWN)):
         click.echo(f"letters that wait in the outbox: {len(waiting)}", err=True)
+    if held := outbox.entries((State.HELD,)):
+        click.echo(f"letters that are held until somebody decides: {len(held)}", err=True)
     if others := outbox.entries((State.SENDING,)):
         click.echo(f"letters that another process has in hand: {len(others)}", err=True)

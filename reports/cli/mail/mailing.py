@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING
 
+from reports.delivery.identifiers import following_id
 from reports.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,8 +30,11 @@ class Mailing:
         """A letter for each of `heads`, and what the outbox has in its place, None where it is to be queued.
 
         The same brief under another subject or marking is another letter, and so is one that is sent once more,
-        `again`. They answer the first one to the same people, as edited briefs do.
+        `again`. They answer the first one to the same people, as edited briefs do. Raises UsageError before the first
+        one where `again` is asked of what still waits.
         """
+        if again:
+            self._check_none_waits(heads)
         anew: list[Addressing] = []
         for head, letter in self._made([self._in_thread(head) for head in heads]):
             known = self.outbox.known(letter.key)
@@ -41,6 +45,15 @@ class Mailing:
         for _, letter in self._made(anew):
             yield letter, self.outbox.known(letter.key)
 
+    def _check_none_waits(self, heads: Sequence[Addressing]) -> None:
+        """Raise UsageError where a letter of this brief, or one that was sent once more, has not gone out yet."""
+        for head in heads:
+            more = (following_id(head.message_id, f"again {number}") for number in count(1))
+            for known in takewhile(bool, (self.outbox.known(each) for each in chain((head.message_id,), more))):
+                if known is not None and known.waits:
+                    hint = f"Send that one: policybrief mail retry {known.number}"
+                    raise UsageError(f"letter {known.number} of this brief still waits ({known.state}).", hint=hint)
+
     def _made(self, heads: Sequence[Addressing]) -> Iterator[tuple[Addressing, Letter]]:
         from reports.delivery.finished import letter
         from reports.pipeline import letters
@@ -49,13 +62,8 @@ class Mailing:
             yield head, letter(head, data, self.sender.address)
 
     def _following(self, head: Addressing, known: Entry, subject: str, *, again: bool) -> Addressing:
-        """The head of the letter that follows one which is known. Raises UsageError where that one still waits."""
-        from reports.delivery.identifiers import following_id
-
+        """The head of the letter that follows one which is known."""
         found = following_id(head.message_id, subject) if known.subject != subject else head.message_id
-        if again and known.waits:
-            hint = f"Send that one: policybrief mail retry {known.number}"
-            raise UsageError(f"letter {known.number} of this brief still waits ({known.state}).", hint=hint)
         if again:
             counted = (following_id(found, f"again {number}") for number in count(1))
             found = next(each for each in chain((found,), counted) if self.outbox.known(each) is None)

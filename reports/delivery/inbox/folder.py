@@ -18,6 +18,7 @@ SETTLED = 5.0
 _UNREADY = (".part", ".tmp", ".crdownload", ".swp", "~")
 # Bytes of a name: what Linux, macOS and Windows file systems have room for.
 _LONGEST_NAME = 255
+_LONGEST_ENDING = 50
 # Hexadecimal digits that keep two long names apart.
 _DIGITS = 8
 
@@ -41,7 +42,8 @@ class FolderInbox:
         for _, path in sorted(settled):
             for waiting in read_from(path, path.name, path.name):
                 # Whoever saved it anew after the look, or while it was read, may not be done.
-                if waiting.unread or self._is_settled(waiting.edition[-1] / 1e9):
+                changed = waiting.edition[-1] / 1e9 if waiting.edition else 0.0
+                if changed > self._clock() or self._is_settled(changed):
                     yield waiting
 
     def unready(self) -> int:
@@ -51,13 +53,13 @@ class FolderInbox:
     def done(self, waiting: Waiting) -> None:
         """Move it to `done`; a name that is taken there gets a number."""
         if self._is_same(waiting):
-            self._move(waiting.handle, free(self._folder(DONE) / waiting.handle))
+            self._move(waiting.handle, self._target(DONE, waiting.handle))
             self._forget_reason(waiting.handle)
 
     def failed(self, waiting: Waiting, reason: str) -> None:
         """Move it to `failed`, the reason beside it in a file `NAME.reason.txt`."""
         if self._is_same(waiting):
-            target = free(self._folder(FAILED) / waiting.handle)
+            target = self._target(FAILED, waiting.handle)
             note = _reason_file(target)
             with moving(note):
                 note.write_text(f"{reason}\n", encoding="utf-8")
@@ -75,8 +77,12 @@ class FolderInbox:
                 hidden = entry.name.startswith(".") or entry.name.endswith(_UNREADY)
                 with suppress(FileNotFoundError):
                     if not hidden and entry.is_file(follow_symlinks=False):
-                        found.append((entry.stat().st_mtime, Path(entry.path)))
+                        found.append((self._changed(entry.stat()), Path(entry.path)))
         return found
+
+    def _changed(self, status: os.stat_result) -> float:
+        """When a file was last changed; a time to come is another clock's, and the system's own counts."""
+        return status.st_mtime if status.st_mtime <= self._clock() else status.st_ctime
 
     def _is_settled(self, changed: float) -> bool:
         return changed <= self._clock() - SETTLED
@@ -87,11 +93,11 @@ class FolderInbox:
             return edition((self._path / waiting.handle).lstat()) == waiting.edition
         return False
 
-    def _folder(self, name: str) -> Path:
-        folder = self._path / name
-        with moving(folder):
-            folder.mkdir(exist_ok=True)
-        return folder
+    def _target(self, folder: str, name: str) -> Path:
+        """Where a file goes in one of the subfolders, which is made if need be."""
+        with moving(self._path / folder):
+            (self._path / folder).mkdir(exist_ok=True)
+            return free(self._path / folder / name)
 
     def _move(self, name: str, target: Path) -> None:
         source = self._path / name
@@ -123,9 +129,11 @@ def _reason_file(path: Path) -> Path:
 def _with_ending(path: Path, ending: str) -> Path:
     """`path` with `ending` behind its name; where no file system has room for it, cut and with a hash of the whole."""
     name = os.fsencode(path.name)
-    room = _LONGEST_NAME - len(os.fsencode(ending))
-    if len(name) <= room:
+    if len(name + os.fsencode(ending)) <= _LONGEST_NAME:
         return path.with_name(path.name + ending)
+    # What stands behind the last point of a name may be a sentence.
+    ending = os.fsencode(ending)[-_LONGEST_ENDING:].decode("utf-8", "ignore")
+    room = _LONGEST_NAME - len(os.fsencode(ending))
     digest = f"-{hashlib.sha256(name).hexdigest()[:_DIGITS]}"
     # The cut may fall into a character; what is left of it goes, too.
     return path.with_name(name[: room - len(digest)].decode("utf-8", "ignore") + digest + ending)

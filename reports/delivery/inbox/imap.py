@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import imaplib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 
 import imap_tools
 
 from reports.delivery.imap import ImapFolder, address, told
 from reports.delivery.inbox.waiting import DONE, FAILED, LARGEST, Stop, Waiting, reason_header
-from reports.errors import CannotWrite, TryLater
+from reports.errors import BadSettings, CannotWrite, TryLater
 
 # Seconds: so often a sleeper looks whether it is asked to stop.
 _SLICE = 2.0
+# Connections that may be lost over single messages in one look: one more, and the server itself is not well.
+_MOST_LOST = 5
 
 
 class ImapInbox:
@@ -24,13 +26,15 @@ class ImapInbox:
         self.name = f"{folder.name}/{folder.folder}"
         self._folder = folder
         self._box: imap_tools.BaseMailBox | None = None
+        self._connection = ExitStack()
 
     @contextmanager
     def opened(self) -> Iterator[None]:
         """The folder open for changes, with folders below it for what is done with. Raises as `ImapFolder.box`."""
-        with self._folder.box(readonly=False) as box:
-            self._box = box
+        with ExitStack() as self._connection:
+            self._connect()
             with told(self._folder):
+                self._check_may_delete()
                 for name in (DONE, FAILED):
                     self._make(self._below(name))
             try:
@@ -43,11 +47,23 @@ class ImapInbox:
         with told(self._folder):
             self._open.client.noop()
             uids = self._open.uids(imap_tools.A(deleted=False))
+        lost = 0
         for uid in uids:
-            with told(self._folder):
-                data = self._fetched(uid)
-            if data is not None:
-                yield Waiting(uid, "mail.eml", data)
+            try:
+                with told(self._folder):
+                    data = self._fetched(uid)
+            except TryLater as fault:
+                lost += 1
+                if lost > _MOST_LOST:
+                    raise
+                # A server may end the connection over one message that it cannot read; the others are none the worse.
+                self._connect()
+                yield Waiting(
+                    uid, "mail.eml", b"", f"it cannot be had: {fault.message.rpartition(': ')[2].rstrip('.')}"
+                )
+            else:
+                if data is not None:
+                    yield Waiting(uid, "mail.eml", data)
 
     def unready(self) -> int:
         """None: what is there is whole."""
@@ -81,6 +97,22 @@ class ImapInbox:
                 left = seconds
                 while left > 0 and not stop.asked and not idle.poll(min(left, _SLICE)):
                     left -= _SLICE
+
+    def _connect(self) -> None:
+        """Open the folder, anew where it was open."""
+        self._connection.close()
+        self._box = self._connection.enter_context(self._folder.box(readonly=False))
+
+    def _check_may_delete(self) -> None:
+        """Raise BadSettings where nothing could be moved out of the folder (RFC 3501, 7.1: PERMANENTFLAGS).
+
+        A server that does not let us delete may say yes to it all the same and do nothing.
+        """
+        _, found = self._open.client.response("PERMANENTFLAGS")
+        told = b" ".join(each for each in found or [] if each).lower()
+        if told and rb"\deleted" not in told:
+            message = f"in {self._folder.folder!r} nothing may be deleted, and so nothing moved."
+            raise BadSettings(message, where=self.name, hint="Give its user the right to delete messages there.")
 
     @property
     def _open(self) -> imap_tools.BaseMailBox:

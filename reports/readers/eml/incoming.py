@@ -20,7 +20,7 @@ _LAWFUL: TypeAdapter[str] = TypeAdapter(MessageId)
 _MOST_REFERENCES = 30
 _MOST_ADDRESSES = 50
 # Characters of a header that is looked at, and of an address list: the parser takes 28 s for 100,000 addresses.
-_LONGEST = 2_000
+_LONGEST, _CUT = 2_000, "…"
 
 
 def incoming(data: bytes, name: str) -> Incoming:
@@ -37,8 +37,13 @@ def incoming(data: bytes, name: str) -> Incoming:
         references=_identifiers(message, "References") or _identifiers(message, "In-Reply-To")[:1],
         subject=header(message, "Subject"),
         content_type=message.get_content_type(),
-        headers=tuple((key.lower()[:200], one_line(str(value)[:_LONGEST])) for key, value in message.items()),
+        headers=tuple((key.lower()[:200], one_line(_cut(str(value)))) for key, value in message.items()),
     )
+
+
+def _cut(value: str) -> str:
+    """A header that is too long, marked as cut: nobody shall take its last word for a whole one."""
+    return value if len(value) <= _LONGEST else value[:_LONGEST] + _CUT
 
 
 def _identifiers(message: Message, name: str) -> tuple[str, ...]:
@@ -70,8 +75,10 @@ def _mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
         boxes = getaddresses([str(message.get(name, ""))[:_LONGEST]])
     except (RecursionError, IndexError, AttributeError, ValueError):
         return ()
+    # Of a list that is cut the last one may be half an address.
+    whole = boxes if len(str(message.get(name, ""))) <= _LONGEST else boxes[:-1]
     found = []
-    for words, address in boxes[:_MOST_ADDRESSES]:
+    for words, address in whole[:_MOST_ADDRESSES]:
         with suppress(ValidationError):
             found.append(Mailbox(address=address, name=decoded(words)[:200]))
     return tuple(found)

@@ -155,6 +155,17 @@ def test_what_still_waits_is_not_sent_once_more() -> None:
     assert len(queued()) == 1
 
 
+def test_what_is_sent_once_more_and_waits_is_not_sent_again(settings: Path, post: MailServer) -> None:
+    served(settings, post)
+    mira = ["mail", "send", "brief.json", "--to", "send-waits@brief.test"]
+    run(*mira)
+    run(*mira, "--again", "--queue")
+    done = run(*mira, "--again", "--queue")
+
+    assert (done.exit_code, "letter 2 of this brief still waits" in done.stderr) == (2, True)
+    assert len(queued()) == 2
+
+
 def test_an_update_answers_nothing_that_nobody_has() -> None:
     mira = ["mail", "send", "brief.json", "--to", "mira@brief.test"]
     run(*mira, "--hold")

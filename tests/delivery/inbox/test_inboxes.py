@@ -187,6 +187,15 @@ def test_a_file_that_is_still_being_written_waits(tmp_path: Path) -> None:
     assert [each.name for each in FolderInbox(tmp_path, lambda: written + SETTLED + 0.5).waiting()] == ["report.eml"]
 
 
+def test_a_file_from_a_clock_that_is_ahead_is_taken_when_it_rests(tmp_path: Path) -> None:
+    (tmp_path / "report.eml").write_bytes(ONE)
+    now = time.time()
+    os.utime(tmp_path / "report.eml", (now + 50_000,) * 2)
+
+    assert [list(FolderInbox(tmp_path, lambda: now + 0.5).waiting()), FolderInbox(tmp_path).unready()] == [[], 1]
+    assert [each.data for each in FolderInbox(tmp_path, lambda: now + SETTLED + 1).waiting()] == [ONE]
+
+
 def test_a_second_file_of_one_name_takes_the_place_of_none(tmp_path: Path) -> None:
     inbox = FolderInbox(tmp_path)
     for data in (ONE, TWO):
@@ -271,8 +280,9 @@ def test_a_newer_file_that_took_the_name_meanwhile_waits_for_its_own_turn(tmp_pa
         assert [each.data for each in inbox.waiting()] == [TWO]
 
 
-def test_the_longest_name_that_a_file_may_have_is_moved_too(tmp_path: Path) -> None:
-    inbox, name = FolderInbox(tmp_path), "ü" * 125 + ".html"
+@pytest.mark.parametrize("name", ["ü" * 125 + ".html", "a." + "ü" * 126])
+def test_the_longest_name_that_a_file_may_have_is_moved_too(tmp_path: Path, name: str) -> None:
+    inbox = FolderInbox(tmp_path)
     for _ in range(2):
         for move in (inbox.done, lambda each: inbox.failed(each, "no words")):
             (tmp_path / name).write_bytes(ONE)
@@ -295,11 +305,12 @@ def test_the_reason_goes_when_the_report_is_done_after_all(tmp_path: Path) -> No
     assert list((tmp_path / "failed").iterdir()) == []
 
 
-def test_what_cannot_be_moved_is_told_and_stays(shut_off: Path) -> None:
+@pytest.mark.parametrize("mode", [0o500, 0])
+def test_what_cannot_be_moved_is_told_and_stays(shut_off: Path, mode: int) -> None:
     (shut_off / "report.eml").write_bytes(ONE)
     os.utime(shut_off / "report.eml", (0, 0))
     (waiting,) = FolderInbox(shut_off).waiting()
-    (shut_off / "done").mkdir(mode=0o500)
+    (shut_off / "done").mkdir(mode=mode)
     with pytest.raises(CannotWrite, match="it is tried again"):
         FolderInbox(shut_off).done(waiting)
 
@@ -338,6 +349,33 @@ def test_what_others_marked_for_deletion_stays(post: MailServer, monkeypatch: py
 
         assert TWO.replace(b"\r\n", b"\n") in post.mails(f"inbox-marked{len(lacks)}")
         assert (len(box.kept("done")), len(box.kept("failed"))) == (1, 1)
+
+
+def test_a_message_that_the_server_cannot_hand_out_holds_up_no_other(post: MailServer) -> None:
+    box = _imap(post, "unreadable")
+    for data in (ONE, TWO, ONE):
+        box.put(data)
+    with box.inbox.opened():
+        assert len(list(box.inbox.waiting())) == 3
+    (broken, *_) = sorted((post.folder / "mail" / "inbox-unreadable").rglob("[0-9]*.M*"))
+    broken.write_bytes(b"")
+    broken.chmod(0)
+    with box.inbox.opened():
+        shown = list(box.inbox.waiting())
+
+    assert [each.data for each in shown if not each.unread] == [TWO, ONE]
+
+
+def test_a_folder_in_which_nothing_may_be_deleted_is_told(post: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = _imap(post, "noright")
+    box.put(ONE)
+
+    def response(_: object, code: str) -> tuple[str, list[bytes]]:
+        return code, [rb"(\Answered \Seen \*)"]
+
+    monkeypatch.setattr("imaplib.IMAP4.response", response)
+    with pytest.raises(BadSettings, match="nothing may be deleted"), box.inbox.opened():
+        pass
 
 
 def test_where_the_server_takes_no_copy_the_original_is_moved(
