@@ -4,64 +4,204 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, islice, pairwise
 
-from reports.readers.pdf.lines import Line
+from reports.readers.data import table
+from reports.readers.pdf.lines import Line, by_level
 
-# How many lines from the head and from the foot of a page may be furniture.
+# How many levels from the head and from the foot of a page may be furniture.
 _DEEP = 4
-# The same words stand at the same height on so many pages: every other one, and on two at least.
-_FEWEST_PAGES, _SHARE = 2, 0.3
+# The same words stand at the same height on so many pages: so large a share of them, and on two at least. On three at
+# least stand those that are not apart from the text, and the numbers that grow from page to page.
+_FEWEST_PAGES, _SHARE, _FEWEST_CLOSE = 2, 0.3, 3
 _SAME_HEIGHT = 6.0
 # A head has so many words at most; a paragraph that comes twice at one height has more.
 _WORDS = 30
+# Beside a number that grows stand so many words, with the number, in a head: fewer make a heading, as "Article 2" does.
+# Where the pages have numbers besides, a stamp of a printer has so many.
+_HEAD_WORDS, _STAMP_WORDS = 3, 6
 _FIGURES = re.compile(r"\d+")
-_NUMBER = re.compile(
-    r"[\[(|–—-]*\s*(?:(?:page|seite|p\.|pg\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|sur|de)\s*\d{1,4})?\s*[\])|–—-]*",
-    re.IGNORECASE,
-)
+# Figures of a line that are looked at: stamps of printers have ten.
+_SEVERAL = 12
 # Pages that are the same are no furniture: so much of the text of a file stays.
 _LEAST = 0.5
-# Between a number of a page and its text lies more than between two lines.
-_ALOOF = 1.6
+# In parts of the size of the text: between a number of a page and its text lies more than between two lines; so does,
+# with the space that office programs (2.5 and more) and TeX (3.5) leave, between a head and the text, and more than
+# between a heading set in the letters of the text and what stands below it.
+_ALOOF, _APART, _FAR = 1.6, 2.2, 3.0
+
+_Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What stands beside each other at the edge of a page, and how far from the text, in parts of its size."""
+
+    page: int
+    cells: tuple[Line, ...]
+    gap: float
+
+    @property
+    def words(self) -> tuple[_Key, ...]:
+        """Its words and their heights."""
+        return tuple(_key(cell.text, cell) for cell in self.cells)
+
+
+class _Seen:
+    """What stands how often at the edges of the pages: words, and figures that grow by one from page to page."""
+
+    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+        self.size = _usual_size(pages)
+        self._needed = max(_FEWEST_PAGES, _SHARE * len(pages))
+        self._words: Counter[_Key] = Counter()
+        self._growing: Counter[tuple[_Key, int]] = Counter()
+        for number, page in enumerate(pages):
+            edge = list(_edges(by_level(page)))
+            self._words.update({_key(line.text, line) for line in edge})
+            self._growing.update({each for line in edge for each in _grown(line, number)})
+        self._numbered = any(
+            often >= max(_FEWEST_CLOSE, self._needed) and _is_number(text.replace("#", "1"))
+            for ((text, _), _), often in self._growing.items()
+        )
+
+    def again(self, line: Line) -> int:
+        """On how many pages a line stands with the same words."""
+        return self._words[_key(line.text, line)] if len(line.text.split()) <= _WORDS else 0
+
+    def grows(self, line: Line, page: int) -> bool:
+        """Whether a figure of a line, and nothing else of it, grows by one from page to page."""
+        return any(self._growing[each] >= max(_FEWEST_CLOSE, self._needed) for each in _grown(line, page))
+
+    def is_furniture(self, level: _Level) -> bool:
+        """Whether all of a level stands on other pages, but for the number of the page."""
+        cells, page = level.cells, level.page
+        fewest = min(self.again(cell) for cell in cells)
+        if fewest >= self._needed:
+            return level.gap > _APART or fewest >= _FEWEST_CLOSE
+        if len(cells) == 1:
+            return self._is_numbered(cells[0], level)
+        # Beside the number of a page, what stands on the pages of one chapter is its head.
+        numbers = [self.grows(cell, page) for cell in cells]
+        needed = _FEWEST_PAGES if any(numbers) else self._needed
+        heads = [self.again(cell) >= needed for cell in cells]
+        return any(heads) and all(
+            head or number or _says_page(cell.text) for head, number, cell in zip(heads, numbers, cells, strict=True)
+        )
+
+    def _is_numbered(self, line: Line, level: _Level) -> bool:
+        """Whether a line alone is the number of a page, or a head with one."""
+        if not self.grows(line, level.page):
+            return False
+        if _is_number(line.text):
+            return level.gap > _ALOOF
+        words = len(line.text.split())
+        plain = line.size < 1.05 * self.size and not line.bold
+        return level.gap > _FAR and plain and words >= (_STAMP_WORDS if self._numbered else _HEAD_WORDS)
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
-    """The lines of every page without what stands on all of them, and how many were left out."""
-    edges = [_edges(page) for page in pages]
-    words = Counter(key for edge in edges for key in {_key(line) for line in edge})
-    needed = max(_FEWEST_PAGES, _SHARE * len(pages))
+    """The lines of every page without what stands on all of them, and how many were left out.
+
+    A level goes as a whole or stays. What is not apart from the text, as the head of a table that goes on, stays where
+    it stands first.
+    """
+    seen = _Seen(pages)
+    known: set[tuple[_Key, ...]] = set()
     kept: list[list[Line]] = []
-    for page, edge in zip(pages, edges, strict=True):
-        again = {id(line) for line in edge if words[_key(line)] >= needed and len(line.text.split()) <= _WORDS}
-        left = [line for line in page if id(line) not in again]
-        kept.append(_without_number(left))
+    for number, page in enumerate(pages):
+        out: set[int] = set()
+        for level in _outer(number, page, seen):
+            if level.gap > _APART or level.words in known or any(seen.grows(cell, number) for cell in level.cells):
+                out.update(map(id, level.cells))
+            known.add(level.words)
+        kept.append(_without_number([line for line in page if id(line) not in out]))
     if _length(kept) < _LEAST * _length(pages):
         return [list(page) for page in pages], 0
     return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _outer(number: int, page: Sequence[Line], seen: _Seen) -> Iterator[_Level]:
+    """The levels of a page that are furniture, from its head and from its foot, up to the first that is none."""
+    levels = by_level(page)
+    for way in (levels, levels[::-1]):
+        made = [_Level(number, tuple(cells), gap) for cells, gap in zip(way, _gaps(way, seen.size), strict=True)]
+        # Heads stand in blocks: those above another are as far from the text as the block.
+        found: list[_Level] = []
+        for level in reversed(made[:_DEEP]):
+            inner = found[-1].gap if found else 0.0
+            whole = replace(level, gap=max(level.gap, inner))
+            if seen.is_furniture(whole):
+                found.append(whole)
+            else:
+                found.clear()
+        yield from reversed(found)
+
+
+def _gaps(levels: Sequence[Sequence[Line]], size: float) -> Iterator[float]:
+    """How far each level stands from the next one further in, in parts of the size of the text."""
+    for level, inner in pairwise(levels):
+        yield abs(level[0].base - inner[0].base) / size
+    if levels:
+        yield float("inf")
+
+
+def _edges(levels: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    """The lines at the head and at the foot of a page; levels count, not lines beside each other."""
+    for place, level in enumerate(levels):
+        if place < _DEEP or place >= len(levels) - _DEEP:
+            yield from level
+
+
+def _usual_size(pages: Iterable[Iterable[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in chain.from_iterable(pages):
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
 def _length(pages: Iterable[Sequence[Line]]) -> int:
     return sum(len(line.text) for page in pages for line in page)
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """The lines at the head and at the foot of a page; levels count, not lines beside each other."""
-    bases = sorted({round(line.base) for line in page})
-    outer = {*bases[:_DEEP], *bases[-_DEEP:]}
-    return [line for line in page if round(line.base) in outer]
+def _key(text: str, line: Line) -> _Key:
+    """What makes two lines the same: their words and their height."""
+    return text.casefold(), round(line.base / _SAME_HEIGHT)
 
 
-def _key(line: Line) -> tuple[str, int]:
-    """What makes two lines the same: their words, whatever figures stand in them, and their height."""
-    return _FIGURES.sub("#", line.text.casefold()), round(line.base / _SAME_HEIGHT)
+def _grown(line: Line, page: int) -> Iterator[tuple[_Key, int]]:
+    """A line with one of its figures left open, and what this figure is more than the number of the page."""
+    for figure in islice(_FIGURES.finditer(line.text), _SEVERAL):
+        yield _key(f"{line.text[: figure.start()]}#{line.text[figure.end() :]}", line), int(figure[0]) - page
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """The number of a page, as group `said` with words that say so."""
+    words = table("head")["pages"]
+    page, letter, of = ("|".join(map(re.escape, words[name])) for name in ("words", "letters", "of"))
+    figure = r"(?:\d{1,4}|(?=[ivxlc])x{0,3}(?:ix|iv|v?i{0,3})|\((?=[IVXLC])X{0,3}(?:IX|IV|V?I{0,3})\))"
+    said = rf"(?P<said>(?i:{page})[.:]?\s*|(?i:{letter})(?:\.\s*|\s+))?"
+    total = rf"(?:\s*(?i:/|{of})\s*\d{{1,4}})?"
+    return re.compile(rf"[\[(|–—-]*\s*{said}{figure}{total}(?P<behind>\s*(?i:{page}))?\s*[\])|–—-]*")
+
+
+def _is_number(text: str) -> bool:
+    return _number().fullmatch(text) is not None
+
+
+def _says_page(text: str) -> bool:
+    found = _number().fullmatch(text)
+    return found is not None and bool(found["said"] or found["behind"])
 
 
 def _without_number(page: list[Line]) -> list[Line]:
     """The lines of a page without its number: a figure alone, above or below everything else and apart from it."""
     kept = sorted(page, key=lambda line: line.base)
     for outer, inner in ((0, 1), (-1, -2)):
-        if not kept or not _NUMBER.fullmatch(kept[outer].text):
+        if not kept or not _is_number(kept[outer].text):
             continue
         if len(kept) == 1 or abs(kept[outer].base - kept[inner].base) > _ALOOF * kept[outer].size:
             number = kept.pop(outer)

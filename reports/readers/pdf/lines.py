@@ -15,6 +15,8 @@ from reports.readers.raised import is_note_mark
 # In parts of the size of the letters, measured on office programs, TeX and ReportLab.
 # Runs of one line lie no further apart than this above or below each other.
 _LEVEL = 0.2
+# Lines beside each other, cells of a row, may be set in other letters or fonts and lie a little further apart.
+_BESIDE = 0.3
 # A raised or lowered figure is smaller than its line, and lies within so much of it, close to its word.
 _SMALLER, _RAISED, _LOWERED, _CLOSE = 0.82, 0.75, 0.35, 0.35
 # So many levels above and below, and words before a figure, are looked at: further away nothing belongs to it.
@@ -43,6 +45,17 @@ class Line:
     def width(self) -> float:
         """How wide it is."""
         return self.right - self.left
+
+
+def by_level(every: Iterable[Line]) -> list[list[Line]]:
+    """Lines that stand beside each other put together, from the head of the page to its foot and from left to right."""
+    made: list[list[Line]] = []
+    for line in sorted(every, key=lambda each: (-each.base, each.left)):
+        if made and abs(made[-1][0].base - line.base) <= _BESIDE * line.size:
+            made[-1].append(line)
+        else:
+            made.append([line])
+    return [sorted(level, key=lambda each: each.left) for level in made]
 
 
 def upright(runs: Sequence[Run], width: float, height: float) -> list[Run]:

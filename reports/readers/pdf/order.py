@@ -11,7 +11,7 @@ from statistics import median
 
 from reports.readers.columns import row
 from reports.readers.lines import unwrapped
-from reports.readers.pdf.lines import Line
+from reports.readers.pdf.lines import Line, by_level
 
 # Lines that two columns must have at one height, and both together: fewer cannot be told from a table.
 _FEWEST, _TOGETHER = 2, 8
@@ -209,14 +209,8 @@ def _rows(lines: Sequence[Line]) -> list[Placed]:
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    levels: list[list[Line]] = []
-    for line in sorted(lines, key=lambda each: (-each.base, each.left)):
-        if levels and abs(levels[-1][0].base - line.base) <= 0.3 * line.size:
-            levels[-1].append(line)
-        else:
-            levels.append([line])
-    levels = _with_wrapped_cells([_labelled(sorted(level, key=lambda each: each.left)) for level in levels])
-    placed = [Placed(_joined(level), left, right, row=len(level) > 1) for level in levels]
+    rows = _with_wrapped_cells([_labelled(level) for level in by_level(lines)])
+    placed = [Placed(_joined(row), left, right, row=len(row) > 1) for row in rows]
     placed[0].begins = True
     return placed
 

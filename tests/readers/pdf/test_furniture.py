@@ -1,0 +1,86 @@
+"""What stands on page after page is left out where it is a head, a foot or a number, and stays where it is text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from reports.readers import pdf
+from tests.fictional import REPORT
+from tests.readers.pdf.pages import lines, pages
+
+# Some lines of text, other ones on every page.
+BODIES = [[f"{words}." for words in (text[:60], text[20:80], text[40:100])] for text in REPORT[:3]]
+COUNT = len(BODIES)
+
+
+def sheets(*heads: Sequence[bytes], top: int = 760) -> bytes:
+    """A PDF with a page of text for each of `heads`, which are drawn on it as well."""
+    return pages(*(b"".join(head) + lines(BODIES[place], top=top) for place, head in enumerate(heads)))
+
+
+def text(data: bytes) -> str:
+    return pdf.read(data, "a.pdf").text
+
+
+def row(base: int, *cells: str) -> bytes:
+    return b"".join(lines((cell,), base, 72 + 110 * place) for place, cell in enumerate(cells))
+
+
+def test_figures_of_a_table_that_goes_over_several_pages_stay() -> None:
+    def sheet(number: int) -> bytes:
+        return b"".join(row(760 - 20 * each, f"Karr {each}", f"{number}{each}00", "60", "agreed") for each in range(30))
+
+    rows = [line for line in text(pages(*map(sheet, range(1, 5)))).splitlines() if line]
+
+    assert rows == [f"Karr {each} | {number}{each}00 | 60 | agreed" for number in range(1, 5) for each in range(30)]
+
+
+def test_the_head_of_a_table_that_goes_on_stays_where_it_stands_first() -> None:
+    read = text(sheets(*([row(780, "State", "Share")] for _ in BODIES), top=764))
+
+    assert read.count("State | Share") == 1
+    assert read.startswith("State | Share")
+
+
+@pytest.mark.parametrize("heading", ["Article", "Annex", "Working session", "Appendix to the accord, table"])
+def test_numbered_headings_at_the_heads_of_pages_stay(heading: str) -> None:
+    read = text(sheets(*([lines((f"{heading} {number}",), 785)] for number in range(1, COUNT + 1))))
+
+    assert [f"{heading} {number}" in read for number in range(1, COUNT + 1)] == [True] * COUNT
+
+
+def test_a_sentence_at_one_height_of_both_pages_of_a_file_stays() -> None:
+    said = "Both sides agreed on the following:"
+
+    assert text(sheets(*([lines((said,), 780)] for _ in BODIES[:2]))).count(said) == 2
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["{0}", "- {0} -", "Page {0}", "Page {0} of 40", "Seite {0} von 40", "{0}/40", "1-{0}", "S. {0}"],
+)
+def test_a_head_goes_with_the_number_of_the_page_beside_it(number: str) -> None:
+    heads = [row(800, "The Selm Courier", number.format(each)) for each in range(7, 7 + COUNT)]
+
+    assert text(sheets(*([head] for head in heads))) == text(sheets(*([] for _ in heads)))
+
+
+def test_a_head_with_the_number_of_the_page_in_it_is_left_out() -> None:
+    heads = [lines((f"Report on the river {number}",), 805, size=9) for number in range(7, 7 + COUNT)]
+
+    assert text(sheets(*([head] for head in heads))) == text(sheets(*([] for _ in heads)))
+
+
+def test_the_head_of_a_chapter_goes_with_the_numbers_of_its_pages() -> None:
+    chapters = ["Rivers", "Rivers", "Rails", "Rails", "Tolls", "Tolls", "Fish", "Fish"]
+    bodies = [lines((f"{paragraph[:70]}.",)) for paragraph in (*REPORT, *REPORT[:5])]
+    shown = [row(805, name, f"{place + 31}") + bodies[place] for place, name in enumerate(chapters)]
+
+    assert text(pages(*shown)) == text(pages(*bodies[: len(chapters)]))
+
+
+def test_a_word_of_roman_letters_at_the_head_of_a_page_is_no_number() -> None:
+    assert text(sheets([lines(("Civil",), 800)])).startswith("Civil")
+    assert not text(sheets([lines(("xiv",), 800)])).startswith("xiv")
