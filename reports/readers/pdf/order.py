@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from reports.readers.columns import row
 from reports.readers.lines import unwrapped
-from reports.readers.pdf.lines import Line, by_level
+from reports.readers.pdf.lines import WIDE, Line, by_level
 
 # Lines that two columns must have at one height, and both together: fewer cannot be told from a table.
 _FEWEST, _TOGETHER = 2, 8
@@ -30,6 +30,13 @@ _NARROWEST_GUTTER = 6.0
 _ALIGNED = 4.0
 # In parts of the size: the lines of a cell are no further apart, the rows of most tables are.
 _CLOSE_BELOW, _CLOSER = 1.35, 0.9
+# Gaps of a justified line differ by so much, as office programs and TeX round them; spaces are so wide at least in most
+# fonts. Lines are cut at the first of these gaps, and runs where a pen jumps so far before and behind a space.
+_EVEN, _SPACE, _CUT = 0.15, 0.2, (WIDE, 2.27)
+# The next word would have needed so much more room as wide letters take; letters of the longest word.
+_ROOM, _LONGEST_WORD = 1.25, 20
+# Points: justified lines end at one place.
+_FLUSH = 1.5
 # Lines of a cell.
 _LONGEST_CELL = 20
 # What stands alone before an item of a list.
@@ -98,13 +105,20 @@ def _gutters(lines: Sequence[Line]) -> list[float]:
         return []
     middles = [(start + end) / 2 for start, end in _gaps(lines) if end - start >= _NARROWEST_GUTTER]
     parting = [middle for middle in middles if _may_part(middle, lines)]
+    # Gaps within a column are crossed by some of its lines; they may hide the gutters, which no line crosses.
+    clear = [middle for middle in parting if not any(line.left < middle < line.right for line in lines)]
+    found = max((_between_prose(every, lines) for every in (parting, clear)), key=len)
+    return found and _with_the_last(found, lines)
+
+
+def _between_prose(parting: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """Those of the places that part lines behind which, and before which, prose stands."""
     columns = _columns(parting, lines)
-    found = [
+    return [
         gutter
         for gutter, before, behind in zip(parting, columns, columns[1:], strict=False)
         if _is_prose(before) and behind and (_is_prose(behind) or _stand_apart(before, behind))
     ]
-    return found and _with_the_last(found, lines)
 
 
 def _may_part(middle: float, lines: Sequence[Line]) -> bool:
@@ -147,7 +161,8 @@ def _gaps(lines: Sequence[Line]) -> list[tuple[float, float]]:
     for change in changes[: right - left]:
         standing += change
         counts.append(standing)
-    few = _CROSSING * len(lines) / 2
+    # Where justified lines are cut to words there are many more lines than stand below each other.
+    few = min(_CROSSING * len(lines), max(counts)) / 2
     gaps: list[tuple[float, float]] = []
     start = None
     for place, count in enumerate([*counts, len(lines)]):
@@ -196,8 +211,10 @@ def _is_prose(column: Sequence[Line]) -> bool:
     """Whether most lines of a column run on to its edge, as cells of a table do not."""
     if not column:
         return False
-    width = max(line.right for line in column) - min(line.left for line in column)
-    return median(line.width for line in column) >= _FILLED * width and _has_words(column)
+    right = max(line.right for line in column)
+    width = right - min(line.left for line in column)
+    whole = [line for level in _unstretched(by_level(column), right) for line in level]
+    return median(line.width for line in whole) >= _FILLED * width and _has_words(whole)
 
 
 def _has_words(column: Sequence[Line]) -> bool:
@@ -209,10 +226,60 @@ def _rows(lines: Sequence[Line]) -> list[Placed]:
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    rows = _with_wrapped_cells([_labelled(level) for level in by_level(lines)])
+    rows = _with_wrapped_cells([_labelled(level) for level in _unstretched(by_level(lines), right)])
     placed = [Placed(_joined(row), left, right, row=len(row) > 1) for row in rows]
     placed[0].begins = True
     return placed
+
+
+def _unstretched(levels: Sequence[list[Line]], right: float) -> Iterator[list[Line]]:
+    """The levels of a column, the words of a line put together again that only its justification drew apart."""
+    before: list[Line] = []
+    for level, after in zip(levels, [*levels[1:], []], strict=False):
+        label = int(_LABEL.fullmatch(level[0].text) is not None)
+        words = level[label:]
+        if len(words) > 1 and _are_even(words, [*before, *after]) and _are_full(words, before, after, right):
+            words = [_put_together(words, " ".join(word.text for word in words))]
+        before = [*level[:label], *words]
+        yield before
+
+
+def _are_even(words: Sequence[Line], near: Sequence[Line]) -> bool:
+    """Whether the cells of a level may be the words of one line: all gaps are the same, so no cell has a space in it.
+
+    Unless the gaps are as wide as those at which lines are cut, so that some are and others not; then no other cells
+    stand above or below.
+    """
+    gaps, size = _between(words), words[0].size
+    if max(gaps) - min(gaps) > _EVEN * size:
+        return False
+    barely = len(near) <= 2 and any(abs(gaps[0] - limit * size) <= _EVEN * size / 2 for limit in _CUT)
+    return barely or not any(" " in word.text for word in words)
+
+
+def _are_full(words: Sequence[Line], before: Sequence[Line], after: Sequence[Line], right: float) -> bool:
+    """Whether a level goes to the end of its column, or of a line by it, and had no room for the next word.
+
+    What the next word of the last line is, nobody knows; there the line above has to be full as well.
+    """
+    edges = [right, *(line.right for near in (before, after) for line in near[-1:])]
+    if min(abs(words[-1].right - edge) for edge in edges) > _FLUSH:
+        return False
+    slack = sum(_between(words)) - _SPACE * words[0].size * (len(words) - 1)
+    if after:
+        first = after[0].text.split()[0]
+        return slack <= _ROOM * after[0].width * (len(first) + 1) / len(after[0].text)
+    full = bool(before) and abs(before[-1].right - words[-1].right) <= _FLUSH
+    return full and slack <= _LONGEST_WORD * before[-1].width / len(before[-1].text)
+
+
+def _between(cells: Sequence[Line]) -> list[float]:
+    return [behind.left - cell.right for cell, behind in pairwise(cells)]
+
+
+def _put_together(words: Sequence[Line], text: str) -> Line:
+    size = max(word.size for word in words)
+    return Line(words[0].left, words[-1].right, words[0].base, size, text, all(word.bold for word in words))
 
 
 def _with_wrapped_cells(levels: Sequence[list[Line]]) -> list[list[Line]]:
@@ -262,8 +329,4 @@ def _labelled(cells: list[Line]) -> list[Line]:
 
 
 def _joined(cells: Sequence[Line]) -> Line:
-    if len(cells) == 1:
-        return cells[0]
-    text = row(cell.text for cell in cells)
-    size = max(cell.size for cell in cells)
-    return Line(cells[0].left, cells[-1].right, cells[0].base, size, text, all(cell.bold for cell in cells))
+    return cells[0] if len(cells) == 1 else _put_together(cells, row(cell.text for cell in cells))
