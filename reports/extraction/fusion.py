@@ -39,12 +39,17 @@ def alike(one: str, two: str, language: Language) -> float:
 def merged(drafts: Iterable[Draft], language: Language) -> list[Draft]:
     """The drafts with equal ones put together, in the order of the first; the firmer and fuller wording stays."""
     kept: list[Draft] = []
+    # Put in order once, at the end: a row may be said again thousands of times.
+    spans: dict[int, list[Span]] = {}
     for draft in drafts:
         twin = next((i for i, other in enumerate(kept) if _same(other, draft, language)), None)
         if twin is None:
             kept.append(draft)
         else:
+            spans.setdefault(twin, [*kept[twin].spans]).extend(draft.spans)
             kept[twin] = _joined(kept[twin], draft, language)
+    for at, found in spans.items():
+        kept[at] = dataclasses.replace(kept[at], spans=in_order(found))
     return kept
 
 
@@ -77,9 +82,7 @@ def _objects(draft: Draft) -> set[str]:
 def _joined(one: Draft, two: Draft, language: Language) -> Draft:
     """One row of two: the wording of the fuller one, never a stronger reading than either's own words carry."""
     fuller = one if len(content(one.wording, language)) >= len(content(two.wording, language)) else two
-    return dataclasses.replace(
-        fuller, spans=in_order((*one.spans, *two.spans)), timing=one.timing or two.timing, count=one.count or two.count
-    )
+    return dataclasses.replace(fuller, timing=one.timing or two.timing, count=one.count or two.count)
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:

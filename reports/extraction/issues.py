@@ -52,12 +52,15 @@ class Open:
 def open_issues(dossier: Dossier, resolver: Resolver, stances: list[Stance]) -> list[Open]:
     """Every open issue the sources state, those that say the same put together."""
     kept: list[Open] = []
+    spans: dict[int, list[Span]] = {}
     for issue in (*_from_stances(dossier, resolver, stances), *_from_sentences(dossier, resolver, stances)):
         twin = next((i for i, o in enumerate(kept) if _same(o, issue, dossier.language)), None)
         if twin is None:
             kept.append(issue)
         else:
-            kept[twin] = replace(kept[twin], spans=in_order((*kept[twin].spans, *issue.spans)))
+            spans.setdefault(twin, [*kept[twin].spans]).extend(issue.spans)
+    for at, places in spans.items():
+        kept[at] = replace(kept[at], spans=in_order(places))
     return sorted(kept, key=lambda issue: (_ORDER.index(issue.type), issue.spans[0].place))
 
 

@@ -103,14 +103,17 @@ def _repeats(stance: Stance, found: list[Stance]) -> bool:
 def merge_same(found: list[Stance], language: Language) -> list[Stance]:
     """Stances with those of the same sides that say the same put together, in the order of the first."""
     kept: list[Stance] = []
+    spans: dict[int, list[Span]] = {}
     for stance in found:
         twin = next((i for i, o in enumerate(kept) if _same(o, stance, language)), None)
         if twin is None:
             kept.append(stance)
             continue
-        other = kept[twin]
-        fuller = other if len(other.text) >= len(stance.text) else stance
-        kept[twin] = replace(fuller, spans=in_order((*other.spans, *stance.spans)))
+        spans.setdefault(twin, [*kept[twin].spans]).extend(stance.spans)
+        if len(stance.text) > len(kept[twin].text):
+            kept[twin] = stance
+    for at, places in spans.items():
+        kept[at] = replace(kept[at], spans=in_order(places))
     return kept
 
 

@@ -126,9 +126,9 @@ def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
 def _is_torn(data: bytes) -> bool:
     """Whether bytes are UTF-8 but for a few places: no other encoding makes so many of its sequences by chance."""
     text = data.decode("utf-8", "replace")
-    whole = sum(1 for character in text if character > "\x7f")
     broken = text.count("\ufffd")
-    return whole - broken > _TORN * broken
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return whole > _TORN * broken
 
 
 def mark_of(data: bytes) -> tuple[bytes, str] | None:

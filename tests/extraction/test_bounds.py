@@ -84,3 +84,16 @@ def test_a_run_of_stops_is_tried_once_and_not_from_each_of_its_stops(stops: str,
 
     assert not any(END.match(text, at) for at in range(1, len(text)))
     assert bool(END.match(text)) == bool(re.match(r"”? [AB]", after))
+
+
+@pytest.mark.parametrize("times", [1, 2, 40])
+def test_what_is_said_again_is_one_row_with_each_place_in_order(times: int) -> None:
+    text = " ".join(
+        [TALKS, "China urged Japan to open its ports.", "China and Japan remain divided over fish."] * times
+    )
+    brief = extract([source(text)])
+
+    for rows in (brief.agreements, brief.asks, brief.issues):
+        (row,) = rows
+        assert len(row.spans) == times
+        assert list(row.spans) == sorted(row.spans, key=lambda span: span.place)
