@@ -12,7 +12,7 @@ import click
 from reports.cli.jobs import manner
 from reports.cli.printing import moment, print_notices
 from reports.cli.program import printable
-from reports.errors import BadSettings
+from reports.errors import BadAddress, BadSettings
 from reports.model.formats import Format, SourceFormat
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ def answered(job: Job, *, quiet: bool, options: Mapping[str, Any]) -> bytes:
     if not job.sender:
         hint = 'Set it in policybrief.toml: sender = "Name <name@example.org>", or as POLICYBRIEF_SENDER.'
         raise BadSettings("an answer needs a sender.", where="sender", hint=hint)
-    sender, source = mailbox(job.sender, "sender"), job.sources[0]
+    try:
+        sender, source = mailbox(job.sender, "sender"), job.sources[0]
+    except BadAddress as fault:
+        # No mail is to blame for the house's own address: it waits.
+        raise BadSettings(fault.message, where=fault.where, hint=fault.hint) from fault
     message = incoming(source.data, source.name)
     rules = Screening(own=(sender.address,))
     reason, to = refusal(message, rules), recipient(message, rules)

@@ -80,13 +80,13 @@ class Ledger:
     def begin(self, key: str, sender: str, answered: str, text: str, now: datetime) -> Record:
         """Count an attempt at the message of this key, and tell what is known of it.
 
-        One that was answered or sent stays as it is. One that failed or was refused begins anew, since somebody has
-        put it back; and so does one that was filed, whose files may be gone and are else the same.
+        One of which a brief was made stays as it is. One that failed or was refused begins anew: somebody has put it
+        back.
         """
         with self._database.change():
             self._database.do(
-                "UPDATE messages SET outcome = NULL, reason = '', attempts = 0 WHERE key = ? AND outcome IN (?, ?, ?)",
-                *(key, Outcome.REFUSED, Outcome.FAILED, Outcome.FILED),
+                "UPDATE messages SET outcome = NULL, reason = '', attempts = 0 WHERE key = ? AND outcome IN (?, ?)",
+                *(key, Outcome.REFUSED, Outcome.FAILED),
             )
             self._database.do(
                 "INSERT INTO messages (key, sender, attempts, since, text) VALUES (?, ?, 0, ?, ?)"
@@ -107,6 +107,11 @@ class Ledger:
         """The keys of the messages without an outcome that were begun so often, or more."""
         rows = self._database.ask("SELECT key FROM messages WHERE outcome IS NULL AND attempts >= ?", times)
         return frozenset(row["key"] for row in rows)
+
+    def reopen(self, key: str) -> None:
+        """Forget the outcome of a message whose brief is not there any more; it has begun anew."""
+        with self._database.change():
+            self._database.do("UPDATE messages SET outcome = NULL, reason = '', attempts = 1 WHERE key = ?", key)
 
     def spare(self, key: str) -> None:
         """Take back an attempt that failed through no fault of the message."""

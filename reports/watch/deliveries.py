@@ -36,6 +36,9 @@ class Delivery(Protocol):
     def key(self, report: Incoming) -> str:
         """By what a ledger that several watchers have knows a report that goes this way."""
 
+    def stands(self, job: Job, report: Incoming) -> bool:
+        """Whether what was done of a report that came before is still there, as far as it can be gone."""
+
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         """Bring `brief`, which `job` has made of `report`, on its way; what was done, in words for people."""
 
@@ -52,6 +55,10 @@ class Answering:
     def key(self, report: Incoming) -> str:
         """Its Message-ID alone: there is one answer to each."""
         return report.key
+
+    def stands(self, job: Job, report: Incoming) -> bool:  # noqa: ARG002 - the protocol's
+        """What is queued stays in the outbox."""
+        return True
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:
         """Queue the answer; its key rests on the report alone."""
@@ -78,6 +85,10 @@ class Sending:
     def key(self, report: Incoming) -> str:
         """Its text, too: whoever sends another one under the same Message-ID has something else to say."""
         return f"{report.key}\n{report.text}\n{self.way}"
+
+    def stands(self, job: Job, report: Incoming) -> bool:  # noqa: ARG002 - the protocol's
+        """What is queued stays in the outbox."""
+        return True
 
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:  # noqa: ARG002 - the protocol's
         """Queue a letter to each; their keys rest on the brief and the person."""
@@ -110,13 +121,22 @@ class Filing:
         """Its text, too: each text is filed, whatever Message-ID it comes under."""
         return f"{report.key}\n{report.text}\n{self.way}"
 
+    def stands(self, job: Job, report: Incoming) -> bool:
+        """Whether all files are where they were written; people may have edited them since."""
+        stem, _ = self._named(job, report)
+        return all((self.folder / f"{stem}.{kind}").exists() for kind in job.formats)
+
     def deliver(self, brief: Brief, job: Job, report: Incoming, now: datetime) -> str:  # noqa: ARG002 - the protocol's
         """Write the files under a name that rests on the source and the report's key."""
+        stem, digest = self._named(job, report)
+        save(self.folder, stem, render(brief, job).files)
+        return f"filed under {digest}"
+
+    def _named(self, job: Job, report: Incoming) -> tuple[str, str]:
+        """The name of the files without their suffix, and the digest at its end."""
         known = f"{report.key}\n{report.text}"
         digest = hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-        name = report.subject or PurePath(job.sources[0].name).stem
-        save(self.folder, f"{safe_stem(name)}-{digest}", render(brief, job).files)
-        return f"filed under {digest}"
+        return f"{safe_stem(report.subject or PurePath(job.sources[0].name).stem)}-{digest}", digest
 
 
 def _queue(

@@ -68,8 +68,10 @@ class Handling:
         known = self.ledger.begin(key, *self._accounts(report), report.text, self.clock())
         if known.outcome is not None and known.text not in ("", report.text):
             return Handled(Outcome.FAILED, f"another mail with its Message-ID came before: {known.reason}.")
-        if known.outcome is not None:
+        if known.outcome is not None and self.delivery.stands(self._job(waiting), report):
             return Handled(known.outcome, f"it came before: {known.reason}")
+        if known.outcome is not None:
+            self.ledger.reopen(key)
         try:
             handled = self._outcome(waiting, report, known.attempts, unread)
         except ReportsError as fault:
@@ -95,6 +97,9 @@ class Handling:
         """Whether a report is one of them."""
         # Reading the head of a mail is spared as long as there is no suspect.
         return bool(suspects) and self.delivery.key(_known(waiting)[0]) in suspects
+
+    def _job(self, waiting: Waiting) -> Job:
+        return self.job(SourceFile(name=waiting.name, data=waiting.data))
 
     def _accounts(self, report: Incoming) -> tuple[str, str]:
         """Under what a report counts: who sent it, and who is answered, in whatever letters their addresses stand."""
@@ -122,7 +127,7 @@ class Handling:
 
     def _delivered(self, waiting: Waiting, report: Incoming) -> Handled:
         try:
-            job = self.job(SourceFile(name=waiting.name, data=waiting.data))
+            job = self._job(waiting)
             result = make(job.model_copy(update={"formats": ()}), reading=self.reading)
             check_worth(result.brief)
             words = self.delivery.deliver(result.brief, job, report, self.clock())

@@ -87,6 +87,7 @@ class _Round:
         suspects, last = self.handling.suspects(), list[Waiting]()
         for waiting in self.inbox.waiting():
             if self.stop.asked:
+                self._leave_all()
                 break
             if waiting.unread:
                 self._leave(waiting, f"waits: {waiting.unread}.")
@@ -95,8 +96,10 @@ class _Round:
             else:
                 self._one(waiting)
         for waiting in last:
-            if not self.stop.asked:
-                self._one(waiting)
+            if self.stop.asked:
+                self._leave_all()
+                break
+            self._one(waiting)
         if self.faults and not self.moved:
             self._spare()
         return self.left
@@ -107,6 +110,10 @@ class _Round:
             self.handling.spare(waiting)
         if self.once:
             raise self.faults[0][1]
+
+    def _leave_all(self) -> None:
+        self.left += 1
+        self.say("asked to stop: what is left waits")
 
     def _leave(self, waiting: Waiting, why: str) -> None:
         self.left += 1

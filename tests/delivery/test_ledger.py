@@ -30,9 +30,9 @@ def test_the_first_outcome_stays(tmp_path: Path) -> None:
         assert ledger.begin("<1@e>", "", "", "", NOW).outcome is Outcome.ANSWERED
 
 
-def test_what_failed_was_refused_or_filed_begins_anew_when_it_comes_again(tmp_path: Path) -> None:
+def test_what_failed_or_was_refused_begins_anew_when_it_comes_again(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger") as ledger:
-        for outcome in (Outcome.FAILED, Outcome.REFUSED, Outcome.FILED):
+        for outcome in (Outcome.FAILED, Outcome.REFUSED):
             ledger.begin("<1@e>", "", "", "", NOW)
             ledger.finish("<1@e>", outcome, "no", NOW)
 

@@ -62,6 +62,8 @@ def test_a_sender_gets_so_many_answers_and_no_more() -> None:
         ("mx.example.org; spf=none (; dmarc=pass header.from=example.org ;); dmarc=fail", Reason.FORGED),
         ("mx.example.org; spf=none (a (nested) dmarc=pass header.from=example.org", Reason.FORGED),
         ("mx.example.org; spf=pass smtp.mailfrom=dmarc=pass@evil.example", Reason.FORGED),
+        (r'mx.example.org; spf=none x="a\"; dmarc=pass header.from=example.org ; y=\""', Reason.FORGED),
+        (r"mx.example.org; spf=none (a \) dmarc=pass; dmarc=pass header.from=example.org (", Reason.FORGED),
         ("mx.example.org; spf=pass; dmarc=fail", Reason.FORGED),
         ("mx.elsewhere.example; dmarc=pass", Reason.FORGED),
         ("mx.example.org; dmarc=fail\nAuthentication-Results: mx.example.org; dmarc=pass", Reason.FORGED),

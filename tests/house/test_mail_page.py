@@ -92,7 +92,8 @@ def answer(tmp_path: Path) -> Path:
 
 
 def run(answer: Path, data: bytes) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "POLICYBRIEF_SENDER": "Brief Desk <brief@example.org>"}
+    given = {} if (answer.parent / "policybrief.toml").exists() else {"POLICYBRIEF_SENDER": "Desk <brief@example.org>"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **given}
     return subprocess.run([answer], input=data, env=environment, capture_output=True, check=False)
 
 
@@ -111,6 +112,13 @@ def test_it_sends_nothing_to_a_program(answer: Path) -> None:
     assert not (answer.parent / "sent").exists()
 
 
-def test_it_leaves_with_the_status_of_the_command(answer: Path) -> None:
-    assert run(answer, mail("")).returncode == 65
+def test_a_mail_without_a_report_is_done_with_and_bounces_to_nobody(answer: Path) -> None:
+    assert run(answer, mail("")).returncode == 0
     assert not (answer.parent / "sent").exists()
+
+
+def test_where_the_house_is_at_fault_the_mail_waits(answer: Path) -> None:
+    (answer.parent / "policybrief.toml").write_text('sender = "nobody"\n')
+
+    assert run(answer, GMAIL).returncode == 75
+    assert "nobody" in (answer.parent / "answer.log").read_text()

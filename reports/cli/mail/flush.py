@@ -48,17 +48,18 @@ def flush(*, as_json: bool) -> int:
 
 
 def status(done: Flushed, outbox: Outbox, mine: Collection[int] | None = None) -> int:
-    """The exit status of a flush that nothing ended early.
+    """The exit status of a flush that nothing ended early, by all letters in the outbox or by `mine`.
 
-    Letters that were not due, or that another sender has in hand, count as waiting, of all in the outbox or of `mine`.
+    Letters that were not due, or that another sender has in hand, count as waiting.
     """
     from reports.delivery.outbox import State
 
-    if any(outbox.entry(number).refused for number in done.states):
+    changed = [number for number in done.states if mine is None or number in mine]
+    if any(outbox.entry(number).refused for number in changed):
         return ServerRefused.exit_status
     left = outbox.entries((State.QUEUED, State.SENDING, State.DEFERRED, State.UNKNOWN))
-    waiting = [entry for entry in left if mine is None or entry.number in mine]
-    return TryLater.exit_status if waiting or done.of(State.HELD) else 0
+    waits = any(mine is None or entry.number in mine for entry in left)
+    return TryLater.exit_status if waits or set(changed) & set(done.of(State.HELD)) else 0
 
 
 def _record(done: Flushed) -> dict[str, object]:

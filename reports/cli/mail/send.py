@@ -60,8 +60,9 @@ def send(sources: tuple[str, ...], list_file: str | None, **options: Any) -> int
     if at_once:
         server(settings, os.environ)  # what is wrong with it is told before anything is queued
     brief, printing = brief_of(sources, options)
-    now = moment_of_sending(moment(os.environ))
-    heads = list(addressings(people, brief, options, settings, now))
+    # What is asked for by SOURCE_DATE_EPOCH is the Date of the mail; the outbox goes by the clock.
+    now, date = datetime.now(UTC), moment_of_sending(moment(os.environ))
+    heads = list(addressings(people, brief, options, settings, date))
     with _box(settings, dry=options["dry_run"]) as box:
         mailing = Mailing(brief, printing, people.sender, box)
         letters = mailing.letters(heads, again=options["again"])

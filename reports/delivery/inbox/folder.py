@@ -16,6 +16,8 @@ from reports.errors import BadSettings
 SETTLED = 5.0
 # Under these names programs write what is not ready yet.
 _UNREADY = (".part", ".tmp", ".crdownload", ".swp", "~")
+# Beside what failed; whoever puts everything back does not mean the reasons.
+_REASON = ".reason.txt"
 # Bytes of a name: what Linux, macOS and Windows file systems have room for.
 _LONGEST_NAME = 255
 _LONGEST_ENDING = 50
@@ -24,7 +26,7 @@ _DIGITS = 8
 
 
 class FolderInbox:
-    """The files of the folder `path` without those that are hidden, links, or still being written."""
+    """The files of the folder `path` without those that are hidden, links, reasons, or still being written."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self.name = str(path)
@@ -74,7 +76,7 @@ class FolderInbox:
         found = list[tuple[float, Path]]()
         with looking(self._path):
             for entry in os.scandir(self._path):
-                hidden = entry.name.startswith(".") or entry.name.endswith(_UNREADY)
+                hidden = entry.name.startswith(".") or entry.name.endswith((*_UNREADY, _REASON))
                 with suppress(FileNotFoundError):
                     if not hidden and entry.is_file(follow_symlinks=False):
                         found.append((self._changed(entry.stat()), Path(entry.path)))
@@ -97,7 +99,7 @@ class FolderInbox:
         """Where a file goes in one of the subfolders, which is made if need be."""
         with moving(self._path / folder):
             (self._path / folder).mkdir(exist_ok=True)
-            return free(self._path / folder / name)
+            return free(self._path / folder / name, _reason_file if folder == FAILED else None)
 
     def _move(self, name: str, target: Path) -> None:
         source = self._path / name
@@ -113,17 +115,17 @@ class FolderInbox:
                 _reason_file(failed).unlink()
 
 
-def free(path: Path) -> Path:
-    """`path`, or where it is taken the first of the like with a number."""
+def free(path: Path, beside: Callable[[Path], Path] | None = None) -> Path:
+    """`path`, or where it, or what stands `beside` it, is taken, the first of the like with a number."""
     number, candidate = 1, path
-    while candidate.exists():
+    while candidate.exists() or (beside is not None and beside(candidate).exists()):
         number += 1
         candidate = _with_ending(path.with_suffix(""), f"-{number}{path.suffix}")
     return candidate
 
 
 def _reason_file(path: Path) -> Path:
-    return _with_ending(path, ".reason.txt")
+    return _with_ending(path, _REASON)
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -82,6 +82,8 @@ class ImapInbox:
         moved.
         """
         with told(self._folder), self._moving(waiting):
+            if not self._is_there(waiting.handle):
+                return
             if waiting.is_cut or not self._appended(waiting, reason):
                 self._move(waiting.handle, self._below(FAILED))
             else:
@@ -145,6 +147,12 @@ class ImapInbox:
             hint = "See whether the mailbox is full, and to the rights of the folders below it; it is tried again."
             message = f"the server does not move message {waiting.handle}."
             raise CannotWrite(message, where=self.name, hint=hint) from fault
+
+    def _is_there(self, uid: str) -> bool:
+        """Whether nobody else, another watcher, has moved the message meanwhile."""
+        self._open.client.noop()
+        status, parts = self._open.client.uid("FETCH", uid, "(UID)")
+        return status == "OK" and any(parts)
 
     def _appended(self, waiting: Waiting, reason: str) -> bool:
         """Whether the server took a copy of the message with the reason in it."""

@@ -33,7 +33,8 @@ LEFT = "Its sender stopped after the message was out."
 class Claim:
     """A letter that this sender has: its token, its number, and what goes to those who do not have it yet.
 
-    `attempts` counts this one, too. `handed` and `accepted` say how often the message went out and was taken before.
+    `attempts` counts this one, too. `handed` says how often the message went out before and may have been taken,
+    `accepted` how often it surely was.
     """
 
     number: int
@@ -51,7 +52,8 @@ class Claim:
 class Unknown:
     """A letter that went out without an answer: `before` copies in the archive are not of that attempt.
 
-    `handed` counts how often it went out in all, `patience` is from when giving up counts, `queued` when it was queued.
+    `silences` counts how often it went out without an answer in all, `patience` is from when giving up counts, `queued`
+    when it was queued.
     """
 
     number: int
@@ -59,7 +61,7 @@ class Unknown:
     message_id: str
     attempts: int
     before: int
-    handed: int
+    silences: int
     handed_at: datetime
     patience: datetime
     queued: datetime
@@ -146,13 +148,17 @@ def finish(
     """
     with database.change():
         mine = database.ask(
-            "SELECT 1 FROM letters WHERE number = ? AND owner = ? AND state IN (?, ?)",
+            "SELECT handed_at FROM letters WHERE number = ? AND owner = ? AND state IN (?, ?)",
             *(claim.number, claim.token, State.SENDING, State.UNKNOWN),
         )
         if not mine:
             return None
         _write(database, claim.number, answers)
-        taken = any(given.fate is Fate.TAKEN for given in answers.values())
+        fates = {given.fate for given in answers.values()}
+        taken = Fate.TAKEN in fates
+        if mine[0]["handed_at"] is not None and not fates & {Fate.TAKEN, Fate.UNKNOWN}:
+            # It was out, and the server said that it keeps no copy.
+            database.do("UPDATE letters SET handed = handed - 1 WHERE number = ?", claim.number)
         return _settle(database, claim.number, now, due, reason=_reason(answers), accepted=taken)
 
 
@@ -192,7 +198,7 @@ def due_unknown(database: Database, now: datetime) -> list[Unknown]:
             message_id=row["message_id"],
             attempts=row["attempts"],
             before=row["before"],
-            handed=row["handed"],
+            silences=row["handed"] - row["accepted"],
             handed_at=datetime.fromtimestamp(row["handed_at"], now.tzinfo),
             patience=datetime.fromtimestamp(row["patience"], now.tzinfo),
             queued=datetime.fromtimestamp(row["queued"], now.tzinfo),

@@ -5,7 +5,7 @@ VERSION = 1
 # Moments are seconds since 1970. The message stands apart, so that a change of state does not write it anew.
 #   since      when the letter came into its state          patience   from when giving up is counted
 #   owner      the token of the attempt that has it         lease      until when the sender may be believed alive
-#   handed_at  when this attempt handed it over, if it did  handed     how often it was handed over in all
+#   handed_at  when this attempt handed it over, if it did  handed     how often it went out and may be taken
 #   accepted   how often the server took it                 before     copies in the archive before this attempt
 SCHEMA = """
 CREATE TABLE letters (

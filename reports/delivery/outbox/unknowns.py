@@ -60,7 +60,7 @@ def _decided(database: Database, unknown: Unknown, policy: Policy, now: datetime
     """What the house wants where nothing can be known."""
     if policy.on_unknown == "hold":
         return hold_unknown(database, unknown, NOBODY_KNOWS)
-    if unknown.handed >= policy.most_copies:
+    if unknown.silences >= policy.most_copies:
         return hold_unknown(database, unknown, TOO_OFTEN)
     due = now + policy.backoff.wait(unknown.attempts, chance)
     return settle_unknown(database, unknown, Standing.WAITING, now, due, NOBODY_KNOWS)

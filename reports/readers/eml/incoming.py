@@ -28,7 +28,8 @@ def incoming(data: bytes, name: str) -> Incoming:
     message = parsed(data, name)
     return Incoming(
         digest=hashlib.sha256(data).hexdigest(),
-        text=hashlib.sha256(HEAD_END.split(data, maxsplit=1)[-1]).hexdigest(),
+        # Mailboxes and servers keep the ends of lines each in their own way.
+        text=hashlib.sha256(HEAD_END.split(data, maxsplit=1)[-1].replace(b"\r\n", b"\n").rstrip()).hexdigest(),
         identifier=one_line(str(message.get("Message-ID", ""))[:_LONGEST]),
         message_id=_first_identifier(message, "Message-ID"),
         sender=_mailbox(message, "From"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -187,6 +187,24 @@ def test_a_letter_that_failed_is_told_with_the_way_out(settings: Path, post: Mai
 
     assert [each.exit_code for each in done] == [69, 69]
     assert "is failed. Let it go to those who do not have it: policybrief mail retry 1" in done[1].stderr
+
+
+def test_a_date_that_is_given_is_the_mails_alone(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del settings
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    run("mail", "send", "brief.json", "--to", "mira@brief.test", "--queue")
+
+    assert str(queued()[0]["Date"]).startswith("Tue, 14 Nov 2023")
+    with Outbox(Path("outbox.sqlite")) as outbox:
+        assert datetime.now(UTC) - outbox.entry(1).queued < timedelta(minutes=5)
+
+
+def test_anothers_letter_that_is_refused_is_no_fault_of_this_one(settings: Path, post: MailServer) -> None:
+    served(settings, post)
+    run("mail", "send", "brief.json", "--to", "permfail-2@brief.test", "--queue")
+    done = run("mail", "send", "brief.json", "--to", "send-fine@brief.test")
+
+    assert (done.exit_code, "letter 1: failed." in done.stdout) == (0, True)
 
 
 def test_letters_say_why_they_wait(settings: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import imap_tools
@@ -16,14 +15,12 @@ from reports.delivery.imap import ImapFolder
 from reports.delivery.inbox import FolderInbox, ImapInbox, Inbox, MaildirInbox, Stop, imap_inbox
 from reports.delivery.inbox import imap as imap_module
 from reports.delivery.inbox import waiting as waiting_module
-from reports.delivery.inbox.folder import SETTLED
 from reports.errors import BadSettings, CannotWrite, LoginRefused, TryLater
 from reports.readers.data import table
 from tests.mail.server import PASSWORD, MailServer
 from tests.mail.sinks import answering, cutting
 
 MAIL = b"Subject: %s\r\nMessage-ID: <%s@brief.test>\r\n\r\nText.\r\n"
-NOBODY = 65534
 ONE, TWO = MAIL % (b"one", b"one"), MAIL % (b"two", b"two")
 
 
@@ -142,17 +139,6 @@ def test_a_rest_ends_when_the_server_tells_of_something_new(post: MailServer) ->
     assert time.monotonic() - begun < 20
 
 
-@pytest.fixture
-def shut_off() -> Iterator[Path]:
-    """A folder of somebody who is not root, for whom no file is closed."""
-    with tempfile.TemporaryDirectory() as name:
-        folder, user = Path(name), os.geteuid()
-        folder.chmod(0o777)
-        os.seteuid(user or NOBODY)
-        yield folder
-        os.seteuid(user)
-
-
 @pytest.mark.parametrize("part", ["", "new/"])
 def test_what_cannot_be_read_is_shown_with_the_reason_and_hides_nothing(shut_off: Path, part: str) -> None:
     for name in ("cur", "new", "tmp"):
@@ -173,38 +159,6 @@ def test_what_cannot_be_read_is_shown_with_the_reason_and_hides_nothing(shut_off
 def test_a_folder_that_went_away_is_looked_for_again(tmp_path: Path, kind: Callable[[Path], Inbox]) -> None:
     with pytest.raises(TryLater, match="cannot be looked into: no such file"):
         list(kind(tmp_path / "gone").waiting())
-
-
-def test_a_file_that_is_still_being_written_waits(tmp_path: Path) -> None:
-    (tmp_path / "report.eml").write_bytes(ONE)
-    for name in (".hidden.eml", "report.part", "note.eml~"):
-        (tmp_path / name).write_bytes(TWO)
-        os.utime(tmp_path / name, (0, 0))
-    (tmp_path / "link.eml").symlink_to(tmp_path / "note.eml~")
-    written = (tmp_path / "report.eml").stat().st_mtime
-
-    assert list(FolderInbox(tmp_path, lambda: written + 0.5).waiting()) == []
-    assert [each.name for each in FolderInbox(tmp_path, lambda: written + SETTLED + 0.5).waiting()] == ["report.eml"]
-
-
-def test_a_file_from_a_clock_that_is_ahead_is_taken_when_it_rests(tmp_path: Path) -> None:
-    (tmp_path / "report.eml").write_bytes(ONE)
-    now = time.time()
-    os.utime(tmp_path / "report.eml", (now + 50_000,) * 2)
-
-    assert [list(FolderInbox(tmp_path, lambda: now + 0.5).waiting()), FolderInbox(tmp_path).unready()] == [[], 1]
-    assert [each.data for each in FolderInbox(tmp_path, lambda: now + SETTLED + 1).waiting()] == [ONE]
-
-
-def test_a_second_file_of_one_name_takes_the_place_of_none(tmp_path: Path) -> None:
-    inbox = FolderInbox(tmp_path)
-    for data in (ONE, TWO):
-        (tmp_path / "report.eml").write_bytes(data)
-        os.utime(tmp_path / "report.eml", (0, 0))
-        (waiting,) = inbox.waiting()
-        inbox.done(waiting)
-
-    assert [each.read_bytes() for each in sorted((tmp_path / "done").iterdir())] == [TWO, ONE]
 
 
 def test_what_somebody_else_moved_meanwhile_is_no_fault(box: Box) -> None:
@@ -264,57 +218,6 @@ def test_a_server_that_is_not_ready_is_looked_for_again(code: str) -> None:
         imap_inbox(f"imap://desk@127.0.0.1:{port}/INBOX", None, str).opened(),
     ):
         pass
-
-
-def test_a_newer_file_that_took_the_name_meanwhile_waits_for_its_own_turn(tmp_path: Path) -> None:
-    inbox, file = FolderInbox(tmp_path), tmp_path / "report.eml"
-    for move in (inbox.done, lambda each: inbox.failed(each, "no words")):
-        file.write_bytes(ONE)
-        os.utime(file, (0, 0))
-        (old,) = inbox.waiting()
-        file.write_bytes(TWO)
-        os.utime(file, (1, 1))
-        move(old)
-
-        assert file.read_bytes() == TWO
-        assert [each.data for each in inbox.waiting()] == [TWO]
-
-
-@pytest.mark.parametrize("name", ["ü" * 125 + ".html", "a." + "ü" * 126])
-def test_the_longest_name_that_a_file_may_have_is_moved_too(tmp_path: Path, name: str) -> None:
-    inbox = FolderInbox(tmp_path)
-    for _ in range(2):
-        for move in (inbox.done, lambda each: inbox.failed(each, "no words")):
-            (tmp_path / name).write_bytes(ONE)
-            os.utime(tmp_path / name, (0, 0))
-            (waiting,) = inbox.waiting()
-            move(waiting)
-
-    assert len(list((tmp_path / "done").iterdir())) == 2
-    assert sorted(each.read_bytes() for each in (tmp_path / "failed").iterdir()) == [ONE, ONE, *[b"no words\n"] * 2]
-
-
-def test_the_reason_goes_when_the_report_is_done_after_all(tmp_path: Path) -> None:
-    inbox = FolderInbox(tmp_path)
-    (tmp_path / "report.eml").write_bytes(ONE)
-    os.utime(tmp_path / "report.eml", (0, 0))
-    inbox.failed(next(inbox.waiting()), "no words")
-    (tmp_path / "failed" / "report.eml").rename(tmp_path / "report.eml")
-    inbox.done(next(inbox.waiting()))
-
-    assert list((tmp_path / "failed").iterdir()) == []
-
-
-@pytest.mark.parametrize("mode", [0o500, 0])
-def test_what_cannot_be_moved_is_told_and_stays(shut_off: Path, mode: int) -> None:
-    (shut_off / "report.eml").write_bytes(ONE)
-    os.utime(shut_off / "report.eml", (0, 0))
-    (waiting,) = FolderInbox(shut_off).waiting()
-    (shut_off / "done").mkdir(mode=mode)
-    with pytest.raises(CannotWrite, match="it is tried again"):
-        FolderInbox(shut_off).done(waiting)
-
-    assert (shut_off / "report.eml").read_bytes() == ONE
 
 
 def test_what_is_larger_than_any_reader_takes_is_kept_whole(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -207,6 +207,17 @@ def test_a_letter_that_nobody_ever_answered_for_is_held_before_it_comes_often(ou
     assert "may have arrived more than once" in outbox.entry(1).reason
 
 
+def test_what_the_server_refused_after_the_dot_is_no_silence(outbox: Outbox) -> None:
+    outbox.queue(letter("flush-greylisted"), NOW)
+    with sink(*sinks.REFUSES_DOT_FOR_NOW) as port:
+        first = [flushed(outbox, port, NOW + 10 * number * SOON).states for number in range(3)]
+    with sink(*sinks.CLOSES_AFTER_DOT) as port:
+        then = flushed(outbox, port, NOW + 100 * SOON).states
+
+    assert first == [{1: State.DEFERRED}] * 3
+    assert then == {1: State.DEFERRED}
+
+
 def test_a_letter_that_the_archive_never_has_is_held_after_five_days(post: MailServer, outbox: Outbox) -> None:
     outbox.queue(letter("flush-nowhere"), NOW)
     late = NOW + timedelta(days=5)

@@ -201,6 +201,20 @@ def test_a_mail_without_an_identifier_is_known_by_its_bytes() -> None:
     assert told.key == f"sha256:{told.digest}"
 
 
+def test_the_text_of_a_mail_is_told_apart_from_its_head_and_the_ends_of_its_lines() -> None:
+    first, second, other = (
+        incoming(data, "report.eml")
+        for data in (
+            APPLE,
+            APPLE.replace(b"To: desk", b"X-Hops: 3\r\nTo: desk", 1).replace(b"\r\n", b"\n") + b"\n\n",
+            APPLE.replace(b"70 minutes", b"71 minutes"),
+        )
+    )
+
+    assert first.text == second.text != other.text
+    assert first.digest != second.digest
+
+
 def test_an_identifier_that_is_not_lawful_tells_a_mail_all_the_same() -> None:
     told, again = (
         incoming(APPLE.replace(b"<forward-1@example.org>", b"<<>>") + more, "report.eml") for more in (b"", b"\nbye")
