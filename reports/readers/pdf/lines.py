@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from reports.readers.pdf.capitals import drop_capitals
 from reports.readers.pdf.runs import Run
 from reports.readers.raised import is_note_mark
 
@@ -19,6 +20,8 @@ _LEVEL = 0.2
 _BESIDE = 0.3
 # A raised or lowered figure is smaller than its line, and lies within so much of it, close to its word.
 _SMALLER, _RAISED, _LOWERED, _CLOSE = 0.82, 0.75, 0.35, 0.35
+# So many characters may be raised, as several marks of notes are; a line of text has more.
+_LONGEST_RAISED = 16
 # So many levels above and below, and words before a figure, are looked at: further away nothing belongs to it.
 _NEAR = 4
 # What is wider than this is no space between words: another cell or column begins.
@@ -96,6 +99,7 @@ def _length(runs: Iterable[Run]) -> int:
 
 def lines(runs: Sequence[Run]) -> list[Line]:
     """The lines that `runs` make, from the head of the page to its foot and from left to right."""
+    drop_capitals(runs)
     levels: list[list[Run]] = []
     for run in sorted(runs, key=lambda each: (-each.base, each.left)):
         if levels and abs(levels[-1][0].base - run.base) <= _LEVEL * min(levels[-1][0].size, run.size):
@@ -132,7 +136,9 @@ class _Words:
 
 
 def _hangs_on(small: Run, word: Run) -> bool:
-    if small.size > _SMALLER * word.size or not -_LOWERED * word.size <= small.base - word.base <= _RAISED * word.size:
+    if small.size > _SMALLER * word.size or len(small.text) > _LONGEST_RAISED:
+        return False
+    if not -_LOWERED * word.size <= small.base - word.base <= _RAISED * word.size:
         return False
     close = _CLOSE * word.size
     return word.left - close <= small.left <= word.right + close
