@@ -64,8 +64,8 @@ def by_level(every: Iterable[Line]) -> list[list[Line]]:
 def upright(runs: Sequence[Run], width: float, height: float) -> list[Run]:
     """The runs that belong to the text of a page.
 
-    Left out are artifacts, and as hidden words across the direction of the page, outside of it, too small to read, or
-    invisible; the last are kept where they are the recognised text of a scan, artifacts where all is marked so.
+    Left out are artifacts, and as hidden words across the direction of the page, aslant, outside of it, too small to
+    read, or invisible; the last are kept where they are the recognised text of a scan, artifacts where all is one.
     """
     words = [run for run in runs if run.text.strip()]
     seen = [run for run in words if not run.invisible]
@@ -73,6 +73,8 @@ def upright(runs: Sequence[Run], width: float, height: float) -> list[Run]:
     chosen = seen if 2 * _length(seen) >= _length(words) else words
     marked = [run for run in chosen if not run.artifact]
     text = marked if 2 * _length(marked) >= _length(chosen) else chosen
+    straight = [run for run in text if not run.slanted]
+    text = straight if 2 * _length(straight) >= _length(text) else text
     way = max(range(4), key=lambda each: _length([run for run in text if run.way == each]))
     along, across = (width, height) if way % 2 == 0 else (height, width)
     kept = [_moved(run, along, across) for run in text if run.way == way]

@@ -114,19 +114,41 @@ def _indents(flow: Sequence[Placed], size: float) -> bool:
     return first >= _FEWEST_INDENTS and first > _INDENTED * len(flow)
 
 
-def _without_notes(page: Sequence[Placed], size: float) -> tuple[Sequence[Placed], Sequence[Placed]]:
+def _without_notes(page: Sequence[Placed], size: float) -> tuple[list[Placed], list[Placed]]:
     """The text of a page and the notes at its foot, which come behind the text of the whole file.
 
-    So a sentence that goes on to the next page is read in one. Notes are set smaller and begin with their mark.
+    So a sentence that goes on to the next column or page is read in one.
     """
-    first = len(page)
-    while first > 0 and page[first - 1].line.size <= _NOTES * size and not page[first - 1].row:
+    text: list[Placed] = []
+    notes: list[Placed] = []
+    start = 0
+    for end in [*_last_columns(page), len(page)]:
+        marked = _first_note(page[start:end], size) + start
+        text += page[start:marked]
+        notes += page[marked:end]
+        if marked < end:
+            page[marked].begins = True
+        start = end
+    return text, notes
+
+
+def _last_columns(page: Sequence[Placed]) -> list[int]:
+    """Where the columns at the foot of a page begin, but for the first of them, whose text may begin further above."""
+    begun = [place for place, placed in enumerate(page) if placed.begins]
+    columns: list[int] = []
+    for before, place in reversed(list(pairwise(begun))):
+        if page[before].right > page[place].left:
+            break
+        columns.insert(0, place)
+    return columns
+
+
+def _first_note(column: Sequence[Placed], size: float) -> int:
+    """Where the notes at the foot of a column begin: they are set smaller, and the first begins with its mark."""
+    first = len(column)
+    while first > 0 and column[first - 1].line.size <= _NOTES * size and not column[first - 1].row:
         first -= 1
-    marked = next((place for place in range(first, len(page)) if _MARKED.match(page[place].line.text)), len(page))
-    notes = page[marked:]
-    if notes:
-        notes[0].begins = True
-    return page[:marked], notes
+    return next((at for at in range(first, len(column)) if _MARKED.match(column[at].line.text)), len(column))
 
 
 def _find_edges(flow: Sequence[Placed], measure: _Measure) -> None:

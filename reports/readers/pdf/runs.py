@@ -22,13 +22,18 @@ _INVISIBLE = (3, 7)
 _APART = 1.0
 # A gap of so much of the width of a space parts two words; tracked headlines stay below, squeezed lines above.
 _PART_OF_A_SPACE = 0.5
+# The tangent of 10 degrees.
+_ASKEW = 0.176
 # States that are saved on each other; writers nest fewer than 30 (our own two).
 _SAVED = 500
 
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of characters on one baseline. Lengths are in points of the page; the way is 0 to 3 quarter turns."""
+    """A stretch of characters on one baseline. Lengths are in points of the page; the way is 0 to 3 quarter turns.
+
+    A slanted one runs at none of these, as the words laid over a page as its watermark do.
+    """
 
     left: float
     right: float
@@ -38,6 +43,7 @@ class Run:
     space: float
     way: int = 0
     bold: bool = False
+    slanted: bool = False
     artifact: bool = False
     invisible: bool = False
     hidden: bool = False
@@ -226,7 +232,8 @@ class Stage:
         left, base = _along(placed, way), _across(placed, way)
         wide = math.hypot(a, b) * state.stretch * abs(state.size)
         artifact, invisible = self._artifacts[-1:] == [True], state.mode in _INVISIBLE
-        return Run(left, left, base, size, text, face.space / 1000 * wide, way, face.bold, artifact, invisible)
+        space, slanted = face.space / 1000 * wide, _is_slanted(a, b)
+        return Run(left, left, base, size, text, space, way, face.bold, slanted, artifact, invisible)
 
     def _advance(self, across: float) -> None:
         a, b, c, d, e, f = self._text
@@ -250,6 +257,11 @@ def _upright(page: Page) -> Matrix:
 def _way(a: float, b: float) -> int:
     """In how many quarter turns against the clock the text runs."""
     return round(math.degrees(math.atan2(b, a)) / 90) % 4
+
+
+def _is_slanted(a: float, b: float) -> bool:
+    """Whether text runs along no edge of the page: scans are askew by some degrees, watermarks by 30 and more."""
+    return min(abs(a), abs(b)) > _ASKEW * max(abs(a), abs(b))
 
 
 def _along(matrix: Matrix, way: int) -> float:

@@ -53,7 +53,8 @@ def test_lines_beside_large_letters_are_not_raised() -> None:
     canvas.drawString(60, 700, "Joint")
     canvas.setFont("Times-Roman", 10)
     for number, line in enumerate(REST[:2]):
-        canvas.drawString(140, 718 - 12 * number, line)
+        for place, words in ((130, line[:20]), (130 + canvas.stringWidth(line[:20]), line[20:])):
+            canvas.drawString(place, 718 - 12 * number, words)
     canvas.save()
 
     read = pdf.read(made.getvalue(), "a.pdf").text

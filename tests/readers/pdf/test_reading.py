@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from reports.model.notices import NoticeCode
@@ -18,6 +20,8 @@ PROSE = (
     "a common survey of the river before the end of the year.",
 )
 WHOLE = " ".join(PROSE)
+# The same over and over, as lines of a narrow column.
+NARROW = wrap(", and ".join([WHOLE[:-1]] * 4), 40)
 
 
 def parts(data: bytes) -> list[str]:
@@ -49,6 +53,18 @@ def test_notes_at_the_foot_come_behind_the_text_and_part_no_sentence() -> None:
     second = lines(PROSE[2:])
 
     assert parts(pages(first, second)) == [WHOLE, "1 See the treaty of 1998."]
+
+
+def test_notes_at_the_foot_of_a_column_part_no_sentence_either() -> None:
+    first = lines(NARROW[:9], leading=12, size=9) + lines(("1 See the treaty of 1998.",), top=640, size=7)
+    second = lines(NARROW[9:18], left=320, leading=12, size=9)
+    last = lines(("2 See the note of 2001.",), top=640, left=320, size=7)
+
+    assert parts(page(first + second + last)) == [
+        " ".join(NARROW[:18]),
+        "1 See the treaty of 1998.",
+        "2 See the note of 2001.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +161,16 @@ def test_words_across_outside_or_hidden_are_left_out_and_told() -> None:
 
     assert document.text == WHOLE
     assert told(document) == ["a.pdf: not read: 4 stretches of words that are hidden or run across the page."]
+
+
+def test_a_watermark_aslant_over_the_text_is_left_out_and_told() -> None:
+    mark = b"BT /F 60 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET "
+    askew = lines(PROSE).replace(b"1 0 0 1", b"0.9998 0.02 -0.02 0.9998")
+    document = pdf.read(page(lines(PROSE) + mark), "a.pdf")
+
+    assert document.text == WHOLE
+    assert told(document) == ["a.pdf: not read: 1 stretch of words that is hidden or runs across the page."]
+    assert parts(page(askew)) == [WHOLE]
 
 
 def test_the_recognised_text_of_a_scan_is_read_though_it_is_invisible() -> None:
