@@ -1,4 +1,4 @@
-"""Tell the mark of a note from a power: both are small figures that stand raised behind a word."""
+"""Tell the mark of a note from a power and from the end of a word: all are small and stand raised behind a word."""
 
 from __future__ import annotations
 
@@ -9,16 +9,40 @@ from reports.readers.data import table
 _MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?(?:[,–-]\s?[\[(]?[0-9]{1,3}[\])]?)*")
 _RAISED_TO_POWERS = re.compile(r"(?<![0-9.,])(?:2|10)$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+# What is abbreviated or counted with a raised letter: "Nᵒ 12", "Mᵉ Robles", "XXIᵉ siècle", "la 1ʳᵉ fois", "2ᵈ".
+_ABBREVIATED = re.compile(r"(?<![^\W_])[A-Za-z]$")
+_COUNTED = re.compile(r"(?:(?<![0-9.,])[0-9]{1,3}|(?<![^\W_])[IVXLCDM]+)$")
+_FRACTION = re.compile(r"[/⁄]")
+_EXPONENT = re.compile(r"[+−-]?[0-9]+")
+_EXPONENTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 def is_note_mark(raised: str, before: str, *, linked: bool = False) -> bool:
     """Whether `raised` is the mark of a note and no part of the text `before` it.
 
-    Behind a unit ("km²") or the figures that are raised to powers ("10⁶") it is a power, unless it is `linked` to the
-    note; behind a year or another figure it is a mark.
+    Behind a unit ("km²") or the figures that are raised to powers ("10⁶") it is a power, and a letter may be the end of
+    a number or an abbreviation ("XXIᵉ", "Nᵒ"), unless it is `linked` to the note; behind a year or another figure a
+    figure is a mark.
     """
-    if not _MARK.fullmatch(raised.strip()):
-        return False
+    mark = raised.strip()
+    return bool(_MARK.fullmatch(mark)) and (linked or not (_is_power(before) or _ends_a_word(mark, before)))
+
+
+def readable(raised: str, before: str, after: str = "") -> str:
+    """`raised` as it reads on the line: nothing where it is a note's mark, figures of powers and fractions raised."""
+    words = raised.strip()
+    exponent = _EXPONENT.fullmatch(words) is not None
+    if exponent and (_is_power(before) or _FRACTION.match(after)):
+        return words.translate(_EXPONENTS)
+    return "" if is_note_mark(raised, before) else raised
+
+
+def _is_power(before: str) -> bool:
     word = _LAST_WORD.search(before)
-    power = bool(_RAISED_TO_POWERS.search(before)) or (word is not None and word[0] in table("head")["units"])
-    return linked or not power
+    return bool(_RAISED_TO_POWERS.search(before)) or (word is not None and word[0] in table("head")["units"])
+
+
+def _ends_a_word(mark: str, before: str) -> bool:
+    if mark not in table("head")["raised_letters"]:
+        return False
+    return bool(_ABBREVIATED.search(before) or _COUNTED.search(before))

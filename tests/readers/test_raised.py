@@ -1,0 +1,57 @@
+"""What stands raised behind a word: the mark of a note, a power, or the end of the word."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.readers import read
+from reports.readers.raised import is_note_mark, readable
+
+
+@pytest.mark.parametrize(
+    ("before", "raised"),
+    [
+        ("the XXI", "e"),
+        ("N", "o"),
+        ("le 1", "r"),
+        ("la 3", "a"),
+        ("on May 2", "d"),
+        ("M", "e"),
+        ("S", "t"),
+        ("II", "o"),
+    ],
+)
+def test_a_raised_letter_may_end_its_word(before: str, raised: str) -> None:
+    assert not is_note_mark(raised, before)
+    assert readable(raised, before) == raised
+
+
+@pytest.mark.parametrize(
+    ("before", "raised"),
+    [("the ministers", "a"), ("1,204", "a"), ("in 2031", "e"), ("35", "b"), ("signed.", "c"), ("Annex II", "b")],
+)
+def test_a_raised_letter_behind_a_word_or_a_long_figure_is_a_mark(before: str, raised: str) -> None:
+    assert is_note_mark(raised, before)
+    assert readable(raised, before) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "after", "reads"),
+    [
+        ("some 10", "6", " people", "⁶"),
+        ("10", "-6", "", "⁻⁶"),
+        ("3 km", "2", ".", "²"),
+        ("some 3", "1", "/2 hours", "¹"),
+        ("in 2031", "5", ".", ""),
+        ("signed", "1, 2", "", ""),
+        ("the 21", "st", " century", "st"),
+    ],
+)
+def test_powers_and_fractions_stay_raised_and_marks_go(before: str, raised: str, after: str, reads: str) -> None:
+    assert readable(raised, before, after) == reads
+
+
+def test_the_number_of_a_century_stays_in_a_web_page() -> None:
+    page = b"<p>Au XXI<sup>e</sup> si\xc3\xa8cle, la loi N<sup>o</sup> 12 vaut pour tous les pays.<sup>a</sup></p>"
+
+    assert read(page, "a.html").text == "Au XXIe siècle, la loi No 12 vaut pour tous les pays."
