@@ -8,7 +8,7 @@ import re
 from reports.errors import BadSource
 from reports.model.notices import Notice, NoticeCode
 from reports.model.source import Paragraph, SourceDocument
-from reports.readers.characters import composed, one_space, without_controls, without_web_residue
+from reports.readers.characters import composed, one_line, one_space, without_controls, without_web_residue
 from reports.readers.genre import kind_of
 from reports.readers.head import Head, completed
 from reports.readers.tongue import language_of
@@ -49,12 +49,12 @@ class SourceBuilder:
         text = self._text()
         paragraphs = _placed(text)
         known = completed(head, [text[p.start : p.end] for p in paragraphs[:HEAD_PARAGRAPHS]])
-        language = known.language or language_of(text)
+        title, language = _clean(known.title), known.language or language_of(text)
         return SourceDocument(
-            title=known.title,
-            kind=kind_of(known.kind, known.title, text, language),
-            publisher=known.publisher,
-            author=known.author,
+            title=title,
+            kind=kind_of(known.kind, title, text, language),
+            publisher=_clean(known.publisher),
+            author=_clean(known.author),
             published=known.published,
             language=language,
             file=self._name,
@@ -87,6 +87,11 @@ class SourceBuilder:
 
 # Where a headline or a date line can stand: a saved web page has up to seven short lines above its first paragraph.
 HEAD_PARAGRAPHS = 12
+
+
+def _clean(told: str | None) -> str | None:
+    """What a file says of itself, whatever reader found it, without what breaks or deceives."""
+    return one_line(told) or None if told else None
 
 
 def _bare(line: str) -> str:
