@@ -19,8 +19,6 @@ _MARKS = {"sup", "a"}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile("h[1-6]")
 _WORD_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*")
-# A table whose cell has more text than this, or paragraphs more than these, lays out a page and holds no data.
-_LONGEST_CELL, _PARAGRAPHS_OF_A_CELL = 1_000, 3
 _NEVER_FURNITURE = {"html", "body", "main", "article", "h1"}
 # An element with more of the text of the page is no furniture, whatever it is called.
 _LARGEST_FURNITURE = 0.3
@@ -217,7 +215,7 @@ def _holds_data(element: Element) -> bool:
 
 def _is_a_page(cell: Element) -> bool:
     paragraphs = sum(1 for _ in cell.iter("p", "h1", "h2", "h3"))
-    return paragraphs >= _PARAGRAPHS_OF_A_CELL or len(words_of(cell)) > _LONGEST_CELL
+    return columns.is_a_page(paragraphs, len(words_of(cell)))
 
 
 def _table_of(element: Element) -> Element | None:
