@@ -1,4 +1,4 @@
-"""OpenDocument and rich text as sources."""
+"""An OpenDocument text as a source: its paragraphs in order, and what was left out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from reports.errors import BadSource
 from reports.model.source import SourceDocument
 from reports.readers import read
-from tests.readers.report import odt, rtf
+from tests.readers.report import odt
 
 
 def paragraphs(document: SourceDocument) -> list[str]:
@@ -70,18 +70,3 @@ def test_a_document_type_is_refused() -> None:
 
     with pytest.raises(BadSource, match="document type"):
         read(stream.getvalue(), "report.odt")
-
-
-def test_rich_text_says_who_and_what() -> None:
-    data = rtf("{\\info{\\title Talks in Port Selm}{\\author Ida Renn}}They signed.\\par Ünder ‘oath’.\\par")
-    document = read(data, "report.rtf")
-
-    assert paragraphs(document) == ["They signed.", "Ünder ‘oath’."]
-    assert (document.title, document.author) == ("Talks in Port Selm", "Ida Renn")
-
-
-def test_pictures_in_rich_text_are_left_out_and_told() -> None:
-    document = read(rtf("They signed.\\par{\\pict\\pngblip 89504e47}\\par"), "report.rtf")
-
-    assert document.text == "They signed."
-    assert document.notices[0].text == "report.rtf: not read: 1 pictures."

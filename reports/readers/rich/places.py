@@ -1,0 +1,136 @@
+"""Where the words of a rich text file are put: the text itself, a box, a note; and the rows of its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reports.readers import columns
+from reports.readers.raised import readable
+
+# So many characters before a raised one tell what it is.
+_BEFORE = 40
+# Word's second level of bullets is a letter of a typewriter font.
+_BULLET = "o"
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read: whole rows of cells of paragraphs, and what is under way of the next."""
+
+    rows: list[list[list[str]]] = field(default_factory=list)
+    row: list[list[str]] = field(default_factory=list)
+    cell: list[str] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
+    nested: bool = False
+
+    def end_cell(self) -> None:
+        self.row.append(self.cell)
+        self.cell = []
+
+    def end_row(self) -> None:
+        if self.cell:
+            self.end_cell()
+        self.rows.append(self.row)
+        self.row = []
+
+    def lines(self) -> list[str]:
+        """Its rows, or its paragraphs where it only lays out a page."""
+        if self.row or self.cell:
+            self.end_row()
+        return columns.lines(self.rows, nested=self.nested)
+
+
+class Place:
+    """The paragraphs of one place in order."""
+
+    def __init__(self) -> None:
+        self._done: list[str] = []
+        self._after: list[str] = []
+        self._pieces: list[str] = []
+        self._raised = ""
+        self._label: list[str] = []
+        self._table: _Table | None = None
+
+    def say(self, words: str, *, raised: bool = False) -> None:
+        """Put words behind what is there."""
+        if raised:
+            self._raised += words
+            return
+        self._settle(words)
+        self._pieces.append(words)
+
+    def label(self, words: str) -> None:
+        """Put down a part of the number or bullet of an item."""
+        self._label.append(words)
+
+    def end_label(self) -> None:
+        """Put the number of an item before its words; a bullet is none."""
+        label, self._label = "".join(self._label).strip(), []
+        if label != _BULLET and any(each.isalnum() for each in label):
+            self.say(f"{label} ")
+
+    def put_after(self, lines: list[str]) -> None:
+        """Put the lines of a box behind the paragraph that it hangs on."""
+        self._after += lines
+
+    def end_paragraph(self, *, in_table: bool) -> None:
+        """End the paragraph under way."""
+        line = self._taken()
+        if in_table:
+            self._rows.cell.append(line)
+            return
+        self._end_table()
+        self._done.append(line)
+        self._flush()
+
+    def end_cell(self, *, nested: bool) -> None:
+        """End a cell, or one of a table in a cell."""
+        if nested:
+            self._rows.inner.append(self._taken())
+            return
+        self._rows.cell.append(self._taken())
+        self._rows.end_cell()
+
+    def end_row(self, *, nested: bool) -> None:
+        """End a row, or one of a table in a cell."""
+        if nested:
+            self._rows.cell.append(columns.row(self._rows.inner))
+            self._rows.inner, self._rows.nested = [], True
+            return
+        self._rows.end_row()
+
+    def lines(self) -> list[str]:
+        """All that was put here."""
+        if self._pieces or self._raised:
+            self.end_paragraph(in_table=False)
+        self._end_table()
+        self._flush()
+        return self._done
+
+    @property
+    def _rows(self) -> _Table:
+        if self._table is None:
+            self._table = _Table()
+        return self._table
+
+    def _settle(self, after: str) -> None:
+        """Put raised words behind what is there, as they read on the line."""
+        if self._raised:
+            raised, self._raised = self._raised, ""
+            self._pieces.append(readable(raised, "".join(self._pieces[-3:])[-_BEFORE:], after))
+
+    def _taken(self) -> str:
+        self._settle("")
+        line, self._pieces = "".join(self._pieces), []
+        # RTF writes characters beyond U+FFFF as two halves.
+        return line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+    def _end_table(self) -> None:
+        if self._table is not None:
+            table, self._table = self._table, None
+            self._done += table.lines()
+            self._flush()
+
+    def _flush(self) -> None:
+        self._done += self._after
+        self._after = []
