@@ -15,6 +15,7 @@ from reports.readers.edited.names import W, switched_on
 from reports.readers.edited.page import Grid, Line, Page
 from reports.readers.head import Head, person
 from reports.readers.package import WordPackage
+from reports.readers.word import prepare, raised_styles
 
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 # What programs write for a title where nobody wrote one.
@@ -31,7 +32,8 @@ def read(data: bytes, name: str) -> SourceDocument:
     """
     package = WordPackage(data, name)
     hidden = _hide(package)
-    page = page_of(package, name)
+    prepare(package)
+    page = page_of(package, name, raised_styles(package).settle)
     lines = [*_lines(page), *page.footnotes, *page.notes]
     check_length(sum(map(len, lines)), name)
     builder = SourceBuilder(data, name)

@@ -40,6 +40,7 @@ class WordPackage:
         archive = Archive(data, where)
         self._parts = dict(self._checked(archive))
         self._related: dict[str, list[tuple[str, str, str]]] = {}
+        self._roots: dict[str, Element] = {}
         self.main = next(iter(self.related("officeDocument", "")), "")
         text = self.root(self.main, mended=True)
         if text is None:
@@ -60,9 +61,14 @@ class WordPackage:
                 yield name.casefold(), text
 
     def root(self, name: str, *, long_words: bool = False, mended: bool = False) -> Element | None:
-        """The first element of a part, None where there is no such part; see `tree`."""
-        text = self._parts.get(name.casefold())
-        return None if text is None else tree(text, name, self._where, long_words=long_words, mended=mended)
+        """The first element of a part, the same each time, None where there is no such part; see `tree`."""
+        key = name.casefold()
+        if key not in self._roots:
+            text = self._parts.get(key)
+            if text is None:
+                return None
+            self._roots[key] = tree(text, name, self._where, long_words=long_words, mended=mended)
+        return self._roots[key]
 
     def related(self, kind: str, source: str | None = None) -> list[str]:
         """The names of the parts to which `source` (the main part; "" is the package) has a relation of this kind."""

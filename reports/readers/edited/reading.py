@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reports.errors import BadBrief, BadSource
 from reports.readers.edited.around import parted
@@ -16,6 +16,7 @@ from reports.readers.package import WordPackage
 from reports.readers.trees import Element
 
 _MARKING = "Marking"
+Prepare = Callable[[Element], None]
 
 
 def read_page(data: bytes, where: str) -> Page:
@@ -30,8 +31,13 @@ def read_page(data: bytes, where: str) -> Page:
         raise BadBrief(fault.message, where=fault.where, hint=fault.hint) from fault
 
 
-def page_of(package: WordPackage, where: str) -> Page:
-    """The same of a package that is open already; raises BadSource."""
+def _as_it_is(_story: Element) -> None:
+    """What is done to a story before it is read: nothing."""
+
+
+def page_of(package: WordPackage, where: str, prepare: Prepare = _as_it_is) -> Page:
+    """The same of a package that is open already, `prepare` done to its text and notes before; raises BadSource."""
+    prepare(package.text)
     styles = Styles(_beside(package, "styles"))
     comments = _comments(package, styles)
     model = carried(package)
@@ -44,8 +50,8 @@ def page_of(package: WordPackage, where: str) -> Page:
         frame=model.frame,
         body=story.blocks,
         comments=comments,
-        notes=tuple(_notes(package, styles, story, "endnote")),
-        footnotes=tuple(_notes(package, styles, story, "footnote")),
+        notes=tuple(_notes(package, styles, story, "endnote", prepare)),
+        footnotes=tuple(_notes(package, styles, story, "footnote", prepare)),
         markings=tuple(line.text for line in edges if line.style == _MARKING),
         edges=tuple(line.text for line in edges if line.style != _MARKING),
         last=last,
@@ -67,9 +73,11 @@ def _comments(package: WordPackage, styles: Styles) -> dict[str, Remark]:
     }
 
 
-def _notes(package: WordPackage, styles: Styles, story: Story, kind: str) -> Iterator[str]:
+def _notes(package: WordPackage, styles: Styles, story: Story, kind: str, prepare: Prepare) -> Iterator[str]:
     """The words of the notes of a kind, in the order in which the story refers to them."""
     root = _beside(package, f"{kind}s")
+    if root is not None:
+        prepare(root)
     found = {each.get(W + "id", ""): each for each in (() if root is None else root.iterchildren(W + kind))}
     read: dict[str, str] = {}
     for number in (number for each, number in story.notes if each == kind and number in found):

@@ -188,6 +188,7 @@ def parts(
     body: str,
     *,
     styles: str = STYLES,
+    numbering: str = NUMBERING,
     comments: str = "",
     endnotes: str = "",
     footnotes: str = "",
@@ -203,7 +204,7 @@ def parts(
         word[f"{name}.xml"] = (kind, f"{_WML}.{kind}+xml", content)
 
     beside("styles", "styles", root("styles", styles))
-    beside("numbering", "numbering", root("numbering", NUMBERING))
+    beside("numbering", "numbering", root("numbering", numbering))
     for name, content in (("comments", comments), ("endnotes", endnotes), ("footnotes", footnotes)):
         if content:
             beside(name, name, root(name, content))

@@ -111,3 +111,68 @@ def test_a_brief_of_ours_is_a_source_like_any_other() -> None:
 def test_what_cannot_be_read_is_told(data: bytes, says: str) -> None:
     with pytest.raises(BadSource, match=says):
         read(data, "report.docx")
+
+
+def test_macros_are_told() -> None:
+    data = word.packed({**word.parts(p(run("They signed."))), "word/vbaProject.bin": b"macros"})
+
+    assert read(data, "report.docx").notices[0].text == "report.docx: not read: macros."
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_raised_marks_go_and_powers_stay_raised() -> None:
+    body = p(run("In 2031") + run("5", RAISED) + run(" some 10") + run("6", RAISED) + run(" people of the 21"))
+    on = p(run("1", RAISED) + run(" On 3 km") + run("2", RAISED) + run(" of it."))
+    note = f'<w:footnote w:id="2">{on}</w:footnote>'
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    styled = p(run("XXI") + run("e", '<w:rStyle w:val="Ordinal"/>') + run(" siècle.") + reference)
+    style = f'<w:style w:type="character" w:styleId="Ordinal"><w:rPr>{RAISED}</w:rPr></w:style>'
+
+    assert lines(body + styled, styles=word.STYLES + style, footnotes=note) == [
+        "In 2031 some 10⁶ people of the 21",
+        "XXIe siècle.",
+        "On 3 km² of it.",
+    ]
+
+
+def test_a_mark_of_several_runs_is_one() -> None:
+    marks = run("1", RAISED) + run(",", RAISED) + run("2", RAISED)
+
+    assert lines(p(run("They signed") + marks + run(" three texts."))) == ["They signed three texts."]
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc><w:tcPr/>{''.join(p(run(each)) for each in paragraphs)}</w:tc>"
+
+
+def grid(*rows: tuple[str, ...]) -> str:
+    return "".join(("<w:tbl>", *(f"<w:tr>{''.join(row)}</w:tr>" for row in rows), "</w:tbl>"))
+
+
+def test_a_table_that_lays_out_a_page_is_read_as_one() -> None:
+    page = grid((cell("Logo"), cell("Joint Statement", "They met.", "They signed.")))
+
+    assert lines(page + p(run("After."))) == ["Logo", "Joint Statement", "They met.", "They signed.", "After."]
+
+
+def test_a_long_cell_is_a_page_and_so_is_a_single_column() -> None:
+    long = " ".join(["They met again and again."] * 50)
+
+    assert lines(grid((cell("Logo"), cell(long)))) == ["Logo", long]
+    assert lines(grid((cell("They met.", "They signed."),))) == ["They met.", "They signed."]
+
+
+def test_a_table_in_a_page_that_a_table_lays_out_keeps_its_rows() -> None:
+    inner = grid((cell("Rail"), cell("Treaty")), (cell("Water"), cell("Memorandum")))
+    page = f"<w:tbl><w:tr><w:tc>{p(run('Before.'))}{inner}{p(run('Below.'))}</w:tc></w:tr></w:tbl>"
+
+    assert lines(page) == ["Before.", "Rail | Treaty", "Water | Memorandum", "Below."]
+
+
+def test_a_table_of_which_a_row_is_deleted_keeps_its_other_rows() -> None:
+    row = cell("a", "b", "c")
+    deleted = f'<w:tr><w:trPr><w:del w:id="1" {word.HAND}/></w:trPr>{row}</w:tr>'
+
+    assert lines(f"<w:tbl><w:tr>{cell('Rail')}{cell('Treaty')}</w:tr>{deleted}</w:tbl>") == ["Rail | Treaty"]
