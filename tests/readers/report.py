@@ -36,8 +36,8 @@ def _docx() -> bytes:
     return stream.getvalue()
 
 
-def odt(body: str, meta: str = "") -> bytes:
-    """An OpenDocument text with this XML as its body and among its properties."""
+def odt(body: str, meta: str = "", *, styles: str = "", beside: str = "") -> bytes:
+    """An OpenDocument text with this XML as its body, among its properties, its own and its common styles."""
     names = " ".join(
         f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for prefix, name in (
@@ -46,17 +46,19 @@ def odt(body: str, meta: str = "") -> bytes:
             ("table", "table"),
             ("draw", "drawing"),
             ("meta", "meta"),
+            ("style", "style"),
         )
     )
     names += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    names += ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    content = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content += f"<office:body><office:text>{body}</office:text></office:body>"
+    parts = {"content": content, "meta": f"<office:meta>{meta}</office:meta>", "styles": beside}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as file:
         file.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
-        content = f"<office:body><office:text>{body}</office:text></office:body>"
-        file.writestr("content.xml", f"<office:document-content {names}>{content}</office:document-content>")
-        file.writestr(
-            "meta.xml", f"<office:document-meta {names}><office:meta>{meta}</office:meta></office:document-meta>"
-        )
+        for name, inside in parts.items():
+            file.writestr(f"{name}.xml", f"<office:document-{name} {names}>{inside}</office:document-{name}>")
     return stream.getvalue()
 
 

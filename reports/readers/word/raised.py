@@ -32,7 +32,7 @@ class RaisedStyles:
         runs = [run for run in paragraph.iter(W + "r") if _paragraph(run) is paragraph]
         groups = [(raised, list(_words(group))) for raised, group in groupby(runs, key=self._is_raised)]
         before = ""
-        for (raised, words), following in zip(groups, [*groups[1:], (False, [])], strict=True):
+        for (raised, words), following in zip(groups, [*groups[1:], (False, [])], strict=False):
             if raised and words:
                 _write(words, readable(_text(words), before, _text(following[1])))
             before = (before + _text(words))[-_BEFORE:]

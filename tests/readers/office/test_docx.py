@@ -137,6 +137,10 @@ def test_raised_marks_go_and_powers_stay_raised() -> None:
     ]
 
 
+def test_a_raised_end_of_a_paragraph_raises_nothing() -> None:
+    assert lines(p(f"<w:pPr><w:rPr>{RAISED}</w:rPr></w:pPr>") + p(run("They signed."))) == ["They signed."]
+
+
 def test_a_mark_of_several_runs_is_one() -> None:
     marks = run("1", RAISED) + run(",", RAISED) + run("2", RAISED)
 
