@@ -49,6 +49,7 @@ class Place:
         self._pieces: list[str] = []
         self._raised = ""
         self._label: list[str] = []
+        self._number = ""
         self._table: _Table | None = None
 
     def say(self, words: str, *, raised: bool = False) -> None:
@@ -64,10 +65,10 @@ class Place:
         self._label.append(words)
 
     def end_label(self) -> None:
-        """Put the number of an item before its words; a bullet is none."""
+        """Keep the number of an item for its words; a bullet is none."""
         label, self._label = "".join(self._label).strip(), []
         if label != _BULLET and any(each.isalnum() for each in label):
-            self.say(f"{label} ")
+            self._number = f"{label} "
 
     def put_after(self, lines: list[str]) -> None:
         """Put the lines of a box behind the paragraph that it hangs on."""
@@ -122,6 +123,8 @@ class Place:
     def _taken(self) -> str:
         self._settle("")
         line, self._pieces = "".join(self._pieces), []
+        # An empty item is shown with its number, and is no paragraph.
+        line, self._number = self._number + line if line.strip() else "", ""
         # RTF writes characters beyond U+FFFF as two halves.
         return line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

@@ -78,19 +78,19 @@ def span(words: str, name: str) -> str:
     return f'<text:span text:style-name="{name}">{words}</text:span>'
 
 
-SECRET = "Not to be told."
+UNSEEN = "Not to be told."
 
 
 @pytest.mark.parametrize(
     ("after", "styles"),
     [
-        (f"<text:p>{span(SECRET, 'H')}</text:p>", HIDDEN),
-        (f"<text:p>{span(SECRET, 'I')}</text:p>", HIDDEN + style("I", "", "H")),
-        (f'<text:p text:style-name="P">{SECRET}</text:p>', style("P", 'text:display="none"', family="paragraph")),
-        (f'<text:section text:display="none"><text:p>{SECRET}</text:p></text:section>', ""),
-        (f'<text:section text:is-hidden="true"><text:p>{SECRET}</text:p></text:section>', ""),
-        (f"<text:p><text:hidden-text>{SECRET}</text:hidden-text></text:p>", ""),
-        (f'<text:p><text:hidden-paragraph text:is-hidden="true"/>{SECRET}</text:p>', ""),
+        (f"<text:p>{span(UNSEEN, 'H')}</text:p>", HIDDEN),
+        (f"<text:p>{span(UNSEEN, 'I')}</text:p>", HIDDEN + style("I", "", "H")),
+        (f'<text:p text:style-name="P">{UNSEEN}</text:p>', style("P", 'text:display="none"', family="paragraph")),
+        (f'<text:section text:display="none"><text:p>{UNSEEN}</text:p></text:section>', ""),
+        (f'<text:section text:is-hidden="true"><text:p>{UNSEEN}</text:p></text:section>', ""),
+        (f"<text:p><text:hidden-text>{UNSEEN}</text:hidden-text></text:p>", ""),
+        (f'<text:p><text:hidden-paragraph text:is-hidden="true"/>{UNSEEN}</text:p>', ""),
     ],
 )
 def test_hidden_words_are_left_out_and_told(after: str, styles: str) -> None:

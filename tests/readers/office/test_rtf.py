@@ -129,6 +129,10 @@ def test_numbers_of_items_stay_and_bullets_go() -> None:
     assert lines(items + bullets) == ["1. Rail.", "(b) Water.", "Ports.", "Ferries."]
 
 
+def test_an_empty_item_is_no_paragraph() -> None:
+    assert lines("{\\listtext 1.\\tab}\\par{\\listtext 2.\\tab}Water.\\par") == ["2. Water."]
+
+
 def test_a_cell_is_one_whatever_stands_in_it() -> None:
     row = "\\trowd\\intbl {}\\cell {}\\cell\\row"
     table = row.format("Rail\\par freight", "A|B") + row.format("Water\\line  rights", "Treaty")
