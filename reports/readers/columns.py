@@ -12,9 +12,17 @@ _LONGEST_CELL, _PARAGRAPHS_OF_A_CELL = 1_000, 3
 
 
 def row(cells: Iterable[str]) -> str:
-    """The words of the cells of a row on one line, those without words left out."""
-    folded = (" ".join(cell.split()) for cell in cells)
-    return BETWEEN.join(cell for cell in folded if cell)
+    """The words of the cells of a row on one line.
+
+    A cell without words keeps its place before another, so that a figure stands under its own heading; where only one
+    has words it stands alone.
+    """
+    folded = [" ".join(cell.split()) for cell in cells]
+    while folded and not folded[-1]:
+        folded.pop()
+    if sum(map(bool, folded)) < 2:
+        return "".join(folded)
+    return " ".join(BETWEEN.join(folded).split())
 
 
 def is_a_page(paragraphs: int, characters: int) -> bool:
