@@ -40,7 +40,8 @@ def read(data: bytes, name: str) -> SourceDocument:
     check_length(sum(map(len, walk.lines)), name)
     builder = SourceBuilder(data, name)
     for line in walk.lines:
-        builder.add(line)
+        for part in line.split("\n\n"):
+            builder.add(part)
     if left := [f"{count} {what}" for what, count in walk.left_out.items() if count]:
         builder.tell(Notice(code=NoticeCode.OFFICE_LEFT_OUT, text=f"{name}: not read: {', '.join(left)}."))
     if walk.inserted:

@@ -142,6 +142,12 @@ def test_words_of_shapes_stand_behind_their_paragraph(shape: str) -> None:
     assert paragraphs(found) == ["They signed.", "A shape.", "More of it.", "They left."]
 
 
+def test_two_breaks_part_paragraphs_and_one_does_not() -> None:
+    body = "<text:p>They<text:line-break/>signed.<text:line-break/><text:line-break/>They left.</text:p>"
+
+    assert paragraphs(read(odt(body), "report.odt")) == ["They signed.", "They left."]
+
+
 def test_reading_aids_are_no_words() -> None:
     ruby = "<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>かん</text:ruby-text></text:ruby>"
 
