@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -21,12 +21,13 @@ from reports.readers.decoding import decode
 from reports.readers.front import front_matter
 from reports.readers.head import Head
 from reports.readers.lines import joined, paragraphs, unwrapped
+from reports.readers.raised import is_linked_mark, is_note_mark
 
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|<[/!?A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\[?[0-9]{1,3}\]?")
 # Emphasis written with a space inside its marks is none to CommonMark; the marks are markup all the same.
 _LOST_EMPHASIS = "**"
-_NOTE_TAG = re.compile(r"<(?:sup\b|a\s[^>]*href=\"#)", re.I)
+_RAISED = re.compile(r"<(/?)sup\b", re.I)
+_LINK = re.compile(r"<(?:/|(?=a\s[^>]*href=\s*[\"']?#))a\b", re.I)
 
 
 def read(data: bytes, name: str) -> SourceDocument:
@@ -93,10 +94,31 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
                 pass
 
 
+@dataclass
+class _Marks:
+    """Where the words of a paragraph are raised or a link within the page, which marks of notes are."""
+
+    raised: bool = False
+    link: str = ""
+
+    def follow(self, tag: str) -> None:
+        """Go on past a tag."""
+        if raised := _RAISED.match(tag):
+            self.raised = not raised[1]
+        elif link := _LINK.match(tag):
+            self.link = "" if link[0].startswith("</") else tag
+
+    def hold(self, words: str, before: str) -> bool:
+        """Whether `words` are the mark of a note."""
+        if self.raised:
+            return is_note_mark(words, before, linked=bool(self.link))
+        return bool(self.link) and is_linked_mark(words, before, self.link)
+
+
 def _pieces(tokens: Sequence[Token]) -> list[str]:
     """The words of inline tokens, one piece for each line that the writer ended on purpose."""
     pieces = [""]
-    note = False
+    marks = _Marks()
     for token in tokens:
         match token.type:
             case "hardbreak":
@@ -104,10 +126,10 @@ def _pieces(tokens: Sequence[Token]) -> list[str]:
             case "softbreak":
                 pieces[-1] += "\n"
             case "html_inline":
-                note = bool(_NOTE_TAG.match(token.content))
+                marks.follow(token.content)
             case "image":
                 pieces[-1] += token.content
-            case "text" if not (note and _NOTE_MARK.fullmatch(token.content)):
+            case "text" if not marks.hold(token.content, pieces[-1]):
                 pieces[-1] += token.content.replace(_LOST_EMPHASIS, "")
             case "code_inline":
                 pieces[-1] += token.content

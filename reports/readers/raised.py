@@ -1,4 +1,4 @@
-"""Tell the mark of a note from a power and from the end of a word: all are small and stand raised behind a word."""
+"""Tell the mark of a note from what looks like one: a power, the end of a word, the number of an article that is a link."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _COUNTED = re.compile(r"(?:(?<![0-9.,])[0-9]{1,3}|(?<![^\W_])[IVXLCDM]+)$")
 _FRACTION = re.compile(r"[/⁄]")
 _EXPONENT = re.compile(r"[+−-]?[0-9]+")
 _EXPONENTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# Never words of a text, and never within a sentence.
+_SURELY = re.compile(r"\[.*\]|[*†‡]+")
+# A mark touches the word before it, its stop or its quotation mark; behind "5." it is the rest of a number.
+_TOUCHED = re.compile(r"(?:\w|[^\W\d_][.,;:!?]|\d{3}[.,;:]|[)\]”’»\"'])\Z")
 
 
 def is_note_mark(raised: str, before: str, *, linked: bool = False) -> bool:
@@ -46,3 +50,19 @@ def _ends_a_word(mark: str, before: str) -> bool:
     if mark not in table("head")["raised_letters"]:
         return False
     return bool(_ABBREVIATED.search(before) or _COUNTED.search(before))
+
+
+def is_linked_mark(words: str, before: str, names: str) -> bool:
+    """Whether a link within the page that shows `words` is the mark of a note and no part of the text `before` it.
+
+    `names` are its target and what its markup calls it. Treaties link the numbers of their articles and paragraphs.
+    """
+    words = words.strip()
+    if not _MARK.fullmatch(words):
+        return False
+    called = set(re.findall("[a-z]+", names.lower()))
+    if not called.isdisjoint(table("head")["links_to_notes"]):
+        return True
+    if not called.isdisjoint(table("head")["links_to_text"]):
+        return False
+    return bool(_SURELY.fullmatch(words) or _TOUCHED.search(before))

@@ -37,6 +37,21 @@ def test_markup_becomes_plain_paragraphs(markdown: str, expected: list[str]) -> 
     assert lines(markdown) == expected
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ('Under Article <a href="#a12">12</a> they agree.', "Under Article 12 they agree."),
+        ('Points <a href="#p5">5</a>-<a href="#p7">7</a> are open.', "Points 5-7 are open."),
+        ("An area of 5 km<sup>2</sup> was ceded.", "An area of 5 km2 was ceded."),
+        ('They agree.<a href="#x1">12</a>', "They agree."),
+        ('They agree <a href="#fn12">12</a> on it.', "They agree on it."),
+        ('They agree<sup><a href="#x">12</a></sup> on it.', "They agree on it."),
+    ],
+)
+def test_a_linked_number_is_text_unless_it_is_the_mark_of_a_note(markdown: str, expected: str) -> None:
+    assert lines(markdown) == [expected]
+
+
 def test_front_matter_gives_title_date_author_publisher_kind_and_language() -> None:
     front = (
         "---\ndate: '2023-11-17'\ntags: statements\ntitle: \"Readout of\\_a\\_\\\n  \\ Meeting\"\n"

@@ -11,11 +11,13 @@ from lxml import etree
 from reports.readers import columns
 from reports.readers.data import table
 from reports.readers.html.tree import words_of
-from reports.readers.raised import is_note_mark
+from reports.readers.raised import is_linked_mark, is_note_mark
 from reports.readers.trees import Element
 
 # Elements that may hold the mark of a note.
 _MARKS = {"sup", "a"}
+# Attributes of a link that tell where it leads.
+_NAMING = ("href", "class", "id", "role", "rel")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile("h[1-6]")
 _WORD_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*")
@@ -171,10 +173,12 @@ class _Walk:
 
     def _is_note(self, element: Element) -> bool:
         """Whether an element is the mark of a note: raised, or a link within the page."""
+        before = "".join(self._pieces[-3:])
         if element.tag == "a":
-            return element.get("href", "").startswith("#") and is_note_mark(words_of(element), "", linked=True)
+            names = " ".join(element.get(name, "") for name in _NAMING)
+            return names.startswith("#") and is_linked_mark(words_of(element), before, names)
         linked = self._links > 0 or element.find(".//a") is not None
-        return is_note_mark(words_of(element), "".join(self._pieces[-3:]), linked=linked)
+        return is_note_mark(words_of(element), before, linked=linked)
 
 
 class _Furniture:

@@ -73,6 +73,25 @@ def test_nothing_of_the_text_is_lost_whatever_the_markup(body: str, expected: li
     assert both(body) == [expected, expected]
 
 
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ('Under Article <a href="#a12">12</a> they agree.', "Under Article 12 they agree."),
+        ('Under Article&nbsp;<a href="#12">12</a>(<a href="#12a">a</a>) it is.', "Under Article 12(a) it is."),
+        ('Points <a href="#p5">5</a>-<a href="#p7">7</a> are open.', "Points 5-7 are open."),
+        ('Under Art.<a href="#art12">12</a> they agree.', "Under Art.12 they agree."),
+        ('Under Article 5.<a href="#x2">2</a> they agree.', "Under Article 5.2 they agree."),
+        ('They agree.<a href="#x1">12</a>', "They agree."),
+        ('They agree”<a href="#x1">a</a> on it.', "They agree” on it."),
+        ('They agree <a href="#fn12">12</a> on it.', "They agree on it."),
+        ('They agree <a href="#x" class="noteref">12</a> on it.', "They agree on it."),
+        ('They agree <a href="#x">[12]</a> on it.', "They agree on it."),
+    ],
+)
+def test_a_linked_number_is_text_unless_it_is_the_mark_of_a_note(markup: str, words: str) -> None:
+    assert both(f"<p>{A}</p><p>{markup}</p>") == [[A, words]] * 2
+
+
 def test_what_stands_around_the_text_is_left_out_and_told_by_kind() -> None:
     document = html.read(as_page(SUMMIT), "a.html")
 
