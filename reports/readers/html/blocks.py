@@ -20,6 +20,9 @@ _MARKS = {"sup", "a"}
 _NAMING = ("href", "class", "id", "role", "rel")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile("h[1-6]")
+# The marks that a browser draws around a quotation, and around one within it (HTML Standard, 15.3.3).
+_DRAWN = (("“", "”"), ("‘", "’"))
+_OPENING = set("\"'“„«»‹›‘‚「『")
 _WORD_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _NEVER_FURNITURE = {"html", "body", "main", "article", "h1"}
 # An element with more of the text of the page is no furniture, whatever it is called.
@@ -86,6 +89,8 @@ class _Walk:
         self._pieces: list[str] = []
         self._linked = self._links = self._kept = self._notes = 0
         self._furniture: list[Element] = []
+        # What ends each quotation that is open, "" where the page writes its own marks.
+        self._quotes: list[str] = []
         self._owner = root
         self._row: _Row | None = None
         self._cell: list[str] = []
@@ -104,6 +109,8 @@ class _Walk:
         self._kept += tag in {"pre", "listing", "xmp", "plaintext"}
         if tag == "br":
             self._pieces.append("\n")
+        if tag == "q":
+            self._take(self._quote(element))
         self._notes += tag in _MARKS and (self._notes > 0 or self._is_note(element))
         self._take(element.text)
 
@@ -118,7 +125,17 @@ class _Walk:
         self._links -= tag == "a"
         self._notes -= tag in _MARKS and self._notes > 0
         self._kept -= tag in {"pre", "listing", "xmp", "plaintext"}
+        if tag == "q":
+            self._take(self._quotes.pop())
         self._take(element.tail)
+
+    def _quote(self, element: Element) -> str:
+        """The mark before a quotation that is an element; none where its words have marks of their own."""
+        words, before = words_of(element).strip(), "" if self._quotes else "".join(self._pieces[-2:])
+        is_marked = not words or not _OPENING.isdisjoint(words[0] + before[-1:])
+        begins, ends = ("", "") if is_marked else _DRAWN[len(self._quotes) % 2]
+        self._quotes.append(ends)
+        return begins
 
     def _open(self, tag: str, element: Element) -> None:
         match tag:

@@ -92,6 +92,20 @@ def test_a_linked_number_is_text_unless_it_is_the_mark_of_a_note(markup: str, wo
     assert both(f"<p>{A}</p><p>{markup}</p>") == [[A, words]] * 2
 
 
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("He said <q>we sign <em>all</em> in May</q> and left.", "He said “we sign all in May” and left."),
+        ("<q>The word <q>never</q> was said</q>, he told.", "“The word ‘never’ was said”, he told."),
+        ("<q><q>Never</q> is for the ministers’</q>, he told.", "“‘Never’ is for the ministers’”, he told."),
+        ("He said <q>“we sign”</q> and “<q>all</q>”.", "He said “we sign” and “all”."),
+        ("He said <q></q>nothing at all.", "He said nothing at all."),
+    ],
+)
+def test_a_quotation_has_the_marks_that_a_browser_draws(markup: str, words: str) -> None:
+    assert both(f"<p>{A}</p><p>{markup}</p>") == [[A, words]] * 2
+
+
 def test_what_stands_around_the_text_is_left_out_and_told_by_kind() -> None:
     document = html.read(as_page(SUMMIT), "a.html")
 
