@@ -215,14 +215,25 @@ class _Furniture:
             return tag != "footer" or next(element.iterancestors("article", "main"), None) is None
         if element.get("role", "") in self._roles:
             return True
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        return self._is_called_so(names) and len(words_of(element)) <= self._largest
+        return self._is_called_so(_names_of(element)) and len(words_of(element)) <= self._largest
 
     def _is_called_so(self, names: str) -> bool:
         if names not in self._known:
-            parts = {part.lower() for part in _WORD_PARTS.findall(names)}
-            self._known[names] = not parts.isdisjoint(self._names)
+            self._known[names] = not _parts(names).isdisjoint(self._names)
         return self._known[names]
+
+
+def name_parts(element: Element) -> set[str]:
+    """The words of the names that a page gives to an element, in class and id."""
+    return _parts(_names_of(element))
+
+
+def _names_of(element: Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def _parts(names: str) -> set[str]:
+    return {part.lower() for part in _WORD_PARTS.findall(names)}
 
 
 def _holds_data(element: Element) -> bool:
