@@ -13,6 +13,7 @@ from reports.readers.data import table
 from reports.readers.trees import Element
 
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
 _ROOTS = {"html", "body", "main", "article"}
 
 
@@ -49,9 +50,19 @@ def _dropped(root: Element, kinds: dict[str, str]) -> Iterator[Element]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
             inside = None if element is inside else inside
-        elif inside is None and (_tag(element) in kinds or _is_hidden(element)):
+        elif inside is None and (_is_hidden(element) or (_tag(element) in kinds and not _is_heading(element))):
             inside = element
             yield element
+
+
+def _is_heading(element: Element) -> bool:
+    """Whether a button is a heading, or all that a heading shows: who presses it unfolds the text below."""
+    if _tag(element) != "button":
+        return False
+    within = next(element.iterancestors(*_HEADINGS), None)
+    if within is not None:
+        return words_of(within).strip() == words_of(element).strip()
+    return next(element.iter(*_HEADINGS), None) is not None
 
 
 def _is_hidden(element: Element) -> bool:

@@ -123,6 +123,17 @@ def test_a_box_that_trafilatura_takes_for_text_is_text_whatever_it_is_called() -
     assert parts(page(AROUND.format(box))) == ["Main points", A, B, "Short.", C]
 
 
+@pytest.mark.parametrize("heading", ["<h3><button>Rivers</button></h3>", "<button><h3>Rivers</h3></button>"])
+def test_a_heading_that_is_a_button_is_text(heading: str) -> None:
+    assert both(f"<p>{A}</p>{heading}<p>{B}</p>") == [[A, "Rivers", B]] * 2
+
+
+def test_a_button_beside_a_heading_is_none() -> None:
+    body = f"<p>{A}</p><h3>Rivers <button>Copy the link</button></h3><p>{B}</p><button>Share</button><p>{C}</p>"
+
+    assert parts(page(body)) == [A, "Rivers", B, C]
+
+
 @pytest.mark.parametrize(
     "hidden",
     [
