@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reports.readers.characters import one_line
 from reports.readers.data import table
+from reports.readers.html.titles import alike
 from reports.readers.trees import Element
 
 # Of one script; those of our pages have up to 12,000 characters, with the text of the article.
@@ -29,20 +30,34 @@ class Linked:
     language: str | None = None
 
 
-def linked_data(root: Element) -> Linked:
-    """What the first article in the JSON-LD of a page says of itself; broken JSON tells nothing."""
-    articles = [each for each in _objects(root) if _kinds(each) & set(table("html")["linked"]["articles"])]
-    articles.sort(key=lambda each: "WebPage" in _kinds(each))
+def linked_data(root: Element, titles: Sequence[str], address: str) -> Linked:
+    """What the article in the JSON-LD of a page says of itself; broken JSON tells nothing.
+
+    Of several, as where further stories are told, it is the one at the page's `address` or with one of its `titles`.
+    """
+    objects = list(_objects(root))
+    pages = [each for each in objects if _kinds(each) & set(table("html")["linked"]["articles"])]
+    articles = [each for each in pages if "WebPage" not in _kinds(each)] or pages
     if not articles:
         return Linked()
-    article = articles[0]
+    article = next((each for each in articles if _is_of_page(each, titles, address)), articles[0])
+    known = {each["@id"]: each for each in objects if isinstance(each.get("@id"), str) and each.get("name")}
     return Linked(
         title=_words(article.get("headline")) or _words(article.get("name")),
-        author=", ".join(dict.fromkeys(_names(article.get("author")))) or None,
-        publisher=next(_names(article.get("publisher")), None),
+        author=", ".join(dict.fromkeys(_names(article.get("author"), known))) or None,
+        publisher=next(_names(article.get("publisher"), known), None),
         published=_words(article.get("datePublished")) or _words(article.get("dateCreated")),
         language=_words(article.get("inLanguage")),
     )
+
+
+def _is_of_page(article: dict[str, Any], titles: Sequence[str], address: str) -> bool:
+    told = [article.get("url"), article.get("@id"), article.get("mainEntityOfPage")]
+    addresses = [each.get("@id") or each.get("url") if isinstance(each, dict) else each for each in told]
+    if address and any(isinstance(each, str) and each.partition("#")[0] == address for each in addresses):
+        return True
+    title = _words(article.get("headline")) or _words(article.get("name")) or ""
+    return any(alike(each, title) for each in titles)
 
 
 def _objects(root: Element) -> Iterator[dict[str, Any]]:
@@ -73,9 +88,11 @@ def _kinds(article: dict[str, Any]) -> set[str]:
     return {each for each in (kind if isinstance(kind, list) else [kind]) if isinstance(each, str)}
 
 
-def _names(value: Any) -> Iterator[str]:
-    """The names of persons or organisations, which are strings, objects or lists of them."""
+def _names(value: Any, known: Mapping[str, dict[str, Any]]) -> Iterator[str]:
+    """The names of persons or organisations, which are strings, objects, references to objects `known`, or lists."""
     for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict) and not each.get("name") and isinstance(each.get("@id"), str):
+            each = known.get(each["@id"], each)
         named = each.get("name") if isinstance(each, dict) else each
         for name in named if isinstance(named, list) else [named]:
             if words := _words(name):

@@ -6,7 +6,7 @@ Believed in this order: JSON-LD (schema.org), OpenGraph and other meta tags, tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from reports.readers.characters import one_line
@@ -15,6 +15,7 @@ from reports.readers.dates import iso_date
 from reports.readers.head import Head
 from reports.readers.html.bylines import byline
 from reports.readers.html.linked import Linked, linked_data
+from reports.readers.html.titles import alike, headlines, last_part, same_name, without_site
 from reports.readers.html.tree import words_of
 from reports.readers.trees import Element
 
@@ -22,19 +23,21 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9-]+)*$", re.IGNORECASE)
 # An address of a page often holds its day: /2031/05/14/.
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01][0-9])[/-]([0-3][0-9])(?:/|-|$)")
 _DIGITS = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{0,6}Z?)$")
-# What stands between the title of a page and the name of its site.
-_SITE = re.compile(r"\s+[-–—|·»:]+\s+")
 _BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _LONGEST = 300
 
 
 def head(root: Element) -> Head:
     """What the page says of itself; None for each thing that it does not tell."""
-    linked, metas = linked_data(root), _metas(root)
+    metas, titles, shown = _metas(root), _texts(root, ".//title"), _texts(root, ".//h1")
+    others = [*_told(metas, "title"), *_texts(root, ".//h2"), *_texts(root, ".//h3")]
+    told = headlines(shown, titles, others)
+    linked = linked_data(root, [*told, *_told(metas, "title"), *titles], _address(root, metas))
     publisher = _publisher(root, linked, metas)
-    title = _title(root, linked, metas, publisher)
+    known = _first(linked.title, *_told(metas, "title"), *titles)
+    sites = [words for words in (publisher, *shown) if words and words not in told]
     return Head(
-        title=title,
+        title=_title(known, told, sites),
         author=_author(root, linked, metas, publisher),
         publisher=publisher,
         published=_published(root, linked, metas),
@@ -42,47 +45,21 @@ def head(root: Element) -> Head:
     )
 
 
-def _title(root: Element, linked: Linked, metas: Mapping[str, str], publisher: str | None) -> str | None:
+def _title(known: str | None, shown: Sequence[str], sites: Sequence[str]) -> str | None:
     """The headline: what the page shows as one, where it says about the same as the title it is known by."""
-    known = _first(linked.title, *_told(metas, "title"), *_texts(root, ".//title"))
-    shown = _texts(root, ".//h1")
     if known is None:
         return shown[0] if len(shown) == 1 else None
-    alike = [words for words in shown if _alike(words, known)]
-    return alike[0] if alike else _without_site(known, publisher)
+    similar = [words for words in shown if alike(words, known)]
+    return similar[0] if similar else without_site(known, sites)
 
 
 def _publisher(root: Element, linked: Linked, metas: Mapping[str, str]) -> str | None:
     """Who published it: as the page says, else the name of its site at the end of its title, else its host."""
     host = _host(_address(root, metas))
-    titles = (_SITE.split(title)[1:][-1:] for title in _texts(root, ".//title"))
-    site = [name for ending in titles for name in ending if host and _same_name(name, host)]
+    endings = map(last_part, _texts(root, ".//title"))
+    site = [name for name in endings if name and host and same_name(name, host)]
     named = (words for words in _told(metas, "publisher") if not words.startswith("@"))
     return _first(linked.publisher, *site, *named, host)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two headlines share half of the words of the shorter one."""
-    words, others = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
-    return len(words) > 2 and 2 * len(words & others) >= min(len(words), len(others))
-
-
-def _without_site(title: str, publisher: str | None) -> str:
-    """`title` without the name of the site at its end, where that is known to be one."""
-    *words, last = _SITE.split(title)
-    return title[: -len(last)].rstrip(" -–—|·»:") if words and publisher and _same_name(last, publisher) else title
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two names, or hosts, are about the same: "The Selm Courier" and selmcourier.example."""
-    plain = [_plain(name) for name in (one, other)]
-    return all(plain) and (plain[0] in plain[1] or plain[1] in plain[0])
-
-
-def _plain(name: str) -> str:
-    if " " not in name:
-        name = max(name.split("."), key=len)
-    return re.sub(r"\W", "", name.lower()).removeprefix("the")
 
 
 def _author(root: Element, linked: Linked, metas: Mapping[str, str], publisher: str | None) -> str | None:

@@ -49,6 +49,50 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     assert (document.title, document.publisher) == ("Accords at Selm", "The Selm Courier")
 
 
+LOGO = "<header><h1>The Selm Courier</h1></header><article><h2>Accords signed at Selm</h2>{}</article>"
+
+
+@pytest.mark.parametrize("body", [LOGO, LOGO.replace("h2>", "h1>")])
+def test_the_name_of_the_site_is_no_headline_though_the_page_shows_it_as_one(body: str) -> None:
+    head = "<title>Accords signed at Selm - The Selm Courier</title>"
+
+    assert read(head, body.format(f"<p>{REPORT[0]}</p>")).title == "Accords signed at Selm"
+
+
+def test_a_headline_behind_the_name_of_the_site_is_one() -> None:
+    head = "<title>Foreign Ministry of Selm | Joint Statement at Selm</title>"
+
+    assert read(head, TEXT.format("Joint Statement at Selm")).title == "Joint Statement at Selm"
+
+
+STORY = """{"@type": "NewsArticle", "headline": "Storm over Karr kills three", "datePublished": "2020-01-01",
+"author": {"name": "Sports Desk"}}"""
+OWN = """{"@type": "NewsArticle", "headline": "%s", "url": "%s", "datePublished": "2031-05-14",
+"author": {"@id": "#ida"}, "publisher": {"@id": "#courier"}}, {"@type": "Person", "@id": "#ida", "name": "Ida Renn"},
+{"@type": "Organization", "@id": "#courier", "name": "The Selm Courier"}"""
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        OWN % ("River accords signed at Port Selm", ""),
+        OWN % ("Three memorandums", "https://selm.example/a"),
+        (OWN % ("Three memorandums", "")).replace(
+            '"url": ""', '"mainEntityOfPage": {"@id": "https://selm.example/a#x"}'
+        ),
+    ],
+)
+def test_of_several_articles_the_one_with_the_title_or_the_address_of_the_page_is_believed(own: str) -> None:
+    script = f'<script type="application/ld+json">[{STORY}, {own}]</script>'
+    document = read(f'{script}<link rel="canonical" href="https://selm.example/a">')
+
+    assert (document.author, document.publisher, document.published) == ("Ida Renn", "The Selm Courier", "2031-05-14")
+
+
+def test_a_single_article_is_believed_whatever_its_headline() -> None:
+    assert read(f'<script type="application/ld+json">{STORY}</script>').author == "Sports Desk"
+
+
 @pytest.mark.parametrize(
     ("head", "body"),
     [
