@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from reports.readers.characters import one_line
@@ -15,6 +16,7 @@ from reports.readers.dates import iso_date
 from reports.readers.head import Head
 from reports.readers.html.bylines import byline
 from reports.readers.html.linked import Linked, linked_data
+from reports.readers.html.times import publication_times
 from reports.readers.html.titles import alike, headlines, last_part, same_name, without_site
 from reports.readers.html.tree import words_of
 from reports.readers.trees import Element
@@ -74,10 +76,7 @@ def _author(root: Element, linked: Linked, metas: Mapping[str, str], publisher: 
 
 
 def _published(root: Element, linked: Linked, metas: Mapping[str, str]) -> str | None:
-    paths = (".//*[@itemprop='datePublished']", ".//*[@pubdate]", ".//article//time", ".//main//time")
-    times = [each for path in paths for each in root.iterfind(path)]
-    marked = [each.get("datetime") or each.get("content") or one_line(words_of(each)) for each in times]
-    for words in (linked.published, *_told(metas, "published"), *marked[:1]):
+    for words in (linked.published, *_told(metas, "published"), *islice(publication_times(root), 1)):
         if words and (day := _day(words)):
             return day
     in_address = _DAY_IN_ADDRESS.search(_address(root, metas))

@@ -107,6 +107,33 @@ def test_the_date_stands_in_times_tags_addresses_or_lines(head: str, body: str) 
     assert read(head, body).published == "2031-05-14"
 
 
+ISSUED = '<time datetime="2031-05-14">14 May</time>'
+NEVER_CHANGED = ISSUED.replace("<time", "<time class='published updated'")
+CHANGED = '<time datetime="2031-05-20">20 May</time>'
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        f"<p>Updated {CHANGED}</p><p>Published {ISSUED}</p>",
+        f"<p>Last updated on Tuesday, {CHANGED}, published {ISSUED}</p>",
+        f"<dl><dt>Aktualisiert</dt><dd>{CHANGED}</dd><dt>Erschienen</dt><dd>{ISSUED}</dd></dl>",
+        f"<p>{CHANGED.replace('<time', '<time class=updated')} {ISSUED}</p>",
+        f"<p>{CHANGED.replace('>20', '>Updated 20')} {ISSUED}</p>",
+        f"<div class='related-stories'>{CHANGED}</div><p>{ISSUED}</p>",
+        f"<aside>{CHANGED}</aside><p>{NEVER_CHANGED}</p>",
+    ],
+)
+def test_the_time_of_a_change_or_of_another_story_is_not_that_of_the_publication(times: str) -> None:
+    assert read("", f"<article>{times}<p>{REPORT[0]}</p><p>{REPORT[1]}</p></article>").published == "2031-05-14"
+
+
+def test_a_page_that_shows_only_the_time_of_a_change_has_no_date() -> None:
+    body = f"<article><p>Updated {CHANGED}</p><p>{REPORT[1]}</p><p>{REPORT[2]}</p></article>"
+
+    assert read("", body).published is None
+
+
 @pytest.mark.parametrize("author", ["https://social.example/ida", "The Selm Courier", "14 May 2031", ""])
 def test_what_is_no_person_is_no_author(author: str) -> None:
     head = f'<meta name="author" content="{author}"><meta property="og:site_name" content="The Selm Courier">'
