@@ -7,8 +7,11 @@ lines are as full as the longest ones allow. In other texts a line end joins onl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+
+from reports.readers.hyphens import known_words, parts_a_word
 
 # No printer or mail program wraps wider; official texts of our collections are wrapped at 66 to 80.
 WIDEST_WRAP = 132
@@ -40,6 +43,7 @@ _ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _FIRST_LETTER = re.compile("[B-HJ-Z]")
 _LAST_LETTER = re.compile("[b-hj-z]")
 _LAST_DIGITS = re.compile(r"\d\d{1,2},?$")
+_NONE: Counter[str] = Counter()
 
 
 def paragraphs(text: str) -> list[str]:
@@ -47,7 +51,8 @@ def paragraphs(text: str) -> list[str]:
     blocks = [[line.strip() for line in block.split("\n")] for block in _blocks(text)]
     width = wrap_width(blocks)
     loose = width is None and len(blocks) > 1 and _longest(blocks) <= WIDEST_WRAP
-    return [paragraph for block in blocks for paragraph in joined(block, width, loose=loose)]
+    known = known_words(line for block in blocks for line in block)
+    return [paragraph for block in blocks for paragraph in joined(block, width, loose=loose, known=known)]
 
 
 def wrap_width(blocks: list[list[str]]) -> int | None:
@@ -62,28 +67,41 @@ def wrap_width(blocks: list[list[str]]) -> int | None:
     return width if full >= FULL_SHARE * len(followed) else None
 
 
-def joined(lines: list[str], width: int | None = None, *, loose: bool = False) -> list[str]:
+def joined(
+    lines: list[str], width: int | None = None, *, loose: bool = False, known: Counter[str] = _NONE
+) -> list[str]:
     """The paragraphs that the `lines` of one block make.
 
     `width` is that of the wrap, if there is one; `loose` tells that the text parts its paragraphs by blank lines and
-    breaks its lines at no even width, so that a line end inside a block means little.
+    breaks its lines at no even width, so that a line end inside a block means little. `known` are the words of the
+    text, by which hyphens at its line ends are told.
     """
     made: list[list[str]] = []
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         ends = _Ends(before, line, after, inside=bool(made) and len(made[-1]) > 1)
         if made and ends.are_a_wrap(width, loose=loose):
-            made[-1] += [_gap(before, line), line]
+            _go_on(made[-1], line, known)
         else:
             made.append([line])
     return ["".join(pieces) for pieces in made]
 
 
-def unwrapped(lines: list[str]) -> str:
+def unwrapped(lines: list[str], known: Counter[str] = _NONE) -> str:
     """The one paragraph that `lines` make when every line end is known to be a wrap."""
     pieces = lines[:1]
-    for before, line in pairwise(lines):
-        pieces += [_gap(before, line), line]
+    for line in lines[1:]:
+        _go_on(pieces, line, known)
     return "".join(pieces)
+
+
+def _go_on(pieces: list[str], line: str, known: Counter[str]) -> None:
+    """Put `line` behind the `pieces` of a paragraph; a hyphen that only parts a word between them goes."""
+    before = pieces[-1]
+    if parts_a_word(before, line, known):
+        pieces[-1] = before[:-1]
+        pieces.append(line)
+    else:
+        pieces += [_gap(before, line), line]
 
 
 def _gap(before: str, after: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,7 @@ from reports.readers.data import table
 from reports.readers.decoding import decode
 from reports.readers.front import front_matter
 from reports.readers.head import Head
+from reports.readers.hyphens import known_words
 from reports.readers.lines import joined, paragraphs, unwrapped
 from reports.readers.raised import is_linked_mark, is_note_mark
 
@@ -41,7 +43,7 @@ def read(data: bytes, name: str) -> SourceDocument:
     for notice in told:
         builder.tell(notice)
     tokens = _tokens(body)
-    for paragraph in _paragraphs(tokens):
+    for paragraph in _paragraphs(tokens, known_words(body.split("\n"))):
         builder.add(paragraph)
     return builder.build(_with_heading(head, tokens))
 
@@ -63,12 +65,12 @@ def _with_heading(head: Head, tokens: Sequence[Token]) -> Head:
     """`head`, its missing title taken from the first heading of the first level."""
     for opening, inside in pairwise(tokens):
         if head.title is None and opening.type == "heading_open" and opening.tag == "h1":
-            return replace(head, title=one_line(" ".join(_pieces(inside.children or []))) or None)
+            return replace(head, title=one_line(" ".join(_pieces(inside.children or [], Counter()))) or None)
     return head
 
 
-def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
-    """The paragraphs that the blocks of a document make, in order."""
+def _paragraphs(tokens: Sequence[Token], known: Counter[str]) -> Iterator[str]:
+    """The paragraphs that the blocks of a document make, in order; `known` are the words of its lines."""
     number = ""
     row: list[str] | None = None
     for token in tokens:
@@ -81,9 +83,9 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
                 yield columns.row(row or [])
                 row = None
             case "inline" if row is not None:
-                row.append(" ".join(_pieces(token.children or [])))
+                row.append(" ".join(_pieces(token.children or [], known)))
             case "inline":
-                first, *others = joined(_pieces(token.children or [])) or [""]
+                first, *others = joined(_pieces(token.children or [], known)) or [""]
                 yield from (number + first, *others)
                 number = ""
             case "html_block":
@@ -115,7 +117,7 @@ class _Marks:
         return bool(self.link) and is_linked_mark(words, before, self.link)
 
 
-def _pieces(tokens: Sequence[Token]) -> list[str]:
+def _pieces(tokens: Sequence[Token], known: Counter[str]) -> list[str]:
     """The words of inline tokens, one piece for each line that the writer ended on purpose."""
     pieces = [""]
     marks = _Marks()
@@ -135,5 +137,5 @@ def _pieces(tokens: Sequence[Token]) -> list[str]:
                 pieces[-1] += token.content
             case _:
                 pass
-    lines = [unwrapped([line.strip() for line in piece.split("\n") if line.strip()]) for piece in pieces]
+    lines = [unwrapped([line.strip() for line in piece.split("\n") if line.strip()], known) for piece in pieces]
     return [line for line in lines if line]

@@ -1,4 +1,4 @@
-"""Tell the mark of a note from what looks like one: a power, the end of a word, the number of an article that is a link."""
+"""Tell the mark of a note from what looks like one: a power, the end of a word, the linked number of an article."""
 
 from __future__ import annotations
 

@@ -88,6 +88,32 @@ def test_a_hyphen_at_the_line_end_keeps_its_word_together() -> None:
     assert lines("both short-\nand long-term") == ["both short- and long-term"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "word"),
+    [
+        ("agree-", "ments", "agreements"),
+        ("re-establish-", "ment", "re-establishment"),
+        ("COM-", "MISSION", "COMMISSION"),
+        ("trans-", "port", "transport"),
+        ("long-", "term", "long-term"),
+        ("co-", "operate", "co-operate"),
+        ("flag-", "ship", "flag-ship"),
+        ("Jae-", "Myung", "Jae-Myung"),
+        ("pre-", "and post-war", "pre- and post-war"),
+        ("G-", "20 commission", "G-20 commission"),
+    ],
+)
+def test_a_hyphen_that_parts_a_word_of_the_text_at_a_line_end_goes(before: str, after: str, word: str) -> None:
+    known = "The commission on transport, which plans for the long term and for long-term talks, will co-operate."
+
+    assert lines(f"{known}\n\nThey want to see its {before}\n{after} in the year to come.", "a.txt")[1:] == [
+        f"They want to see its {word} in the year to come."
+    ]
+    assert lines(f"{known}\n\nThey want to see its {before}\n{after} in the year to come.", "a.md")[1:] == [
+        f"They want to see its {word} in the year to come."
+    ]
+
+
 def test_entities_are_decoded_only_in_text_saved_from_a_page() -> None:
     assert lines("Terms &amp; conditions,&nbsp;he said.\n-->\nR&amp;D grew.") == [
         "Terms & conditions, he said.",
