@@ -9,6 +9,7 @@ from reports.readers.data import table
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.+Z -]*)?$")
 _COARSE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$")
+_NO_YEAR = re.compile(r"\s*(?!19|20)[0-9]{4}\s*")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([^\W\d_]+)\.?,? ([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 # "Port Selm, 14 May 2031" at the head of a communiqué.
@@ -30,8 +31,11 @@ def iso_date(value: object) -> str | None:
 
 
 def date_line(line: str) -> str | None:
-    """The ISO date of a line that is a date and nothing else but words that go with one, or None."""
-    if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
+    """The ISO date of a line that is a date and nothing else but words that go with one, or None.
+
+    Four figures by themselves may as well be a time, a room or the number of a document, if they are no year of ours.
+    """
+    if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line) or _NO_YEAR.fullmatch(line):
         return None
     return iso_date(line) or _written(line) if _only_date_words(line) else None
 

@@ -53,12 +53,13 @@ def _nobody() -> re.Pattern[str]:
 def completed(head: Head, paragraphs: Sequence[str]) -> Head:
     """`head`, its missing title, date and publisher taken from the top: from short lines and from the dateline."""
     dates = [found for line in paragraphs if (found := date_line(line))]
-    title, published = _headline(_above_the_text(paragraphs)), dates[0] if dates else None
-    day, agency = _dateline(paragraphs)
+    title, (day, agency) = _headline(_above_the_text(paragraphs)), _dateline(paragraphs)
+    # A day tells more than the year on a cover, whichever stands first.
+    published = max(filter(None, [*dates, day]), key=len, default=None)
     return replace(
         head,
         title=head.title or title,
-        published=head.published or published or day,
+        published=head.published or published,
         publisher=head.publisher or agency,
     )
 

@@ -172,6 +172,25 @@ def test_a_sentence_with_a_date_does_not() -> None:
     assert read(f"Talks began on 14 May 2031\n\n{PROSE}".encode(), "a.txt").published is None
 
 
+@pytest.mark.parametrize(
+    ("lines_above", "published"),
+    [
+        (["1630"], None),
+        (["0815", "A/71/2031"], None),
+        (["Port Selm", "2031"], "2031"),
+        (["2031", "14 May 2031"], "2031-05-14"),
+        (["2030", "Port Selm, 14 May 2031", "15 May 2031"], "2031-05-14"),
+    ],
+)
+def test_a_line_of_four_figures_is_a_year_at_most_and_a_day_tells_more(
+    lines_above: list[str], published: str | None
+) -> None:
+    document = read("\n\n".join(["Joint Statement of the two sides", *lines_above, PROSE]).encode(), "a.txt")
+
+    assert document.published == published
+    assert paragraphs(document) == ["Joint Statement of the two sides", *lines_above, PROSE]
+
+
 def test_numbered_items_stay_apart() -> None:
     text = "Item 1. The Chair opened the meeting at ten.\nItem 2. It was agreed to meet again.\n\n2. Others\n(a) none"
 
