@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from reports.model.source import SourceDocument
@@ -43,7 +44,7 @@ def read(data: bytes, name: str) -> SourceDocument:
     for notice in told:
         builder.tell(notice)
     tokens = _tokens(body)
-    for paragraph in _paragraphs(tokens, known_words(body.split("\n"))):
+    for paragraph in _paragraphs(tokens, body.split("\n")):
         builder.add(paragraph)
     return builder.build(_with_heading(head, tokens))
 
@@ -69,18 +70,20 @@ def _with_heading(head: Head, tokens: Sequence[Token]) -> Head:
     return head
 
 
-def _paragraphs(tokens: Sequence[Token], known: Counter[str]) -> Iterator[str]:
-    """The paragraphs that the blocks of a document make, in order; `known` are the words of its lines."""
-    number = ""
+def _paragraphs(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[str]:
+    """The paragraphs that the blocks of a document make, in order; `lines` are those that it was written in."""
+    known = known_words(lines)
+    number = written = ""
     row: list[str] | None = None
     for token in tokens:
         match token.type:
             case "list_item_open":
                 number = f"{token.info}. " if token.info else ""
             case "tr_open":
-                row = []
+                row, written = [], lines[token.map[0]] if token.map else ""
             case "tr_close":
-                yield columns.row(row or [])
+                beyond = _inline(_cells(written)[len(row or []) :])
+                yield columns.row([*(row or []), " ".join(_pieces(beyond, known))])
                 row = None
             case "inline" if row is not None:
                 row.append(" ".join(_pieces(token.children or [], known)))
@@ -94,6 +97,18 @@ def _paragraphs(tokens: Sequence[Token], known: Counter[str]) -> Iterator[str]:
                 yield from paragraphs(token.content)
             case _:
                 pass
+
+
+def _cells(written: str) -> list[str]:
+    """All cells of a row of a table as they are written; those beyond its heading's make no tokens."""
+    cells = escapedSplit(written.strip(" \t>"))
+    return cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1].strip())]
+
+
+def _inline(cells: Sequence[str]) -> list[Token]:
+    """The tokens of the words of cells, which are parsed as one: a row may have very many."""
+    words = columns.BETWEEN.join(cell.strip() for cell in cells if cell.strip())
+    return [token for inline in _parser().parseInline(words) for token in inline.children or []]
 
 
 @dataclass

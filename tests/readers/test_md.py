@@ -20,6 +20,11 @@ def lines(text: str) -> list[str]:
         ("- one\n- two\n  still two\n\n  and more\n", ["one", "two still two", "and more"]),
         ("3. third\n4. fourth", ["3. third", "4. fourth"]),
         ("| a | b |\n|---|---|\n| c |  |\n| d | e |", ["a | b", "c", "d | e"]),
+        (
+            "| a | b |\n|---|---|\n| c | d | *e* | f \\| g |\n| h |\ni | j | k",
+            ["a | b", "c | d | e | f | g", "h", "i | j | k"],
+        ),
+        ("> | a | b |\n> |---|---|\n> | c | d | e\n> | | f | |\n", ["a | b", "c | d | e", "f"]),
         ("A &amp; B &lt;c&gt; <b>d</b><!-- gone --> e", ["A & B <c> d e"]),
         ("<div class='x'>\nA block\n</div>\n<script>alert(1)</script>\n\nB", ["A block", "B"]),
         ("\\###\n\nText \\*as\\* is\\_it\n\n* * *\n", ["Text *as* is_it"]),
