@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reports.readers.data import table
 from reports.readers.hyphens import known_words, parts_a_word
 
 # No printer or mail program wraps wider; official texts of our collections are wrapped at 66 to 80.
@@ -24,6 +25,12 @@ OUTLIERS = 0.03
 # So many last characters tell how a line ends.
 TAIL = 20
 
+# So many lines that all begin with a capital are a list; of two, one in seven does by chance.
+_LEAST_LIST = 3
+
+_BEGINS = re.compile(r"[^\W_a-zß-öø-ÿ]")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FULL_STOP = re.compile("[.!?…。！？]['\"”’»)\\]]*$")
 _SENTENCE_END = re.compile("[.!?…:;。！？]['\"”’»)\\]]*$")
 _BULLET = re.compile(r"[•‣◦▪●·*+-]\s+\S")
 _LABEL = re.compile(
@@ -77,9 +84,11 @@ def joined(
     text, by which hyphens at its line ends are told.
     """
     made: list[list[str]] = []
+    loose = loose and not _is_list(lines)
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         ends = _Ends(before, line, after, inside=bool(made) and len(made[-1]) > 1)
-        if made and ends.are_a_wrap(width, loose=loose):
+        heading = loose and len(made) == 1 and len(made[0]) == 1 and _is_heading(before, line, lines)
+        if made and ends.are_a_wrap(width, loose=loose and not heading):
             _go_on(made[-1], line, known)
         else:
             made.append([line])
@@ -153,6 +162,19 @@ def _longest(blocks: list[list[str]]) -> int:
 def _mostly_whole(followed: list[tuple[str, str]]) -> bool:
     """Whether most line ends are sentence ends, as where each line is a paragraph."""
     return 2 * sum(bool(_SENTENCE_END.search(line)) for line, _ in followed) > len(followed)
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Whether each line of a block begins anew and no sentence ends in it, as in a list of people."""
+    anew = all(_BEGINS.match(line) for line in lines) and not any(_LEADS_ON.search(line[-TAIL:]) for line in lines)
+    return anew and len(lines) >= _LEAST_LIST and not _FULL_STOP.search(lines[-1][-TAIL:])
+
+
+def _is_heading(line: str, after: str, lines: list[str]) -> bool:
+    """Whether below the first line of a block, which ends no sentence, one begins whose first word had room on it."""
+    opens = (_FIRST_WORD.match(after) or [""])[0] in table("head")["sentences_open"]
+    goes_on = _LEADS_ON.search(line[-TAIL:]) or _SENTENCE_END.search(line[-TAIL:])
+    return opens and not goes_on and not _is_full(line, after, max(map(len, lines)))
 
 
 def _is_full(line: str, after: str, width: int) -> bool:

@@ -79,6 +79,33 @@ def test_a_link_that_broke_a_sentence_is_mended() -> None:
     ]
 
 
+LOOSE = (
+    "The ministers met in Port Selm to open the commission for the river\n"
+    "that both of them had called for since the year 2020."
+)
+TALKS = "The two sides agreed to sign two memorandums in the coming year."
+
+
+@pytest.mark.parametrize(
+    ("block", "parted"),
+    [
+        (
+            ["Mira Dovan, foreign minister of Arvenia", "Oskar Thell, prime minister of Lostria", "Jon Ask, editor"],
+            True,
+        ),
+        (["Cooperation on trade and investment matters", TALKS], True),
+        (["Cooperation on trade and investment with the", TALKS], False),
+        (["They met the heads of the river offices of Arvenia and", "Lostria and the Selm Commission."], False),
+        (["Both met in the house of the prime minister", "Oskar Thell, the President, and the", "Selm House."], False),
+    ],
+    ids=["a list", "a heading", "within a sentence", "two lines", "three lines"],
+)
+def test_in_a_text_of_uneven_lines_lists_and_headings_stay_apart(block: list[str], *, parted: bool) -> None:
+    found = lines("\n\n".join([LOOSE, "\n".join(block), LOOSE]))
+
+    assert found[1:-1] == (block if parted else [" ".join(block)])
+
+
 def test_a_loose_first_letter_finds_its_word() -> None:
     assert lines(f"C\nhinese President Xi spoke.\n{PROSE}")[0] == "Chinese President Xi spoke."
 
