@@ -70,6 +70,14 @@ def test_no_file_can_be_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_file_that_was_open_before_can_grow(tmp_path: Path) -> None:
+    with (tmp_path / "open").open("wb", buffering=0) as file:
+        kind, words = within(lambda: file.write(b"more"))
+
+    assert (kind, "too large" in words) == ("OSError", True)
+    assert (tmp_path / "open").read_bytes() == b""
+
+
 def test_code_that_is_needed_later_is_found() -> None:
     assert within(lambda: __import__("xmlrpc.client").__name__) == ("done", "xmlrpc")
     assert within(lambda: __import__("trafilatura").__name__) == ("done", "trafilatura")
