@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from reports.readers.pdf.capitals import drop_capitals
@@ -27,6 +28,9 @@ _NEAR = 4
 # What is wider than this is no space between words: another cell or column begins.
 WIDE = 1.2
 _PART_OF_A_SPACE = 0.5
+# Between two cells that are full lies more than this, the margins of both, and so many times more than between words;
+# cells of so many rows begin at one place.
+_TIGHT, _WIDER, _FEWEST_ROWS = 0.45, 1.3, 3
 # Dots that lead the eye from an entry of the contents to its page.
 _LEADERS = re.compile(r"(?:\s?[.·…_]){4,}")
 # Letters smaller than this, in points, nobody can read.
@@ -109,7 +113,32 @@ def lines(runs: Sequence[Run]) -> list[Line]:
         else:
             levels.append([run])
     _attach(levels)
-    return [line for level in levels if level for line in _cut(sorted(level, key=lambda each: each.left))]
+    cut = [_cut(sorted(level, key=lambda each: each.left)) for level in levels if level]
+    borders = Counter(round(cell[0].left) for cells in cut for cell in cells[1:])
+    parted = (
+        part for cells in cut for cell in cells for part in (_cut_at(borders, cell) if len(cells) > 1 else [cell])
+    )
+    return [line for part in parted if (line := _line(part)).text]
+
+
+def _cut_at(borders: Counter[int], cell: Sequence[Run]) -> list[list[Run]]:
+    """A cell, cut where cells of other rows begin: one that is full comes close to the next.
+
+    A gap there must be wider than the other ones, for the last words of justified lines may begin at one place, too.
+    """
+    edges = [borders[round(run.left)] >= _FEWEST_ROWS for run in cell[1:]]
+    if not any(edges):
+        return [list(cell)]
+    gaps = [
+        run.left - right for run, right in zip(cell[1:], accumulate((run.right for run in cell), max), strict=False)
+    ]
+    widest = max((gap for gap, edge in zip(gaps, edges, strict=True) if not edge), default=0.0)
+    made = [[cell[0]]]
+    for run, gap, edge in zip(cell[1:], gaps, edges, strict=True):
+        if edge and gap > max(_TIGHT * run.size, _WIDER * widest):
+            made.append([])
+        made[-1].append(run)
+    return made
 
 
 def _attach(levels: list[list[Run]]) -> None:
@@ -146,8 +175,8 @@ def _hangs_on(small: Run, word: Run) -> bool:
     return word.left - close <= small.left <= word.right + close
 
 
-def _cut(level: list[Run]) -> list[Line]:
-    """The lines of one level, cut at wide gaps."""
+def _cut(level: list[Run]) -> list[list[Run]]:
+    """The runs of one level, cut at wide gaps."""
     made: list[list[Run]] = []
     right = 0.0
     for run in level:
@@ -158,7 +187,7 @@ def _cut(level: list[Run]) -> list[Line]:
         elif not _is_twice(run, last):
             made[-1].append(run)
             right = max(right, run.right)
-    return [line for runs in made if (line := _line(runs)).text]
+    return made
 
 
 def _is_twice(run: Run, last: Run) -> bool:

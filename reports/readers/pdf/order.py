@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reports.readers.columns import row
-from reports.readers.lines import unwrapped
 from reports.readers.pdf.lines import WIDE, Line, by_level
+from reports.readers.pdf.rows import ALIGNED, LABEL, joined, labelled, put_together, with_wrapped_cells
 
 # Lines that two columns must have at one height, and both together: fewer cannot be told from a table.
 _FEWEST, _TOGETHER = 2, 8
@@ -26,10 +24,6 @@ _WORDS = 3
 _CROSSING = 0.4
 # Points: gutters are 12 wide and more, and 8 in narrow newspapers.
 _NARROWEST_GUTTER = 6.0
-# Points: cells of a column begin at one place, those of figures set to the right do not.
-_ALIGNED = 4.0
-# In parts of the size: the lines of a cell are no further apart, the rows of most tables are.
-_CLOSE_BELOW, _CLOSER = 1.35, 0.9
 # Gaps of a justified line differ by so much, as office programs and TeX round them; spaces are so wide at least in most
 # fonts. Lines are cut at the first of these gaps, and runs where a pen jumps so far before and behind a space.
 _EVEN, _SPACE, _CUT = 0.15, 0.2, (WIDE, 2.27)
@@ -37,12 +31,6 @@ _EVEN, _SPACE, _CUT = 0.15, 0.2, (WIDE, 2.27)
 _ROOM, _LONGEST_WORD = 1.25, 20
 # Points: justified lines end at one place.
 _FLUSH = 1.5
-# Lines of a cell.
-_LONGEST_CELL = 20
-# What stands alone before an item of a list.
-_LABEL = re.compile(
-    r"[•‣◦▪●·*–—o-]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?"
-)
 
 
 @dataclass(slots=True)
@@ -141,8 +129,8 @@ def _with_the_last(gutters: list[float], lines: Sequence[Line]) -> list[float]:
     columns = _columns(gutters, lines)
     lefts = [min((line.left for line in column), default=0.0) for column in columns]
     expected = 2 * lefts[-1] - lefts[-2]
-    last = [line.left for line in columns[-1] if abs(line.left - expected) <= _ALIGNED]
-    before = [line.right for line in columns[-1] if line.left < expected - _ALIGNED]
+    last = [line.left for line in columns[-1] if abs(line.left - expected) <= ALIGNED]
+    before = [line.right for line in columns[-1] if line.left < expected - ALIGNED]
     if last and before and max(before) <= expected - _NARROWEST_GUTTER:
         return [*gutters, (max(before) + expected) / 2]
     return gutters
@@ -226,8 +214,8 @@ def _rows(lines: Sequence[Line]) -> list[Placed]:
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    rows = _with_wrapped_cells([_labelled(level) for level in _unstretched(by_level(lines), right)])
-    placed = [Placed(_joined(row), left, right, row=len(row) > 1) for row in rows]
+    rows = with_wrapped_cells([labelled(level) for level in _unstretched(by_level(lines), right)], right)
+    placed = [Placed(joined(row), left, right, row=len(row) > 1) for row in rows]
     placed[0].begins = True
     return placed
 
@@ -236,10 +224,10 @@ def _unstretched(levels: Sequence[list[Line]], right: float) -> Iterator[list[Li
     """The levels of a column, the words of a line put together again that only its justification drew apart."""
     before: list[Line] = []
     for level, after in zip(levels, [*levels[1:], []], strict=False):
-        label = int(_LABEL.fullmatch(level[0].text) is not None)
+        label = int(LABEL.fullmatch(level[0].text) is not None)
         words = level[label:]
         if len(words) > 1 and _are_even(words, [*before, *after]) and _are_full(words, before, after, right):
-            words = [_put_together(words, " ".join(word.text for word in words))]
+            words = [put_together(words, " ".join(word.text for word in words))]
         before = [*level[:label], *words]
         yield before
 
@@ -275,58 +263,3 @@ def _are_full(words: Sequence[Line], before: Sequence[Line], after: Sequence[Lin
 
 def _between(cells: Sequence[Line]) -> list[float]:
     return [behind.left - cell.right for cell, behind in pairwise(cells)]
-
-
-def _put_together(words: Sequence[Line], text: str) -> Line:
-    size = max(word.size for word in words)
-    return Line(words[0].left, words[-1].right, words[0].base, size, text, all(word.bold for word in words))
-
-
-def _with_wrapped_cells(levels: Sequence[list[Line]]) -> list[list[Line]]:
-    """The rows of tables, the further lines of a cell put into it.
-
-    Such a line follows close below, has fewer cells than its row, and begins where the cells above begin. Where it may
-    be a row of its own, in the first column or with several cells, it must be closer to its row than to the next.
-    """
-    rows: list[list[Line]] = []
-    bases = [level[0].base for level in levels]
-    for place, level in enumerate(levels):
-        above = bases[place - 1] - bases[place] if rows else float("inf")
-        below = _gap_before_the_next_row(levels, place, len(rows[-1]) if rows else 0)
-        close = above <= _CLOSE_BELOW * level[0].size and len(level) < len(rows[-1])
-        cells = [_above(cell, rows[-1]) for cell in level] if close else [None]
-        if None in cells or ((0 in cells or len(cells) > 1) and above > _CLOSER * below):
-            rows.append(list(level))
-            continue
-        for at, cell in zip(cells, level, strict=True):
-            over = rows[-1][at or 0]
-            rows[-1][at or 0] = replace(over, right=max(over.right, cell.right), text=unwrapped([over.text, cell.text]))
-    return rows
-
-
-def _gap_before_the_next_row(levels: Sequence[list[Line]], place: int, cells: int) -> float:
-    """The widest gap from a level to the next that has all cells of a row."""
-    widest = 0.0
-    for before, level in pairwise(levels[place : place + _LONGEST_CELL]):
-        widest = max(widest, before[0].base - level[0].base)
-        if len(level) >= cells:
-            return widest
-    return float("inf")
-
-
-def _above(cell: Line, row: Sequence[Line]) -> int | None:
-    """Which cell of `row` begins where `cell` does."""
-    return next((at for at, other in enumerate(row) if abs(other.left - cell.left) <= _ALIGNED), None)
-
-
-def _labelled(cells: list[Line]) -> list[Line]:
-    """The cells of a row, a bullet or a number before the first one put into it: that is an item of a list."""
-    if len(cells) < 2 or not _LABEL.fullmatch(cells[0].text):
-        return cells
-    label, item, *others = cells
-    text = f"{label.text} {item.text}"
-    return [Line(label.left, item.right, item.base, item.size, text, item.bold), *others]
-
-
-def _joined(cells: Sequence[Line]) -> Line:
-    return cells[0] if len(cells) == 1 else _put_together(cells, row(cell.text for cell in cells))
