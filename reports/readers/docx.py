@@ -11,11 +11,11 @@ from reports.readers import columns
 from reports.readers.building import SourceBuilder
 from reports.readers.decoding import check_length
 from reports.readers.edited import page_of
-from reports.readers.edited.names import W, switched_on
+from reports.readers.edited.names import W
 from reports.readers.edited.page import Grid, Line, Page
 from reports.readers.head import Head, person
 from reports.readers.package import WordPackage
-from reports.readers.word import prepare, raised_styles
+from reports.readers.word import Preparation
 
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 # What programs write for a title where nobody wrote one.
@@ -31,31 +31,20 @@ def read(data: bytes, name: str) -> SourceDocument:
     left out is told. Raises BadSource where the file is broken, locked or made to exhaust its reader, SourceTooLong.
     """
     package = WordPackage(data, name)
-    hidden = _hide(package)
-    prepare(package)
-    page = page_of(package, name, raised_styles(package).settle)
+    preparation = Preparation(package)
+    page = page_of(package, name, preparation)
     lines = [*_lines(page), *page.footnotes, *page.notes]
     check_length(sum(map(len, lines)), name)
     builder = SourceBuilder(data, name)
     for line in lines:
         for part in line.split("\n\n"):
             builder.add(part)
-    if left := list(_left_out(page, package, hidden, macros=b"vbaProject" in data)):
+    if left := list(_left_out(page, package, preparation.hidden, macros=b"vbaProject" in data)):
         builder.tell(Notice(code=NoticeCode.OFFICE_LEFT_OUT, text=f"{name}: not read: {', '.join(left)}."))
     if inserted := sum(piece.inserted is not None for line in page.lines for piece in line.pieces):
         text = f"{name}: {inserted} tracked insertions were read as if they were accepted."
         builder.tell(Notice(code=NoticeCode.TRACKED_CHANGES, text=text))
     return builder.build(_head(page, package))
-
-
-def _hide(package: WordPackage) -> int:
-    """Take out the runs that Word hides; how many there were."""
-    runs = [run for run in package.text.iter(W + "r") if switched_on(run.find(W + "rPr"), "vanish")]
-    for run in runs:
-        for element in list(run):
-            if element.tag != W + "rPr":
-                run.remove(element)
-    return len(runs)
 
 
 def _lines(page: Page) -> Iterator[str]:

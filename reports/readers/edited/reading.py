@@ -36,8 +36,7 @@ def _as_it_is(_story: Element) -> None:
 
 
 def page_of(package: WordPackage, where: str, prepare: Prepare = _as_it_is) -> Page:
-    """The same of a package that is open already, `prepare` done to its text and notes before; raises BadSource."""
-    prepare(package.text)
+    """The same of a package that is open already, `prepare` done to its notes before; raises BadSource."""
     styles = Styles(_beside(package, "styles"))
     comments = _comments(package, styles)
     model = carried(package)

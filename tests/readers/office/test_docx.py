@@ -52,6 +52,29 @@ def test_hidden_words_are_left_out() -> None:
     assert document.notices[0].text == "report.docx: not read: 1 hidden runs."
 
 
+def test_words_that_a_style_hides_are_left_out() -> None:
+    hidden = '<w:style w:type="character" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    based = '<w:style w:type="character" w:styleId="Based"><w:basedOn w:val="Secret"/></w:style>'
+    lines = '<w:style w:type="paragraph" w:styleId="Lines"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = p(run("They ") + run("never ", '<w:rStyle w:val="Based"/>') + run("signed."))
+    shown = run("All of it.", '<w:vanish w:val="0"/>')
+    body += p(f'<w:pPr><w:pStyle w:val="Lines"/></w:pPr>{run("Not to be told.")}{shown}')
+    document = read(word.word(body, styles=word.STYLES + hidden + based + lines), "report.docx")
+
+    assert paragraphs(document) == ["They signed.", "All of it."]
+    assert document.notices[0].text == "report.docx: not read: 2 hidden runs."
+
+
+def test_hidden_words_of_notes_are_left_out() -> None:
+    note = f'<w:footnote w:id="2">{p(run("As told. ") + run("Not to be told.", "<w:vanish/>"))}</w:footnote>'
+    document = read(
+        word.word(p(run("They signed.") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note), "report.docx"
+    )
+
+    assert paragraphs(document) == ["They signed.", "As told."]
+    assert document.notices[0].text == "report.docx: not read: 1 hidden runs."
+
+
 def test_rows_of_tables_are_paragraphs() -> None:
     cell = "<w:tc><w:p>{}</w:p></w:tc>"
     rows = "".join(
