@@ -27,8 +27,12 @@ from reports.readers.lines import joined, paragraphs, unwrapped
 from reports.readers.raised import is_linked_mark, is_note_mark
 
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|<[/!?A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 # Emphasis written with a space inside its marks is none to CommonMark; the marks are markup all the same.
 _LOST_EMPHASIS = "**"
+# A note of one word is written like the address of a link, which CommonMark drops.
+_NOTE = re.compile(r"^ {0,3}(\[\^[^\]\s]{1,40}\]:)", re.MULTILINE)
+_MARK_OF_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
 _RAISED = re.compile(r"<(/?)sup\b", re.I)
 _LINK = re.compile(r"<(?:/|(?=a\s[^>]*href=\s*[\"']?#))a\b", re.I)
 
@@ -43,6 +47,7 @@ def read(data: bytes, name: str) -> SourceDocument:
     head, body, told = front_matter(builder.clean(uniform_lines(text)), name)
     for notice in told:
         builder.tell(notice)
+    body = _with_notes(body)
     tokens = _tokens(body)
     for paragraph in _paragraphs(tokens, body.split("\n")):
         builder.add(paragraph)
@@ -53,6 +58,12 @@ def read(data: bytes, name: str) -> SourceDocument:
 def _parser() -> MarkdownIt:
     """CommonMark with tables; four spaces of indentation are no code in a report, only a stray margin."""
     return MarkdownIt("commonmark").enable("table").disable("code")
+
+
+def _with_notes(body: str) -> str:
+    """`body` with each note as a paragraph of text, and without the marks of notes."""
+    notes = set(_NOTE.findall(body))
+    return _MARK_OF_NOTE.sub(lambda mark: "" if f"{mark[0]}:" in notes else mark[0], _NOTE.sub(r"\n\\\1", body))
 
 
 def _tokens(body: str) -> list[Token]:
@@ -92,11 +103,19 @@ def _paragraphs(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[str]:
                 yield from (number + first, *others)
                 number = ""
             case "html_block":
-                yield from paragraphs(html.unescape(_TAG.sub(" ", token.content)))
+                yield from paragraphs(html.unescape(_without_tags(token.content)))
             case "fence" | "code_block":
                 yield from paragraphs(token.content)
             case _:
                 pass
+
+
+def _without_tags(markup: str) -> str:
+    """`markup` without its tags; what only looks like one, as "<inaudible>", are words."""
+    known = table("html")["markup"]["names"]
+    return _TAG.sub(
+        lambda tag: tag[0] if (name := _NAME.match(tag[0])) and name[1].lower() not in known else " ", markup
+    )
 
 
 def _cells(written: str) -> list[str]:
@@ -144,6 +163,7 @@ def _pieces(tokens: Sequence[Token], known: Counter[str]) -> list[str]:
                 pieces[-1] += "\n"
             case "html_inline":
                 marks.follow(token.content)
+                pieces[-1] += _without_tags(token.content).strip()
             case "image":
                 pieces[-1] += token.content
             case "text" if not marks.hold(token.content, pieces[-1]):

@@ -25,6 +25,15 @@ def lines(text: str) -> list[str]:
             ["a | b", "c | d | e | f | g", "h", "i | j | k"],
         ),
         ("> | a | b |\n> |---|---|\n> | c | d | e\n> | | f | |\n", ["a | b", "c | d | e", "f"]),
+        (
+            "They met[^1] in *May*[^b].\n\n[^1]: Reuters\n[^b]: <http://y.org>",
+            ["They met in May.", "[^1]: Reuters", "[^b]: http://y.org"],
+        ),
+        (
+            "They <inaudible> agreed <b>all</b>.\n\n<applause>\n\nNo < 5.<x-y></p>",
+            ["They <inaudible> agreed all.", "<applause>", "No < 5."],
+        ),
+        ("A set [^a-z] is no note.", ["A set [^a-z] is no note."]),
         ("A &amp; B &lt;c&gt; <b>d</b><!-- gone --> e", ["A & B <c> d e"]),
         ("<div class='x'>\nA block\n</div>\n<script>alert(1)</script>\n\nB", ["A block", "B"]),
         ("\\###\n\nText \\*as\\* is\\_it\n\n* * *\n", ["Text *as* is_it"]),
