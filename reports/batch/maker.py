@@ -16,10 +16,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from reports.batch.errand import HERE
-from reports.batch.working import made, warm
+from reports.batch.working import made
 from reports.errors import EngineMissing, ReportsError
 from reports.limited import Manner, bound_making, die_with_parent, told
 from reports.model.job import Job
+from reports.pipeline import warm
 from reports.readers import Reading
 
 

@@ -16,10 +16,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from reports.batch.crew import Lost
-from reports.batch.working import SOURCES_OF_A_PROCESS, Outcome, Task, done, given_up, spent, warm
+from reports.batch.working import SOURCES_OF_A_PROCESS, Outcome, Task, done, given_up, spent
 from reports.errors import ReportsError
 from reports.limited import Manner, bound_making, die_with_parent, error_of, let_go, told
 from reports.model.job import Job
+from reports.pipeline import warm
 
 # Seconds that a worker has to end its own child and itself.
 _PATIENCE = 5

@@ -84,12 +84,6 @@ def done(task: Task, job: Job, folder: Path, reading: Reading) -> Outcome:
     return data if isinstance(data, Outcome) else kept(made(task.path, data, job, reading), task.name, folder)
 
 
-def warm(job: Job) -> None:
-    """Load what every brief needs, once, before the first source comes."""
-    source = SourceFile(name="warm.txt", data=b"France and Italy agreed to hold a summit on 3 May 2024, France said.")
-    make(job.model_copy(update={"sources": (source,)}))
-
-
 def fetched(task: Task) -> bytes | Outcome:
     """The bytes of a source; an outcome where they cannot be read, or it is known what the brief there is was made of.
 

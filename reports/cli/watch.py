@@ -78,6 +78,8 @@ def watch(**options: Any) -> int:
     --once the exit status is that of `mail flush`, and 75 where a report is left waiting.
     """
     from reports.delivery.ledger import Ledger
+    from reports.model.job import SourceFile
+    from reports.pipeline import warm
     from reports.settings import ledger_file
     from reports.watch import Handling
     from reports.watch import watch as run
@@ -87,6 +89,9 @@ def watch(**options: Any) -> int:
     with ExitStack() as open_:
         job = _job(options)
         delivery, screening, outbox = _delivery(options, settings, job, open_)
+        if not options["once"]:
+            # What is wrong with the settings ends a watcher that was just started, and never one that works.
+            warm(job(SourceFile(name="any", data=b"")))
         handling = Handling(
             job=job,
             delivery=delivery,

@@ -25,9 +25,10 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
-from reports.batch.working import made, warm
+from reports.batch.working import made
 from reports.model.formats import Format
 from reports.model.job import Job, SourceFile
+from reports.pipeline import warm
 from reports.readers import read_all
 from tests.batch.dask_cluster import DaskCluster
 from tests.cli.running import ROOT, SHORT

@@ -281,6 +281,14 @@ def test_what_is_wrong_is_told(arguments: list[str], status: int, says: str) -> 
     assert (done.exit_code, says in done.stderr) == (status, True), done.stderr
 
 
+def test_a_watcher_with_wrong_settings_ends_at_once(folder: Path) -> None:
+    put(folder, "one.eml", report(1))
+    done = run("watch", "--folder", "in", "--template", "nosuch")
+
+    assert (done.exit_code, "nosuch" in done.stderr) == (78, True)
+    assert (folder / "in" / "one.eml").exists()
+
+
 def test_nobody_is_answered_without_a_list_of_who_may_ask(settings: Path) -> None:
     settings.write_text(f'sender = "{SENDER}"\noutbox = "outbox.sqlite"\n', encoding="utf-8")
     done = run("watch", "--folder", "in", "--once")
