@@ -77,12 +77,12 @@ class Walk:
         """Whether an element is no part of the text; what has a name for people is counted."""
         tag = str(element.tag)
         what = _LEFT_OUT.get(tag, "")
-        if (tag == _HIDING and element.get(TEXT + "is-hidden") != "false") or _is_hidden_section(element):
-            what = _HIDDEN
+        if hidden := (tag == _HIDING and element.get(TEXT + "is-hidden") != "false") or _is_hidden_section(element):
+            what = _HIDDEN if any(str(words).strip() for words in element.itertext()) else ""
         if what:
             deletions = element.iter(TEXT + "deletion") if tag == TEXT + "tracked-changes" else [element]
             self.left_out[what] += sum(1 for _ in deletions)
-        return bool(what) or tag in _UNREAD or tag == _HIDING_ALL
+        return bool(what) or hidden or tag in _UNREAD or tag == _HIDING_ALL
 
     def _paragraph(self, element: Element) -> Iterator[str]:
         number, look = self._lists.number(element), self._styles.look(element)

@@ -100,6 +100,12 @@ def test_hidden_words_are_left_out_and_told(after: str, styles: str) -> None:
     assert document.notices[0].text == "report.odt: not read: 1 hidden texts."
 
 
+def test_a_hidden_section_without_words_is_not_told() -> None:
+    body = '<text:section text:display="none"><text:p/></text:section><text:p>They signed.</text:p>'
+
+    assert read(odt(body), "report.odt").notices == ()
+
+
 def test_what_is_shown_within_something_hidden_is_read() -> None:
     never = f"never {span('signed', 'S')}"
     body = f"<text:p>They {span(never, 'H')}.</text:p>"
