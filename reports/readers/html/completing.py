@@ -95,6 +95,10 @@ class _Gaps:
             before, after = self._holds(whole, gap[0] - 1), self._holds(whole, gap[-1] + 1)
             # Below the headline stand bylines and times, too.
             after = after and self._blocks[gap[0] - 1].element.tag != "h1"
+            # Makers put a list that has a heading of its own into a box.
+            before = before or (
+                whole.tag in _LISTS and places[0] > 0 and self._is_named(self._blocks[places[0] - 1].text)
+            )
             if before and self._inside[places[0]] and self._belongs(whole, places, among=after):
                 for place in places:
                     self._kept[place] = True
@@ -144,7 +148,10 @@ class _Gaps:
 
     def _announces(self, words: str) -> bool:
         """Whether a line says that documents follow."""
-        return words.endswith((":", "：")) or (len(words) <= _LONGEST_LINE and self._names_documents(words))
+        return words.endswith((":", "：")) or self._is_named(words)
+
+    def _is_named(self, words: str) -> bool:
+        return len(words) <= _LONGEST_LINE and self._names_documents(words)
 
     def _names_documents(self, words: str) -> bool:
         named = not self._documents.isdisjoint(_WORDS.findall(words.casefold()))

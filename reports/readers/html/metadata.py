@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from reports.readers.characters import one_line
@@ -76,7 +76,7 @@ def _author(root: Element, linked: Linked, metas: Mapping[str, str], publisher: 
 
 
 def _published(root: Element, linked: Linked, metas: Mapping[str, str]) -> str | None:
-    for words in (linked.published, *_told(metas, "published"), *islice(publication_times(root), 1)):
+    for words in chain([linked.published], _told(metas, "published"), islice(publication_times(root), 1)):
         if words and (day := _day(words)):
             return day
     in_address = _DAY_IN_ADDRESS.search(_address(root, metas))

@@ -38,6 +38,10 @@ def p(*words: str) -> str:
         (p(A, B) + DOCUMENTS + p(C), [A, B, *NAMES, C]),
         (p(A, B, "They also signed:") + PLANS + p(C), [A, B, "They also signed:", *PLANNED, C]),
         (p(A, B) + "<h2>List of outcomes</h2>" + PLANS, [A, B, "List of outcomes", *PLANNED]),
+        (
+            p(A, B) + f"<div><h3>Documents</h3>{PLANS}</div><div><h3>Topics</h3>{DOCUMENTS}</div>",
+            [A, B, "Documents", *PLANNED],
+        ),
         (p(A, B) + "<p><a href='/t'>The text of the accords</a></p>" + p(C), [A, B, "The text of the accords", C]),
     ],
 )
