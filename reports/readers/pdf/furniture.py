@@ -23,7 +23,8 @@ _WORDS = 30
 # Beside a number that grows stand so many words, with the number, in a head: fewer make a heading, as "Article 2" does.
 # Where the pages have numbers besides, a stamp of a printer has so many.
 _HEAD_WORDS, _STAMP_WORDS = 3, 6
-_FIGURES = re.compile(r"\d+")
+# Figures longer than the number of any page or document count as letters.
+_FIGURES = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 # Figures of a line that are looked at: stamps of printers have ten.
 _SEVERAL = 12
 # Pages that are the same are no furniture: so much of the text of a file stays.

@@ -308,6 +308,10 @@ def _keeps_its_hyphen(first: str, after: str, known: Counter[str]) -> bool:
     if whole or parted:
         return parted > whole
     words = table("head")
+    if f"{one}-{other}" in words["written_with_hyphens"]:
+        return True
+    if first[:1].isupper() and one in words["korean_names"] and other in words["korean_names"]:
+        return True
     if one in words["keep_hyphens"] or other in words["keep_hyphens_before"]:
         return True
     return known[one] > 0 and known[other] > 0 and len(other) > 3 and one not in words["make_one_word"]

@@ -84,3 +84,9 @@ def test_the_head_of_a_chapter_goes_with_the_numbers_of_its_pages() -> None:
 def test_a_word_of_roman_letters_at_the_head_of_a_page_is_no_number() -> None:
     assert text(sheets([lines(("Civil",), 800)])).startswith("Civil")
     assert not text(sheets([lines(("xiv",), 800)])).startswith("xiv")
+
+
+def test_a_figure_longer_than_any_number_is_read_as_it_stands() -> None:
+    figure = "7" * 6000
+
+    assert figure in text(sheets([lines((figure,), 800)]))

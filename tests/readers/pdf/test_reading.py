@@ -75,6 +75,11 @@ def test_notes_at_the_foot_of_a_column_part_no_sentence_either() -> None:
         (("The self-", "governing town of Selm agreed."), "The self-governing town of Selm agreed."),
         (("The Arvenia-", "Lostria summit was held."), "The Arvenia-Lostria summit was held."),
         (("Ships of short-", "and long-range lines may pass."), "Ships of short- and long-range lines may pass."),
+        (("President Kim Jae-", "myung thanked them."), "President Kim Jae-myung thanked them."),
+        (("The town of Jin-", "ping thanked them."), "The town of Jinping thanked them."),
+        (("The so-", "called accord and its so-", "cial aims."), "The so-called accord and its social aims."),
+        (("An ex-", "minister of ex-", "change was heard."), "An ex-minister of exchange was heard."),
+        (("It is a treaty of non-", "proliferation."), "It is a treaty of non-proliferation."),
         (
             ("River-borne trade grew, and river-", "borne tolls fell."),
             "River-borne trade grew, and river-borne tolls fell.",
@@ -82,7 +87,7 @@ def test_notes_at_the_foot_of_a_column_part_no_sentence_either() -> None:
         (("The frame-", "work stands. A framework is good."), "The framework stands. A framework is good."),
     ],
 )
-def test_hyphens_at_line_ends_go_where_they_only_part_a_word(shown: tuple[str, str], read: str) -> None:
+def test_hyphens_at_line_ends_go_where_they_only_part_a_word(shown: tuple[str, ...], read: str) -> None:
     assert parts(page(lines(shown))) == [read]
 
 
