@@ -26,7 +26,7 @@ def iso_date(value: object) -> str | None:
     if _COARSE.match(words):
         return words
     if found := _ISO.match(words):
-        return _day(*map(int, found.groups()))
+        return iso_day(*map(int, found.groups()))
     return _written(words)
 
 
@@ -42,9 +42,9 @@ def date_line(line: str) -> str | None:
 
 def _written(words: str) -> str | None:
     if found := _DAY_FIRST.search(words):
-        return _day(int(found[3]), _month(found[2]), int(found[1]))
+        return iso_day(int(found[3]), _month(found[2]), int(found[1]))
     if found := _MONTH_FIRST.search(words):
-        return _day(int(found[3]), _month(found[1]), int(found[2]))
+        return iso_day(int(found[3]), _month(found[1]), int(found[2]))
     return None
 
 
@@ -55,7 +55,8 @@ def _month(word: str) -> int:
     return found
 
 
-def _day(year: int, month: int, day: int) -> str | None:
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """The ISO date of a day, None where the calendar has no such day."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:

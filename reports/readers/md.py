@@ -24,7 +24,7 @@ from reports.readers.front import front_matter
 from reports.readers.head import Head
 from reports.readers.hyphens import known_words
 from reports.readers.lines import joined, paragraphs, unwrapped
-from reports.readers.raised import is_linked_mark, is_note_mark
+from reports.readers.raised import is_linked_mark, is_note_mark, readable
 
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1\s*>|$)|<[/!?A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
@@ -167,7 +167,8 @@ def _pieces(tokens: Sequence[Token], known: Counter[str]) -> list[str]:
             case "image":
                 pieces[-1] += token.content
             case "text" if not marks.hold(token.content, pieces[-1]):
-                pieces[-1] += token.content.replace(_LOST_EMPHASIS, "")
+                words = token.content.replace(_LOST_EMPHASIS, "")
+                pieces[-1] += readable(words, pieces[-1]) if marks.raised else words
             case "code_inline":
                 pieces[-1] += token.content
             case _:

@@ -55,3 +55,9 @@ def test_the_number_of_a_century_stays_in_a_web_page() -> None:
     page = b"<p>Au XXI<sup>e</sup> si\xc3\xa8cle, la loi N<sup>o</sup> 12 vaut pour tous les pays.<sup>a</sup></p>"
 
     assert read(page, "a.html").text == "Au XXIe siècle, la loi No 12 vaut pour tous les pays."
+
+
+def test_powers_in_a_web_page_stay_raised() -> None:
+    page = b"<p>It cost 10<sup>6</sup> euros for 3 km<sup>2</sup>.<sup>4</sup> It took 3<sup>1</sup>/2 years.</p>"
+
+    assert read(page, "a.html").text == "It cost 10\u2076 euros for 3 km\u00b2. It took 3\u00b9/2 years."

@@ -11,7 +11,7 @@ from lxml import etree
 from reports.readers import columns
 from reports.readers.data import table
 from reports.readers.html.tree import words_of
-from reports.readers.raised import is_linked_mark, is_note_mark
+from reports.readers.raised import is_linked_mark, is_note_mark, readable
 from reports.readers.trees import Element
 
 # Elements that may hold the mark of a note.
@@ -112,7 +112,10 @@ class _Walk:
         if tag == "q":
             self._take(self._quote(element))
         self._notes += tag in _MARKS and (self._notes > 0 or self._is_note(element))
-        self._take(element.text)
+        text = element.text
+        if tag == "sup" and text and not self._notes and not self._links:
+            text = readable(text, "".join(self._pieces[-2:]), element.tail or "")
+        self._take(text)
 
     def end(self, element: Element) -> None:
         tag = str(element.tag)
@@ -195,7 +198,9 @@ class _Walk:
             names = " ".join(element.get(name, "") for name in _NAMING)
             return names.startswith("#") and is_linked_mark(words_of(element), before, names)
         linked = self._links > 0 or element.find(".//a") is not None
-        return is_note_mark(words_of(element), before, linked=linked)
+        if linked:
+            return is_note_mark(words_of(element), before, linked=True)
+        return not readable(words_of(element), before, element.tail or "")
 
 
 class _Furniture:

@@ -12,7 +12,7 @@ from statistics import median
 
 from reports.readers.pdf.capitals import drop_capitals
 from reports.readers.pdf.runs import Run
-from reports.readers.raised import is_note_mark
+from reports.readers.raised import readable
 
 # In parts of the size of the letters, measured on office programs, TeX and ReportLab.
 # Runs of one line lie no further apart than this above or below each other.
@@ -207,11 +207,11 @@ def _line(runs: Sequence[Run]) -> Line:
     right = runs[0].left
     for run in runs:
         small = run.size <= _SMALLER * size and abs(run.base - base) > 0.1 * size
-        if small and run.base > base and text.strip() and is_note_mark(run.text, text.rstrip()):
-            right = max(right, run.right)
-            continue
-        parted = run.left - right > _PART_OF_A_SPACE * run.space and not small
-        text += (" " if parted and text and not text.endswith(" ") else "") + run.text
+        raised = small and run.base > base and bool(text.strip())
+        words = readable(run.text, text.rstrip()) if raised else run.text
+        if words:
+            parted = run.left - right > _PART_OF_A_SPACE * run.space and not small
+            text += (" " if parted and text and not text.endswith(" ") else "") + words
         right = max(right, run.right)
     bold = all(run.bold for run in letters)
     return Line(

@@ -54,7 +54,7 @@ def told(document: SourceDocument) -> list[str]:
         (f"<p>{A}<sup>1</sup></p><p>{B}<sup><a href='#n'>[2]</a></sup></p>", [A, B]),
         (
             f"<p>{A}</p><p>An area of 5 km<sup>2</sup> and 10<sup>6</sup> trees.</p>",
-            [A, "An area of 5 km2 and 106 trees."],
+            [A, "An area of 5 km² and 10⁶ trees."],
         ),
         (f"<p>{A}</p><p>{B} <del>Old words.</del><ins>New words.</ins></p>", [A, f"{B} New words."]),
         (f"<p>{A}</p><p>{B}</p><p>Mira Dovan</p><p>Oskar Thell</p>", [A, B, "Mira Dovan", "Oskar Thell"]),

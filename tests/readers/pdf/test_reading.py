@@ -126,7 +126,7 @@ def test_raised_figures_are_marks_of_notes_and_powers_stay() -> None:
     for text, raised in zip(pieces[::2], pieces[1::2], strict=True):
         shown += b"0 Ts /F 12 Tf (%s) Tj 5 Ts /F 7 Tf (%s) Tj " % (text.encode(), raised.encode())
 
-    assert parts(page(shown)) == ["They signed it. It covers 5 km2 since the 1st of May 1998"]
+    assert parts(page(shown)) == ["They signed it. It covers 5 km² since the 1st of May 1998"]
 
 
 def test_ligatures_are_letters() -> None:
