@@ -56,7 +56,7 @@ def test_markup_becomes_plain_paragraphs(markdown: str, expected: list[str]) -> 
     [
         ('Under Article <a href="#a12">12</a> they agree.', "Under Article 12 they agree."),
         ('Points <a href="#p5">5</a>-<a href="#p7">7</a> are open.', "Points 5-7 are open."),
-        ("An area of 5 km<sup>2</sup> was ceded.", "An area of 5 km2 was ceded."),
+        ("An area of 5 km<sup>2</sup> was ceded.", "An area of 5 km² was ceded."),
         ('They agree.<a href="#x1">12</a>', "They agree."),
         ('They agree <a href="#fn12">12</a> on it.', "They agree on it."),
         ('They agree<sup><a href="#x">12</a></sup> on it.', "They agree on it."),
