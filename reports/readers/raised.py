@@ -15,6 +15,8 @@ _COUNTED = re.compile(r"(?:(?<![0-9.,])[0-9]{1,3}|(?<![^\W_])[IVXLCDM]+)$")
 _FRACTION = re.compile(r"[/⁄]")
 _EXPONENT = re.compile(r"[+−-]?[0-9]+")
 _EXPONENTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# Characters before a raised figure that tell what it is: a word longer than this is none.
+_BEFORE = 40
 # Never words of a text, and never within a sentence.
 _SURELY = re.compile(r"\[.*\]|[*†‡]+")
 # A mark touches the word before it, its stop or its quotation mark; behind "5." it is the rest of a number.
@@ -28,13 +30,13 @@ def is_note_mark(raised: str, before: str, *, linked: bool = False) -> bool:
     a number or an abbreviation ("XXIᵉ", "Nᵒ"), unless it is `linked` to the note; behind a year or another figure a
     figure is a mark.
     """
-    mark = raised.strip()
+    mark, before = raised.strip(), before[-_BEFORE:]
     return bool(_MARK.fullmatch(mark)) and (linked or not (_is_power(before) or _ends_a_word(mark, before)))
 
 
 def readable(raised: str, before: str, after: str = "") -> str:
     """`raised` as it reads on the line: nothing where it is a note's mark, figures of powers and fractions raised."""
-    words = raised.strip()
+    words, before = raised.strip(), before[-_BEFORE:]
     exponent = _EXPONENT.fullmatch(words) is not None
     if exponent and (_is_power(before) or _FRACTION.match(after)):
         return words.translate(_EXPONENTS)
@@ -57,7 +59,7 @@ def is_linked_mark(words: str, before: str, names: str) -> bool:
 
     `names` are its target and what its markup calls it. Treaties link the numbers of their articles and paragraphs.
     """
-    words = words.strip()
+    words, before = words.strip(), before[-_BEFORE:]
     if not _MARK.fullmatch(words):
         return False
     called = set(re.findall("[a-z]+", names.lower()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from reports.readers import read
@@ -61,3 +64,10 @@ def test_powers_in_a_web_page_stay_raised() -> None:
     page = b"<p>It cost 10<sup>6</sup> euros for 3 km<sup>2</sup>.<sup>4</sup> It took 3<sup>1</sup>/2 years.</p>"
 
     assert read(page, "a.html").text == "It cost 10\u2076 euros for 3 km\u00b2. It took 3\u00b9/2 years."
+
+
+def test_a_word_of_any_length_before_a_mark_costs_nothing() -> None:
+    program = "from reports.readers import read; read(('a' * 800_000 + '.<sup>1</sup> x').encode(), 'a.md')"
+
+    # Where each letter is tried as the first of its word this takes half an hour; a process can be ended.
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
