@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PasswordType, PdfReader
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import ByteStringObject, DictionaryObject, StreamObject, TextStringObject
 
 from reports.errors import Broken, Locked, TooManyPages
 from reports.readers.data import table
@@ -17,13 +17,15 @@ _HINT = "Open it in a PDF program, save or print it as PDF anew, and try once mo
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 # A page tree is balanced: a depth of four holds 10,000 pages at ten to a node.
 _DEPTH = 64
+# What people write upon a page, and how much of it is counted.
+_NOTES, _ADDED = ("/FreeText", "/Text"), 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its number, what it is made of, the rectangle that it shows, and how far it is turned.
 
-    A page that is not `whole` could not be found in the file.
+    `added` notes and filled-in form fields lie upon it. A page that is not `whole` could not be found in the file.
     """
 
     number: int
@@ -31,6 +33,7 @@ class Page:
     resources: DictionaryObject
     box: tuple[float, float, float, float]
     turned: int
+    added: int = 0
     whole: bool = True
 
 
@@ -106,8 +109,27 @@ def _page(number: int, found: DictionaryObject, own: dict[str, Any]) -> Page:
         contents=_entry(found, "/Contents"),
         resources=resources if isinstance(resources, DictionaryObject) else DictionaryObject(),
         box=_box(own.get("/CropBox")) or _box(own.get("/MediaBox")) or (0.0, 0.0, 612.0, 792.0),
+        added=_added(_entry(found, "/Annots")),
         turned=int(turned) % 360 if isinstance(turned, int | float) else 0,
     )
+
+
+def _added(listed: Any) -> int:
+    """How many notes and filled-in form fields with words lie upon a page (ISO 32000-2, 12.5.6)."""
+    if not isinstance(listed, list):
+        return 0
+    return sum(_has_words(found) for each in listed[:_ADDED] if isinstance(found := _resolved(each), DictionaryObject))
+
+
+def _has_words(added: DictionaryObject) -> bool:
+    kind = _entry(added, "/Subtype")
+    if kind == "/Widget":
+        above = _entry(added, "/Parent")
+        field = added if "/V" in added or not isinstance(above, DictionaryObject) else above
+        words = _entry(field, "/V")
+    else:
+        words = _entry(added, "/Contents") if kind in _NOTES else None
+    return isinstance(words, TextStringObject | ByteStringObject) and bool(words.strip())
 
 
 def _box(value: Any) -> tuple[float, float, float, float] | None:

@@ -47,6 +47,7 @@ class _Found:
     artifacts: int = 0
     hidden: int = 0
     unreadable: int = 0
+    added: int = 0
 
 
 def read(data: bytes, name: str) -> SourceDocument:
@@ -99,6 +100,7 @@ def _lines(page: Page, found: _Found, reels: Reels, faces: Faces) -> list[Line]:
         reels.broken = True
     found.unreadable += stage.unreadable
     found.pictures += stage.pictures
+    found.added += page.added
     if reels.too_much:
         found.overfull.append(page.number)
     elif reels.broken or not page.whole:
@@ -182,6 +184,7 @@ def _left_out(found: _Found, furniture: int, name: str) -> Iterator[Notice]:
             "stretch of words that is hidden or runs across the page",
             "stretches of words that are hidden or run across the page",
         ),
+        (found.added, "note or form field upon the page", "notes and form fields upon the pages"),
         (found.unreadable, "character of a font that tells no letters", "characters of fonts that tell no letters"),
     )
     if left := ", ".join(f"{number:,} {one if number == 1 else more}" for number, one, more in kinds if number):

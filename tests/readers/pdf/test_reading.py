@@ -178,6 +178,17 @@ def test_a_watermark_aslant_over_the_text_is_left_out_and_told() -> None:
     assert parts(page(askew)) == [WHOLE]
 
 
+def test_notes_and_form_fields_upon_a_page_are_told() -> None:
+    note = b"<</Type/Annot/Subtype/FreeText/Rect[60 300 400 340]/DA(/F 12 Tf)/Contents(Arvenia ceded Karr.)>>"
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[60 200 400 240]/V(Ida Renn)>>"
+    empty = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(b)/Rect[60 100 400 140]>>"
+    link = b"<</Type/Annot/Subtype/Link/Rect[60 50 400 80]/Contents(to a page)>>"
+    document = pdf.read(page(TEXT, entries=b"/Annots[%s]" % (note + field + empty + link)), "a.pdf")
+
+    assert document.text == ACCORD
+    assert told(document) == ["a.pdf: not read: 2 notes and form fields upon the pages."]
+
+
 def test_the_recognised_text_of_a_scan_is_read_though_it_is_invisible() -> None:
     assert parts(page(b"BT 3 Tr ET " + lines(PROSE))) == [WHOLE]
 
