@@ -78,13 +78,15 @@ def report_words(data: bytes, name: str) -> int:
 
 
 def _is_answer(message: Message) -> bool:
-    """Whether the writer answers a mail, and forwards none: by the mark of the subject, or the thread."""
-    words = _LIST.sub("", header(message, "Subject"), count=1)
-    found = _PREFIX.match(words)
-    mark = found[1].lower() if found else ""
-    if mark in table("mail")["forward_prefixes"]:
-        return False
-    return mark in table("mail")["answer_prefixes"] or bool(header(message, "In-Reply-To"))
+    """Whether the writer answers a mail, and forwards none, by the marks of the subject.
+
+    Not by the thread: programs put a forward into it, too.
+    """
+    marks, words = set[str](), header(message, "Subject")
+    while found := _PREFIX.match(words := _LIST.sub("", words, count=1) if _LIST.match(words) else words):
+        marks.add(found[1].lower())
+        words = words[found.end() :]
+    return bool(marks & set(table("mail")["answer_prefixes"])) and not marks - set(table("mail")["answer_prefixes"])
 
 
 def _head(message: Message, report: Cut) -> Head:

@@ -82,8 +82,10 @@ class _Walk:
         if element.tag in ("ol", "ul"):
             _follow(self.numbers, event, new=lambda: _first_number(element))
         elif element.tag == "li" and event == "start" and self.numbers and self.numbers[-1]:
-            yield f"{self.numbers[-1]}. "
-            self.numbers[-1] += 1
+            value = element.get("value", "")
+            number = int(value) if re.fullmatch(r"[0-9]{1,6}", value) else self.numbers[-1]
+            yield f"{number}. "
+            self.numbers[-1] = number + 1
 
     def said(self, words: str) -> str:
         """`words`, noted as part of the line."""
@@ -100,8 +102,13 @@ def _follow(levels: list[T], event: str, new: Callable[[], T]) -> None:
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:
-    """The cells of a row that have words; none where blocks in them show that the table lays out the page."""
-    cells = [cell for cell in row.iterchildren(*_CELLS) if "".join(cell.itertext()).strip()]
+    """The cells of a row up to the last one with words; none where blocks in them show that it lays out the page.
+
+    A cell without words keeps its place, so that no figure comes to stand under another heading.
+    """
+    cells = list(row.iterchildren(*_CELLS))
+    while cells and not "".join(cells[-1].itertext()).strip():
+        cells.pop()
     blocks = {*table("html")["lines"]["parted"], *table("html")["lines"]["own"]} - {"br"}
     is_layout = len(cells) > _MOST_CELLS or any(
         child.tag in blocks for cell in cells for child in cell.iterdescendants()
@@ -110,9 +117,10 @@ def _cells(row: HtmlElement) -> list[HtmlElement]:
 
 
 def _first_number(element: HtmlElement) -> int:
-    """The number of the first item of a list, 0 where its items have none."""
+    """The number of the first item of a list, 0 where its items have none, or others than figures that grow."""
     first = element.get("start", "1")
-    return int(first) if element.tag == "ol" and re.fullmatch(r"[0-9]{1,6}", first) else 0
+    counts = element.tag == "ol" and element.get("type", "1") == "1" and element.get("reversed") is None
+    return int(first) if counts and re.fullmatch(r"[0-9]{1,6}", first) else 0
 
 
 def _is_of_an_answer(element: HtmlElement, before: str) -> bool:

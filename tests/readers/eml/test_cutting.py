@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from reports.readers import read, read_all
@@ -62,6 +64,28 @@ def test_of_an_answer_the_words_above_the_mail_it_answers_are_the_report(mark: s
     assert paragraphs(document) == list(REPORT)
     assert document.author == "Ana Lyst"
     assert document.notices[0].text == "report.eml: not read as the report: the mail that it answers."
+
+
+@pytest.mark.parametrize("subject", ["VB: talks", "VL: talks", "İLT: talks", "Пересл: talks", "talks", "RE: FW: talks"])
+def test_a_mail_that_may_forward_is_no_answer_whatever_thread_it_is_in(subject: str) -> None:
+    body = f"{REQUEST}\n{OUTLOOKS_HEAD}\n{TEXT}"
+    data = mail(body, subject="x", head="In-Reply-To: <1@example.org>").replace(
+        b"Subject: x", f"Subject: =?utf-8?b?{b64encode(subject.encode()).decode()}?=".encode()
+    )
+
+    assert paragraphs(read(data, "report.eml")) == list(REPORT)
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        ("<ol><li value=7>Trade<li>Fish</ol>", ["7. Trade", "8. Fish"]),
+        ("<ol type=a><li>Trade</ol>", ["Trade"]),
+        ("<ol reversed><li>Trade</ol>", ["Trade"]),
+    ],
+)
+def test_items_of_a_list_have_the_numbers_that_a_program_shows(items: str, kept: list[str]) -> None:
+    assert paragraphs(read(mail(f"<p>{REPORT[0]}</p>{items}", kind="html"), "report.eml"))[1:] == kept
 
 
 def test_an_answer_that_says_little_tells_what_it_answers() -> None:
@@ -208,13 +232,13 @@ def test_a_report_that_begins_like_a_head_keeps_its_first_lines() -> None:
 
 
 def test_cells_of_a_table_in_html_are_parted_and_a_table_that_lays_out_the_page_is_none() -> None:
-    figures = "<table><tr><th>Year<th>Trade<th></tr><tr><td>2030<td></td><td>2.8 billion</td></tr></table>"
+    figures = "<table><tr><th>Year<th>Aid<th>Trade<th></tr><tr><td>2030<td></td><td>2.8 billion</td></tr></table>"
     page = f"<table><tr><td><p>{REPORT[0]}</p>{figures}</td><td><p>Read on.</p></td></tr></table>"
 
     assert paragraphs(read(mail(page, kind="html"), "report.eml")) == [
         REPORT[0],
-        "Year | Trade",
-        "2030 | 2.8 billion",
+        "Year | Aid | Trade",
+        "2030 | | 2.8 billion",
         "Read on.",
     ]
 
