@@ -15,7 +15,7 @@ from reports.errors import NoSource, UsageError
 from reports.model.formats import SourceFormat
 
 # Suffixes of what is read; other files of a folder are no reports.
-_SUFFIXES = {*SourceFormat, "htm", "xhtml", "text", "markdown"}
+_SUFFIXES = {*SourceFormat, "htm", "xhtml", "text", "markdown", "mhtml", "mht"}
 
 
 # The stems of the files in which a batch is summed up.

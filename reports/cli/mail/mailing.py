@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING
 
-from reports.delivery.identifiers import following_id
 from reports.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class Mailing:
 
     def _check_none_waits(self, heads: Sequence[Addressing]) -> None:
         """Raise UsageError where a letter of this brief, or one that was sent once more, has not gone out yet."""
+        from reports.delivery.identifiers import following_id
+
         for head in heads:
             more = (following_id(head.message_id, f"again {number}") for number in count(1))
             for known in takewhile(bool, (self.outbox.known(each) for each in chain((head.message_id,), more))):
@@ -63,6 +64,8 @@ class Mailing:
 
     def _following(self, head: Addressing, known: Entry, subject: str, *, again: bool) -> Addressing:
         """The head of the letter that follows one which is known."""
+        from reports.delivery.identifiers import following_id
+
         found = following_id(head.message_id, subject) if known.subject != subject else head.message_id
         if again:
             counted = (following_id(found, f"again {number}") for number in count(1))
