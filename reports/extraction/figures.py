@@ -133,9 +133,11 @@ def _with_rate(text: str, end: int, language: Language) -> int:
 @functools.cache
 def _rates(language: Language) -> re.Pattern[str]:
     words = language.nouns["figures"]
-    between = rf"(?: (?:{alternatives(words['linking'])}) [^,.;:()]{{1,{FARTHEST_RATE}}}?)?"
+    # Neither another figure nor a clause of its own may stand between, and none may go on behind.
+    clause = rf"(?! (?:{alternatives(words['relative'])})\b)"
+    between = rf"(?: (?:{alternatives(words['linking'])}) (?:{clause}[^,.;:()\d$€£¥]){{1,{FARTHEST_RATE}}}?)?"
     spans = rf"(?:over|within|for) (?:the )?(?:(?:next|past|last|coming) )?[\w-]+ (?:{alternatives(words['spans'])})"
-    return re.compile(rf"{between},? (?:{alternatives(words['rates'])}|{spans})\b")
+    return re.compile(rf"{between},? (?:{alternatives(words['rates'])}|{spans})\b{clause}")
 
 
 def _bare(phrase: str, number: int) -> str:

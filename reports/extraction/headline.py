@@ -79,7 +79,8 @@ def _can_be_told(draft: Draft) -> bool:
 
 def _signed(first: Draft, drafts: list[Draft], language: Language) -> str:
     """All that the same sides signed: "an agreement and 3 memorandums signed"; the first where that is too long."""
-    same = [d for d in drafts if d.reading.act is Act.SIGN and d.parties == first.parties and _can_be_told(d)]
+    signed = [d for d in drafts if d.reading.act is Act.SIGN and d.parties == first.parties and _can_be_told(d)]
+    same = [draft for draft in signed if draft is first or not _is_among(draft, signed)]
     short = [_what(draft) for draft in same]
     told = [words if short.count(words) == 1 else draft.wording for words, draft in zip(short, same, strict=True)]
     listed = [mid_sentence(words, draft.sentence.text) for words, draft in zip(told, same, strict=True)]
@@ -88,6 +89,15 @@ def _signed(first: Draft, drafts: list[Draft], language: Language) -> str:
     text = str(language.phrases["titles"]["signed"].format(count=several))
     alone = str(language.phrases["titles"]["signed"].format(count=_what(first)))
     return text if len(text) <= LONGEST_SUBTITLE else alone
+
+
+def _is_among(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a draft may be one of those that another one counts, or is named before: they are never added up."""
+    number = draft.count.number if draft.count else 1
+    known = draft.wording.casefold().startswith("the ")
+    return known or any(
+        each.instrument is draft.instrument and each.count is not None and each.count.number > number for each in others
+    )
 
 
 def _what(draft: Draft) -> str:

@@ -130,9 +130,16 @@ def _is_unsettled(verb: Any, words: dict[str, Any]) -> bool:
     """As in "did not settle the question of the dam"; what a deal does not settle, or would not, is a judgement."""
     happened = any(c.lower_ == "did" or c.lemma_.lower() == "have" for c in verb.children if c.dep_ == "aux")
     judged = auxiliary(verb, ("will", "would", "can", "could")) or verb.dep_ in ("relcl", "acl", "advcl")
-    if verb.lemma_.lower() not in words["settling"] or not happened or judged:
+    if verb.lemma_.lower() not in words["settling"] or not happened or judged or _was_done_later(verb, words):
         return False
     return any(c.dep_ == "dobj" and c.lemma_.lower() in (*words["open"], *words["nouns"]) for c in verb.children)
+
+
+def _was_done_later(verb: Any, words: dict[str, Any]) -> bool:
+    """As in "did not settle it until Monday", "had not settled it in 2020 but did so in 2024"."""
+    behind = [c for c in verb.subtree if c.i > verb.i]
+    until = any(c.lower_ in words["until"] and verb in (c.head, c.head.head) for c in behind)
+    return until or any(c.dep_ == "cc" and c.lower_ in words["but"] for c in verb.children)
 
 
 def _of_silence(verb: Any) -> IssueType | None:

@@ -32,6 +32,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("The pipeline is 740 km long.", [(740, "km", "The pipeline is 740 km long")]),
         ("The loan is worth 500 million yuan.", [(500, "million yuan", "The loan is worth 500 million yuan")]),
         (
+            "Kenya will give $450 million in aid to a region that loses $3 million a year.",
+            [(450, "$ million", "Kenya will give $450 million"), (3, "$ million", "loses $3 million a year")],
+        ),
+        (
             "Kenya will provide $450 million a year to Uganda.",
             [(450, "$ million", "Kenya will provide $450 million a year")],
         ),

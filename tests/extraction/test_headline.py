@@ -20,6 +20,14 @@ from tests.extraction.sources import source
             "Peru and Chile signed an agreement on gas. They signed an agreement on fish. They signed two memorandums.",
             "An agreement on gas, an agreement on fish and 2 memorandums signed",
         ),
+        (
+            "Peru and Chile signed 10 agreements. Of these, Peru and Chile signed three agreements on energy.",
+            "10 agreements signed",
+        ),
+        (
+            "Peru and Chile signed 14 memorandums. Among them, they signed a memorandum on fish.",
+            "14 memorandums signed",
+        ),
         ("Peru and Chile signed an agreement on gas. Kenya and Uganda signed a treaty on fish.", "An agreement signed"),
         (
             "Peru and Chile signed an agreement on gas. They agreed to fast-track talks on fish.",
