@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 BETWEEN = " | "
 """What stands between two cells of a row."""
 
-# A table whose cell has more text than this, or paragraphs more than these, lays out a page and holds no data.
+# A cell that has more text than this, or so many paragraphs, or a table, may be a page that a table lays out.
 _LONGEST_CELL, _PARAGRAPHS_OF_A_CELL = 1_000, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How many characters a cell has, and whether it is like a page."""
+
+    characters: int
+    is_a_page: bool
+
+
+@dataclass(slots=True)
+class Cell:
+    """The paragraphs of a cell; `nested` tells that a table stands in it."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    nested: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its words on one line, where a table that stands in it makes no further cells."""
+        words = " ".join(self.paragraphs)
+        return words.replace(BETWEEN, " ") if self.nested else words
 
 
 def row(cells: Iterable[str]) -> str:
@@ -25,19 +48,39 @@ def row(cells: Iterable[str]) -> str:
     return " ".join(BETWEEN.join(folded).split())
 
 
-def is_a_page(paragraphs: int, characters: int) -> bool:
-    """Whether a cell of so many paragraphs and characters is a page that a table lays out."""
-    return paragraphs >= _PARAGRAPHS_OF_A_CELL or characters > _LONGEST_CELL
+def measured(paragraphs: int, characters: int, *, nested: bool = False) -> Measure:
+    """The measure of a cell with so many paragraphs with words and characters, `nested` where a table stands in it."""
+    return Measure(characters, nested or paragraphs >= _PARAGRAPHS_OF_A_CELL or characters > _LONGEST_CELL)
 
 
-def lines(rows: Sequence[Sequence[Sequence[str]]], *, nested: bool = False) -> list[str]:
-    """What a table of rows of cells of paragraphs reads like; `nested` tells that tables stand in its cells.
+def lays_out(rows: Sequence[Sequence[Measure]]) -> bool:
+    """Whether a table lays out a page and holds no data.
 
-    A table of data has a line for each row; one that lays out a page, as any of a single column does, has the
-    paragraphs of its cells.
+    Any of a single column does. Of others one that has most of its text in cells like pages does: where those stand in
+    one row, are more than its other cells, or are one that is long. A list among the short cells of a table is data.
     """
-    cells = [[words for words in cell if words.strip()] for cells in rows for cell in cells]
-    pages = nested or any(is_a_page(len(cell), sum(map(len, cell))) for cell in cells)
-    if pages or len(cells) <= len(rows):
-        return [words for cell in cells for words in cell]
-    return [row(" ".join(cell) for cell in each) for each in rows]
+    if sum(map(len, rows)) <= len(rows):
+        return True
+    spoken = [[cell for cell in cells if cell.characters] for cells in rows]
+    cells = [cell for each in spoken for cell in each]
+    pages = [cell.characters for cell in cells if cell.is_a_page]
+    half = sum(cell.characters for cell in cells) / 2
+    if sum(pages) <= half:
+        return False
+    return (
+        sum(len(each) > 1 for each in spoken) < 2
+        or 2 * len(pages) > len(cells)
+        or max(pages) > max(half, _LONGEST_CELL)
+    )
+
+
+def lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """What a table reads like: a line for each row, or the paragraphs of its cells where it lays out a page."""
+    if lays_out([[_measure(cell) for cell in cells] for cells in rows]):
+        return [words for cells in rows for cell in cells for words in cell.paragraphs if words.strip()]
+    return [row(cell.words for cell in each) for each in rows]
+
+
+def _measure(cell: Cell) -> Measure:
+    spoken = [len(words) for words in cell.paragraphs if words.strip()]
+    return measured(len(spoken), sum(spoken), nested=cell.nested)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reports.readers import columns, read
+from reports.readers.columns import Cell
 
 
 @pytest.mark.parametrize(
@@ -30,21 +31,68 @@ def test_a_figure_stands_under_its_own_heading() -> None:
     )
 
 
+def table(*rows: list[list[str]]) -> list[list[Cell]]:
+    return [[Cell(paragraphs) for paragraphs in row] for row in rows]
+
+
+def paragraphs(rows: list[list[Cell]]) -> list[str]:
+    return [words for row in rows for cell in row for words in cell.paragraphs]
+
+
+HEAD = [["Commitment"], ["Lead"], ["Deadline"]]
+LONG = ["They met again. " * 80]
+
+
 def test_a_table_of_data_has_a_line_for_each_row() -> None:
-    assert columns.lines([[["Rail"], ["Treaty", "of 2031"]], [["Water"], []]]) == ["Rail | Treaty of 2031", "Water"]
+    assert columns.lines(table([["Rail"], ["Treaty", "of 2031"]], [["Water"], []])) == [
+        "Rail | Treaty of 2031",
+        "Water",
+    ]
 
 
 @pytest.mark.parametrize(
     "rows",
     [
-        [[["Logo"], ["Statement", "They met.", "They signed."]]],
-        [[["Logo"], ["They met. " * 120]]],
-        [[["Rail"]], [["Water", "Visas"]]],
+        table([["Logo"], ["Statement", "They met.", "They signed."]]),
+        table([["Ministry"], []], [["Logo"], ["Statement", "They met.", "They signed."]]),
+        table([["Logo"], LONG]),
+        table([["Home"], ["News"], ["About"]], [["Contact"], LONG]),
+        table([["One", "Two", "Three"], ["Four", "Five", "Six"]], [["Seven", "Eight", "Nine"], ["Ten"]]),
+        table([["Rail"]], [["Water", "Visas"]]),
     ],
 )
-def test_a_table_that_lays_out_a_page_has_the_paragraphs_of_its_cells(rows: list[list[list[str]]]) -> None:
-    assert columns.lines(rows) == [words for row in rows for cell in row for words in cell]
+def test_a_table_that_lays_out_a_page_has_the_paragraphs_of_its_cells(rows: list[list[Cell]]) -> None:
+    assert columns.lines(rows) == paragraphs(rows)
+
+
+def test_a_list_in_a_cell_leaves_a_table_its_rows() -> None:
+    rows = table(HEAD, [["Fisheries", "a quota", "a patrol", "a fund"], ["Norway"], ["2027"]], [["Rail"], [], ["2028"]])
+
+    assert columns.lines(rows) == [
+        "Commitment | Lead | Deadline",
+        "Fisheries a quota a patrol a fund | Norway | 2027",
+        "Rail | | 2028",
+    ]
+
+
+def test_a_list_in_every_row_leaves_a_table_its_rows() -> None:
+    points = ["The first point.", "The second point.", "The third point."]
+    rows = table([["Topic"], ["Points"]], [["Rail"], points], [["Water"], points])
+
+    assert columns.lines(rows)[1:] == [f"Rail | {' '.join(points)}", f"Water | {' '.join(points)}"]
+
+
+def test_long_cells_in_several_rows_leave_a_table_its_rows() -> None:
+    rows = table([["State"], ["Position"]], [["Arvenia"], LONG], [["Lostria"], LONG])
+
+    assert [line[:10] for line in columns.lines(rows)] == ["State | Po", "Arvenia | ", "Lostria | "]
 
 
 def test_a_table_around_tables_lays_out_a_page() -> None:
-    assert columns.lines([[["Rail | Treaty"], ["Logo"]]], nested=True) == ["Rail | Treaty", "Logo"]
+    assert columns.lines([[Cell(["Rail | Treaty"], nested=True), Cell(["Logo"])]]) == ["Rail | Treaty", "Logo"]
+
+
+def test_a_table_in_a_cell_of_data_makes_no_further_cells() -> None:
+    rows = [*table(HEAD), [Cell(["Fisheries"]), Cell(["Norway"]), Cell(["2027", "earliest | 2026"], nested=True)]]
+
+    assert columns.lines(rows)[1] == "Fisheries | Norway | 2027 earliest 2026"

@@ -245,14 +245,13 @@ def _holds_data(element: Element) -> bool:
     """Whether a table holds data, which is read row by row; other tables lay out the page."""
     if element.get("role") == "presentation" or element.find(".//table") is not None:
         return False
-    cells = list(element.iter("td", "th"))
-    rows = sum(1 for _ in element.iter("tr"))
-    return len(cells) > rows and not any(_is_a_page(cell) for cell in cells)
+    rows = [[_measure(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")]
+    return not columns.lays_out(rows)
 
 
-def _is_a_page(cell: Element) -> bool:
+def _measure(cell: Element) -> columns.Measure:
     paragraphs = sum(1 for _ in cell.iter("p", "h1", "h2", "h3"))
-    return columns.is_a_page(paragraphs, len(words_of(cell)))
+    return columns.measured(paragraphs, len(words_of(cell)))
 
 
 def _table_of(element: Element) -> Element | None:

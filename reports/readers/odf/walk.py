@@ -96,9 +96,12 @@ class Walk:
 
     def _table(self, element: Element) -> list[str]:
         rows = [row for row in element.iter(TABLE + "table-row") if _table_of(row) is element]
+        cells = [[self._cell(cell) for cell in row.iterchildren(TABLE + "table-cell")] for row in rows]
+        return columns.lines(cells)
+
+    def _cell(self, element: Element) -> columns.Cell:
         nested = next(element.iterdescendants(TABLE + "table"), None) is not None
-        cells = [[list(self._read(cell)) for cell in row.iterchildren(TABLE + "table-cell")] for row in rows]
-        return columns.lines(cells, nested=nested)
+        return columns.Cell(list(self._read(element)), nested)
 
     def _apart(self, element: Element) -> Iterator[str]:
         """The paragraphs of a text box or a shape; those of a note are kept for the end."""

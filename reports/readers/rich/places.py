@@ -17,27 +17,26 @@ _BULLET = "o"
 class _Table:
     """A table while it is read: whole rows of cells of paragraphs, and what is under way of the next."""
 
-    rows: list[list[list[str]]] = field(default_factory=list)
-    row: list[list[str]] = field(default_factory=list)
-    cell: list[str] = field(default_factory=list)
+    rows: list[list[columns.Cell]] = field(default_factory=list)
+    row: list[columns.Cell] = field(default_factory=list)
+    cell: columns.Cell = field(default_factory=columns.Cell)
     inner: list[str] = field(default_factory=list)
-    nested: bool = False
 
     def end_cell(self) -> None:
         self.row.append(self.cell)
-        self.cell = []
+        self.cell = columns.Cell()
 
     def end_row(self) -> None:
-        if self.cell:
+        if self.cell.paragraphs:
             self.end_cell()
         self.rows.append(self.row)
         self.row = []
 
     def lines(self) -> list[str]:
         """Its rows, or its paragraphs where it only lays out a page."""
-        if self.row or self.cell:
+        if self.row or self.cell.paragraphs:
             self.end_row()
-        return columns.lines(self.rows, nested=self.nested)
+        return columns.lines(self.rows)
 
 
 class Place:
@@ -78,7 +77,7 @@ class Place:
         """End the paragraph under way."""
         line = self._taken()
         if in_table:
-            self._rows.cell.append(line)
+            self._rows.cell.paragraphs.append(line)
             return
         self._end_table()
         self._done.append(line)
@@ -89,14 +88,14 @@ class Place:
         if nested:
             self._rows.inner.append(self._taken())
             return
-        self._rows.cell.append(self._taken())
+        self._rows.cell.paragraphs.append(self._taken())
         self._rows.end_cell()
 
     def end_row(self, *, nested: bool) -> None:
         """End a row, or one of a table in a cell."""
         if nested:
-            self._rows.cell.append(columns.row(self._rows.inner))
-            self._rows.inner, self._rows.nested = [], True
+            self._rows.cell.paragraphs.append(columns.row(self._rows.inner))
+            self._rows.inner, self._rows.cell.nested = [], True
             return
         self._rows.end_row()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.readers.columns import is_a_page
+from reports.readers.columns import Measure, lays_out, measured
 from reports.readers.edited.changes import DELETING
 from reports.readers.edited.names import W
 from reports.readers.trees import Element
 
-_TABLE, _CELL, _PROPERTIES = W + "tbl", W + "tc", W + "tcPr"
+_TABLE, _ROW, _CELL, _PROPERTIES = W + "tbl", W + "tr", W + "tc", W + "tcPr"
 
 
 def unfold(story: Element) -> None:
@@ -26,10 +26,10 @@ def _lays_out(table: Element) -> bool:
         next(each.iter(*DELETING), None) is not None for each in table.iter(W + "trPr", _PROPERTIES)
     ):
         return False
-    rows = sum(1 for row in table.iter(W + "tr") if _table_of(row) is table)
-    cells = list(_cells(table))
-    nested = next(table.iterdescendants(_TABLE), None) is not None
-    return nested or len(cells) <= rows or any(is_a_page(*_measure(cell)) for cell in cells)
+    rows: dict[Element | None, list[Measure]] = {row: [] for row in table.iter(_ROW) if _table_of(row) is table}
+    for cell in _cells(table):
+        rows.setdefault(next(cell.iterancestors(_ROW), None), []).append(_measure(cell))
+    return lays_out(list(rows.values()))
 
 
 def _put_in_its_place(table: Element) -> None:
@@ -50,7 +50,11 @@ def _table_of(element: Element) -> Element | None:
     return next(element.iterancestors(_TABLE), None)
 
 
-def _measure(cell: Element) -> tuple[int, int]:
-    """How many paragraphs with words a cell has, and how many characters."""
-    lengths = [sum(len(words.text or "") for words in each.iter(W + "t")) for each in cell.iterchildren(W + "p")]
-    return sum(1 for length in lengths if length), sum(lengths)
+def _measure(cell: Element) -> Measure:
+    nested = next(cell.iterdescendants(_TABLE), None) is not None
+    paragraphs = sum(1 for each in cell.iterchildren(W + "p") if _length(each))
+    return measured(paragraphs, _length(cell), nested=nested)
+
+
+def _length(element: Element) -> int:
+    return sum(len(words.text or "") for words in element.iter(W + "t"))

@@ -67,6 +67,10 @@ def told(document: SourceDocument) -> list[str]:
             [A, "Shares", "State | Share", "Arvenia | 60 %", B],
         ),
         (f"<table><tr><td><p>{A}</p><p>{B}</p><p>{C}</p></td></tr></table>", [A, B, C]),
+        (
+            "<table><tr><td>Matter<td>Date<tr><td><p>Fish<p>a quota<p>a fund<td>2032<tr><td>Rail<td>2033</table>",
+            ["Matter | Date", "Fish a quota a fund | 2032", "Rail | 2033"],
+        ),
     ],
 )
 def test_nothing_of_the_text_is_lost_whatever_the_markup(body: str, expected: list[str]) -> None:

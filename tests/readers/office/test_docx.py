@@ -198,6 +198,20 @@ def test_a_table_in_a_page_that_a_table_lays_out_keeps_its_rows() -> None:
     assert lines(page) == ["Before.", "Rail | Treaty", "Water | Memorandum", "Below."]
 
 
+def test_a_list_or_a_table_in_a_cell_leaves_a_table_its_rows_and_dates_no_report() -> None:
+    inner = grid((cell("earliest"), cell("2031")))
+    deadline = f"<w:tc><w:tcPr/>{p(run('2032'))}{inner}{p('')}</w:tc>"
+    head, listed = (cell("Commitment"), cell("Deadline")), (cell("Fisheries", "a quota", "a fund"), cell("2033"))
+    document = read(word.word(grid(head, (cell("Rail"), deadline), listed)), "report.docx")
+
+    assert document.text.split("\n\n") == [
+        "Commitment | Deadline",
+        "Rail | 2032 earliest 2031",
+        "Fisheries a quota a fund | 2033",
+    ]
+    assert document.published is None
+
+
 def test_a_table_of_which_a_row_is_deleted_keeps_its_other_rows() -> None:
     row = cell("a", "b", "c")
     deleted = f'<w:tr><w:trPr><w:del w:id="1" {word.HAND}/></w:trPr>{row}</w:tr>'

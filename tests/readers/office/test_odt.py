@@ -178,6 +178,23 @@ def test_a_table_that_lays_out_a_page_is_read_as_one() -> None:
     assert paragraphs(read(odt(grid(nested, cell("Logo"))), "a.odt")) == ["Before.", "Rail | Treaty", "Logo"]
 
 
+def test_a_list_or_a_table_in_a_cell_leaves_a_table_its_rows() -> None:
+    inner = grid(cell("earliest"), cell("2031"))
+    nested = f"<table:table-cell><text:p>2032</text:p>{inner}</table:table-cell>"
+    rows = (
+        (cell("Commitment"), cell("Deadline")),
+        (cell("Rail"), nested),
+        (cell("Fisheries", "a quota", "a fund"), cell("2033")),
+    )
+    body = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
+
+    assert paragraphs(read(odt(f"<table:table>{body}</table:table>"), "a.odt")) == [
+        "Commitment | Deadline",
+        "Rail | 2032 earliest 2031",
+        "Fisheries a quota a fund | 2033",
+    ]
+
+
 def test_properties_tell_title_and_author() -> None:
     meta = "<dc:title>Talks in Port Selm</dc:title><meta:initial-creator>Ida Renn</meta:initial-creator>"
     document = read(odt("<text:p>They signed.</text:p>", meta), "report.odt")

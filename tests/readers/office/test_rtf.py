@@ -151,6 +151,18 @@ def test_a_table_that_lays_out_a_page_is_read_as_one() -> None:
     assert lines(f"\\trowd\\intbl {inner}\\intbl Below.\\cell Logo\\cell\\row") == ["Rail | Treaty", "Below.", "Logo"]
 
 
+def test_a_list_or_a_table_in_a_cell_leaves_a_table_its_rows() -> None:
+    row = "\\trowd\\intbl {}\\cell {}\\cell\\row"
+    nested = "2032\\par earliest\\nestcell 2031\\nestcell{\\*\\nesttableprops\\nestrow}{\\nonesttables\\par}\\intbl "
+    rows = (("Commitment", "Deadline"), ("Rail", nested), ("Fisheries\\par a quota\\par a fund", "2033"))
+
+    assert lines("".join(row.format(*cells) for cells in rows)) == [
+        "Commitment | Deadline",
+        "Rail | 2032 earliest 2031",
+        "Fisheries a quota a fund | 2033",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "head", "reads"),
     [
