@@ -8,13 +8,17 @@ from reports.readers.data import table
 
 _MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?(?:[,–-]\s?[\[(]?[0-9]{1,3}[\])]?)*")
 _RAISED_TO_POWERS = re.compile(r"(?<![0-9.,])(?:2|10)$")
+# What is reckoned with: "x²", "E = mc²"; behind the letter of an annex a raised figure reads as one, and stays, too.
+_VARIABLE = re.compile(r"(?<![^\W\d_])(?<![.'’])[A-Za-zα-ωΑ-Ω]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # What is abbreviated or counted with a raised letter: "Nᵒ 12", "Mᵉ Robles", "XXIᵉ siècle", "la 1ʳᵉ fois", "2ᵈ".
 _ABBREVIATED = re.compile(r"(?<![^\W_])[A-Za-z]$")
 _COUNTED = re.compile(r"(?:(?<![0-9.,])[0-9]{1,3}|(?<![^\W_])[IVXLCDM]+)$")
 _FRACTION = re.compile(r"[/⁄]")
-_EXPONENT = re.compile(r"[+−-]?[0-9]+")
-_EXPONENTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_FIGURES, _LETTER = re.compile(r"[+−-]?[0-9]+"), re.compile("[a-z]")
+# The letter of a time: "14ʰ30".
+_BETWEEN_FIGURES = re.compile("[0-9]{2}")
+_EXPONENTS = str.maketrans("0123456789+-−abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 # Characters before a raised figure that tell what it is: a word longer than this is none.
 _BEFORE = 40
 # Never words of a text, and never within a sentence.
@@ -26,26 +30,30 @@ _TOUCHED = re.compile(r"(?:\w|[^\W\d_][.,;:!?]|\d{3}[.,;:]|[)\]”’»\"'])\Z")
 def is_note_mark(raised: str, before: str, *, linked: bool = False) -> bool:
     """Whether `raised` is the mark of a note and no part of the text `before` it.
 
-    Behind a unit ("km²") or the figures that are raised to powers ("10⁶") it is a power, and a letter may be the end of
-    a number or an abbreviation ("XXIᵉ", "Nᵒ"), unless it is `linked` to the note; behind a year or another figure a
-    figure is a mark.
+    Behind a unit ("km²"), a letter ("xⁿ") or the figures that are raised to powers ("10⁶") it is a power, and a letter
+    may be the end of a number or an abbreviation ("XXIᵉ", "Nᵒ"), unless it is `linked` to the note; behind a year or
+    another figure a figure is a mark.
     """
     mark, before = raised.strip(), before[-_BEFORE:]
-    return bool(_MARK.fullmatch(mark)) and (linked or not (_is_power(before) or _ends_a_word(mark, before)))
+    return bool(_MARK.fullmatch(mark)) and (linked or not (_is_power(mark, before) or _ends_a_word(mark, before)))
 
 
 def readable(raised: str, before: str, after: str = "") -> str:
-    """`raised` as it reads on the line: nothing where it is a note's mark, figures of powers and fractions raised."""
+    """`raised` as it reads on the line: nothing where it is a note's mark, powers and figures of fractions raised."""
     words, before = raised.strip(), before[-_BEFORE:]
-    exponent = _EXPONENT.fullmatch(words) is not None
-    if exponent and (_is_power(before) or _FRACTION.match(after)):
+    if _ends_a_word(words, before) or (_LETTER.fullmatch(words) and _BETWEEN_FIGURES.match(before[-1:] + after[:1])):
+        return raised
+    if _is_power(words, before) or (_FIGURES.fullmatch(words) and _FRACTION.match(after)):
         return words.translate(_EXPONENTS)
     return "" if is_note_mark(raised, before) else raised
 
 
-def _is_power(before: str) -> bool:
+def _is_power(raised: str, before: str) -> bool:
+    if not (_FIGURES.fullmatch(raised) or _LETTER.fullmatch(raised)):
+        return False
     word = _LAST_WORD.search(before)
-    return bool(_RAISED_TO_POWERS.search(before)) or (word is not None and word[0] in table("head")["units"])
+    known = word is not None and word[0] in table("head")["units"]
+    return known or bool(_RAISED_TO_POWERS.search(before) or _VARIABLE.search(before))
 
 
 def _ends_a_word(mark: str, before: str) -> bool:
