@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reports.readers import columns
@@ -43,8 +44,8 @@ class Place:
     """The paragraphs of one place in order."""
 
     def __init__(self) -> None:
-        self._done: list[str] = []
-        self._after: list[str] = []
+        self._done: list[str | Place] = []
+        self._after: list[Place] = []
         self._pieces: list[str] = []
         self._raised = ""
         self._label: list[str] = []
@@ -69,9 +70,9 @@ class Place:
         if label != _BULLET and any(each.isalnum() for each in label):
             self._number = f"{label} "
 
-    def put_after(self, lines: list[str]) -> None:
-        """Put the lines of a box behind the paragraph that it hangs on."""
-        self._after += lines
+    def put_after(self, box: Place) -> None:
+        """Put a box behind the paragraph that it hangs on; nothing more is put into it."""
+        self._after.append(box)
 
     def end_paragraph(self, *, in_table: bool) -> None:
         """End the paragraph under way."""
@@ -100,12 +101,30 @@ class Place:
         self._rows.end_row()
 
     def lines(self) -> list[str]:
-        """All that was put here."""
+        """All that was put here, with its boxes.
+
+        Boxes may stand in boxes to any depth. They are gone through once, at the end: no line is handed from each to
+        the one around it.
+        """
+        found: list[str] = []
+        under_way = [self.ended()]
+        while under_way:
+            for each in under_way[-1]:
+                if isinstance(each, Place):
+                    under_way.append(each.ended())
+                    break
+                found.append(each)
+            else:
+                under_way.pop()
+        return [line for line in found if line.strip()]
+
+    def ended(self) -> Iterator[str | Place]:
+        """End what is under way, and give what was put here."""
         if self._pieces or self._raised:
             self.end_paragraph(in_table=False)
         self._end_table()
         self._flush()
-        return self._done
+        return iter(self._done)
 
     @property
     def _rows(self) -> _Table:

@@ -255,15 +255,17 @@ class Walk:
     def _leave(self) -> None:
         ended, self._now = self._now, self._stack.pop()
         if ended.place is not self._now.place:
-            self._put(ended.opened, [line for line in ended.place.lines() if line.strip()])
+            self._put(ended.opened, ended.place)
         elif ended.label and not self._now.label:
             ended.place.end_label()
 
-    def _put(self, opened: str, lines: list[str]) -> None:
+    def _put(self, opened: str, place: Place) -> None:
         """Put what stood in a place of its own where it belongs."""
         if opened in _BOXES:
-            self._now.place.put_after(lines)
-        elif opened in _PROPERTIES:
+            self._now.place.put_after(place)
+            return
+        lines = place.lines()
+        if opened in _PROPERTIES:
             self.properties[opened] = " ".join(lines)
         elif opened in _EDGES:
             self.left_out["lines in heads and feet"] += len(lines)

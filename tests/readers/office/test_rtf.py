@@ -8,6 +8,7 @@ from reports.errors import BadSource
 from reports.model.source import SourceDocument
 from reports.readers import read
 from reports.readers.data import table
+from reports.readers.rich.places import Place
 from reports.readers.rtf import read as read_rtf
 from tests.readers.report import rtf
 
@@ -100,6 +101,34 @@ def test_notes_of_deleted_words_are_not_read() -> None:
 )
 def test_boxes_stand_once_behind_their_paragraph(box: str) -> None:
     assert lines(f"They {box}signed.\\par They left.\\par") == ["They signed.", "A box.", "They left."]
+
+
+def test_boxes_in_boxes_stand_behind_each_other_in_order() -> None:
+    box = "{{\\shp{{\\*\\shpinst{{\\shptxt {}\\par}}}}}}"
+    inner, last = box.format("Second."), box.format("Fourth.")
+    outer = box.format(f"Fi{inner}rst.\\par Third.{last}")
+
+    assert lines(f"They {outer}signed.\\par They left.\\par") == [
+        "They signed.",
+        *("First.", "Second.", "Third.", "Fourth."),
+        "They left.",
+    ]
+
+
+def test_no_line_is_copied_for_each_of_the_boxes_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    depth, read_lines = 200, Place.lines
+    handed: list[str] = []
+
+    def counted(place: Place) -> list[str]:
+        found = read_lines(place)
+        handed.extend(found)
+        return found
+
+    monkeypatch.setattr(Place, "lines", counted)
+    body = "{\\shp{\\*\\shpinst{\\shptxt x" * depth + "}}}" * depth
+
+    assert lines(body) == ["x"] * depth
+    assert len(handed) == depth
 
 
 def test_what_is_written_twice_is_read_in_unicode() -> None:
