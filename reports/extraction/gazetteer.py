@@ -33,6 +33,7 @@ class Gazetteer:
     by_first_word: dict[str, list[tuple[str, str | None, Form]]]
     demonyms: dict[str, str]
     style: re.Pattern[str]
+    currency: dict[Form, re.Pattern[str]]
 
     def find(self, text: str) -> Iterator[StateMention]:
         """Every mention in `text`, from the left, none inside another; the longest wins, its full style with it."""
@@ -44,7 +45,7 @@ class Gazetteer:
             name = self._name_at(text, start) or self._styled(text, start)
             if name is not None:
                 at = name[0]
-                if name[1] is not None:
+                if name[1] is not None and not self.currency[name[2]].match(text, at):
                     yield StateMention(start, at, name[1], name[2])
 
     def _name_at(self, text: str, at: int) -> tuple[int, str | None, Form] | None:
@@ -80,7 +81,15 @@ def gazetteer(language: Language) -> Gazetteer:
     for names in table.values():
         names.sort(key=lambda row: -len(row[0]))
     styles = "|".join(map(re.escape, language.states["styles"]))
-    return Gazetteer(table, demonyms, re.compile(rf"(?:{styles}) (?:the )?"))
+    return Gazetteer(table, demonyms, re.compile(rf"(?:{styles}) (?:the )?"), _currency(language))
+
+
+def _currency(language: Language) -> dict[Form, re.Pattern[str]]:
+    """What makes a sum of money of a name in this form: "US$", "Canadian dollars"; but the US won an election."""
+    signs = "".join(map(re.escape, language.states["currency_signs"]))
+    units = "|".join(map(re.escape, language.states["currency_units"]))
+    sign, unit = re.compile(rf"\s?[{signs}]"), re.compile(rf"\s?[{signs}]|\s(?:{units})s?\b")
+    return {"name": sign, "capital": sign, "body": sign, "demonym": unit}
 
 
 def _names(language: Language) -> Iterator[tuple[str, str | None, Form]]:

@@ -35,6 +35,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the Gulf of Mexico and the Sea of Japan", []),
         ("Chinatown and Japanning", []),
         ("china cups and turkey meat", []),
+        ("a credit of US$ 250 million, or US$250 million", []),
+        ("A$ 5 million, C$5, NZ$ 5, HK$ 5 and S$ 5", []),
+        ("3 million Canadian dollars, 5 US dollars, 9 South Korean won and 200 Swiss francs", []),
+        ("the Japanese realised it, the US won", [("Japan", "demonym"), ("United States", "demonym")]),
     ],
 )
 def test_states_and_bodies_are_found_by_their_names(text: str, mentions: list[tuple[str, str]]) -> None:
