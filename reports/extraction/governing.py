@@ -100,6 +100,33 @@ def verb_tense(verb: Any, language: Language) -> Tense:
     return "past"
 
 
+def is_condition(verb: Any, language: Language) -> bool:
+    """Whether a clause says on what something else depends: "will enter into force once both have ratified it"."""
+    times = language.dates["tense"]
+    while verb.head.i != verb.i:
+        opening = {word.lower_ for word in _opening(verb)}
+        if opening & {*times["conditions"]} or (opening & {*times["awaiting"]} and _is_awaited(verb, language)):
+            return True
+        verb = verb.head
+    return False
+
+
+def _is_awaited(verb: Any, language: Language) -> bool:
+    """Whether something to come waits for a clause; "agreed to strengthen ties after the leaders met" waits no more."""
+    governor = _verb_above(verb)
+    if governor is None or verb_tense(governor, language) != "future":
+        return False
+    return verb.tag_ != "VBD" or any(c.tag_ == "MD" for c in governor.children)
+
+
+def _opening(verb: Any) -> list[Any]:
+    """What may open a clause that hangs on another: "once", "after", "provided that"."""
+    if verb.dep_ not in ("advcl", "pcomp", "ccomp"):
+        return []
+    before = [c for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")]
+    return before if verb.dep_ == "advcl" else [verb.head, *before]
+
+
 def _own_tense(verb: Any, future: set[str]) -> Tense | None:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(aux.tag_ == "MD" for aux in auxiliaries):

@@ -64,7 +64,7 @@ def _words(language: Language) -> _Words:
     numbers = rf"(?P<number>{alternatives(dates['numbers'])}|\d{{1,3}})"
     units = rf"(?P<unit>{alternatives(dates['units'])})"
     ways = [way for group in ("speech", "story") for words in dates["counting"][group].values() for way in words]
-    alone, owned = alternatives(dates["counting"]["alone"]), alternatives(dates["counting"]["not_before"])
+    alone, settings = alternatives(dates["counting"]["alone"]), alternatives(dates["edges"]["plain"])
     counting = alternatives(way for way in ways if way not in dates["counting"]["alone"])
     season = alternatives(dates["seasons"]["names"])
     return _Words(
@@ -78,7 +78,7 @@ def _words(language: Language) -> _Words:
         shift=_guarded(rf"{lead}\b(?i:(?P<shift>{alternatives(dates['relative'])}))\b{_OWN}", dates["relative"]),
         counted=_guarded(
             rf"(?:\b(?i:{alternatives(dates['counting']['about'])})\s+)?\b(?i:{numbers})\s+(?i:{units})\s+"
-            rf"(?:(?i:(?P<way>{counting}))\b|(?i:(?P<alone>{alone}))\b(?!\s+(?i:{owned})\b))",
+            rf"(?:(?i:(?P<way>{counting}))\b|(?i:(?P<alone>{alone}))\b(?=\W*\Z|\s*[^\w\s]|\s+{settings}\b))",
             dates["units"],
         ),
         within=_guarded(

@@ -12,7 +12,7 @@ from reports.extraction.asserting import is_rumoured
 from reports.extraction.clauses import squeeze
 from reports.extraction.dossier import Dossier
 from reports.extraction.event import event_noun, find_event
-from reports.extraction.governing import chain, eventful, is_verb, tokens_in, top, verb_tense
+from reports.extraction.governing import chain, eventful, is_condition, is_verb, tokens_in, top, verb_tense
 from reports.extraction.happenings import cites, is_happening
 from reports.extraction.naming import Namer
 from reports.extraction.resolving import When
@@ -58,7 +58,7 @@ def _row(dossier: Dossier, dated: Dated, namer: Namer, event: Event) -> _Row | N
     if not _tells_an_event(dossier, dated):
         return None
     told = restate(dossier, dated.sentence, dated.expression, namer)
-    if told is None:
+    if told is None or is_condition(told.head, dossier.language):
         return None
     links = chain(dated.sentence, dated.expression)
     main = eventful([*links, told.head], dossier.language) or _holds_an_event(told, dossier)
