@@ -25,6 +25,7 @@ from reports.extraction.clauses import (
     verbs,
 )
 from reports.extraction.dossier import Dossier
+from reports.extraction.governing import only_describes
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
 from reports.extraction.targets import Form, Target, listed, merged, targets
@@ -117,11 +118,9 @@ def _item(opening: Binding, sentence: Sentence) -> Binding | None:
 
 def _of_verb(dossier: Dossier, resolver: Resolver, sentence: Sentence, verb: Any) -> Iterator[Binding]:
     family = _family(dossier, sentence, verb)
-    if (
-        family is None
-        or not _is_asserted(dossier, sentence, verb, family)
-        or belongs_to_another_time(dossier, sentence, verb)
-    ):
+    if family is None or (family == "intend" and only_describes(verb)):
+        return
+    if not _is_asserted(dossier, sentence, verb, family) or belongs_to_another_time(dossier, sentence, verb):
         return
     parties = _parties(resolver, sentence, verb, family)
     joint = resolver.speaks_for_all(sentence, subject(verb))

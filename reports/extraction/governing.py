@@ -220,3 +220,8 @@ def told_of_before(links: list[Any], language: Language) -> bool:
             if child.dep_ == "aux" and child.lower_ == "had":
                 return True
     return False
+
+
+def only_describes(verb: Any) -> bool:
+    """Whether a participle without a verb of its own only says more of a noun: "the meeting, planned for June"."""
+    return bool(verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children))

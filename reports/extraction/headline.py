@@ -8,6 +8,7 @@ import re
 from reports.extraction.agreements import Draft
 from reports.extraction.dossier import Dossier
 from reports.extraction.sides import Sides
+from reports.extraction.telling import signing
 from reports.extraction.wording import mid_sentence, sentence_case
 from reports.languages import Language
 from reports.model.brief import Event
@@ -79,15 +80,17 @@ def _can_be_told(draft: Draft) -> bool:
 
 def _signed(first: Draft, drafts: list[Draft], language: Language) -> str:
     """All that the same sides signed: "an agreement and 3 memorandums signed"; the first where that is too long."""
-    signed = [d for d in drafts if d.reading.act is Act.SIGN and d.parties == first.parties and _can_be_told(d)]
+    cue = signing(first, language)
+    alike = [d for d in drafts if d.reading.act is Act.SIGN and d.parties == first.parties and _can_be_told(d)]
+    signed = [draft for draft in alike if signing(draft, language) == cue]
     same = [draft for draft in signed if draft is first or not _is_among(draft, signed)]
     short = [_what(draft) for draft in same]
     told = [words if short.count(words) == 1 else draft.wording for words, draft in zip(short, same, strict=True)]
     listed = [mid_sentence(words, draft.sentence.text) for words, draft in zip(told, same, strict=True)]
     and_then = language.phrases["joining"]["and"]
     several = and_then.join(filter(None, (", ".join(listed[:-1]), listed[-1])))
-    text = str(language.phrases["titles"]["signed"].format(count=several))
-    alone = str(language.phrases["titles"]["signed"].format(count=_what(first)))
+    text = str(language.phrases["titles"]["signed"].format(count=several, cue=cue))
+    alone = str(language.phrases["titles"]["signed"].format(count=_what(first), cue=cue))
     return text if len(text) <= LONGEST_SUBTITLE else alone
 
 

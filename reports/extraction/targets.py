@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from reports.extraction.clauses import Phrase, denial, extents, members
+from reports.extraction.phrasing import alternatives
 from reports.languages import Language
 
 Form = Literal["infinitive", "gerund", "noun", "that"]
 
+# How currencies are called before a sum (ISO 4217).
+_CODE = re.compile("[A-Z]{3}")
 
 # A base form, which the engine sometimes takes for a present.
 _BARE = ("VB", "VBP")
@@ -320,7 +324,18 @@ def _object(verb: Any, language: Language) -> list[Target]:
         return []
     heads = [t for t in members(objects[0]) if not _own_subject(t)]
     limit = _limit(verb, objects[0]) if objects[0].i > verb.i else int(verb.i)
-    return [Target(_with_topic(verb, p, language), "noun") for p in extents(heads, limit, language)]
+    found = (_with_amount(verb, phrase, language) for phrase in extents(heads, limit, language))
+    return [Target(_with_topic(verb, phrase, language), "noun") for phrase in found]
+
+
+def _with_amount(verb: Any, phrase: Phrase, language: Language) -> Phrase:
+    """A phrase that is the code of a currency alone, with the sum behind it: "CHF 20 million"."""
+    text = str(verb.doc.text)
+    if not _CODE.fullmatch(text[phrase.start : phrase.end]):
+        return phrase
+    scales = alternatives(language.nouns["figures"]["scales"])
+    amount = re.compile(rf"\s\d[\d.,]*\d?(?:\s(?:{scales})\b)?").match(text, phrase.end)
+    return Phrase(phrase.start, amount.end(), phrase.head) if amount else phrase
 
 
 def _with_topic(verb: Any, phrase: Phrase, language: Language) -> Phrase:

@@ -17,7 +17,7 @@ from reports.model.vocabulary import Act
 def told(draft: Draft, language: Language) -> str:
     """The sentence of a commitment, without its full stop."""
     pattern = language.phrases["sentences"][_pattern(draft)]
-    cue = past(draft.cue, language)
+    cue = signing(draft, language) if draft.reading.act is Act.SIGN else past(draft.cue, language)
     if draft.cue in language.grammar["reaching"] and pattern == language.phrases["sentences"]["on"]:
         cue = language.phrases["sentences"]["accord"].format(cue=cue)
     what = _with_article(draft)
@@ -26,6 +26,12 @@ def told(draft: Draft, language: Language) -> str:
     if draft.reading.condition and draft.reading.condition not in what:
         what = f"{what}, {mid_sentence(draft.reading.condition, draft.sentence.text)}"
     return sentence_case(pattern.format(parties=joined(draft.parties, language), cue=cue, what=what))
+
+
+def signing(draft: Draft, language: Language) -> str:
+    """How an instrument was made binding, in the source's own verb: letters are exchanged, a draft is initialled."""
+    verbs = language.acts["verbs"]["sign"]
+    return past(draft.cue if draft.cue in verbs else verbs[0], language)
 
 
 def _with_article(draft: Draft) -> str:
