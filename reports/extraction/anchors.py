@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from reports.extraction.datelines import dateline
 from reports.extraction.dossier import Dossier
 from reports.extraction.expressions import expressions
-from reports.extraction.governing import chain, eventful, is_verb, tense, told_of_before
+from reports.extraction.governing import chain, eventful, is_open, is_verb, tense, told_of_before
 from reports.extraction.moments import Expression
 from reports.extraction.resolving import Anchor, When, contradicts, resolve
 from reports.extraction.sentences import Sentence
@@ -35,13 +35,17 @@ LEAD = 12
 
 @dataclass(frozen=True, eq=False)
 class Dated:
-    """A date expression of a sentence, what it means, which anchor told, and the day whose weekday it contradicts."""
+    """A date expression of a sentence, what it means, which anchor told, and the day whose weekday it contradicts.
+
+    `open` says that the words leave open in which year it lies.
+    """
 
     sentence: Sentence
     expression: Expression
     when: When | None
     basis: DateBasis
     against: date | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,15 +173,16 @@ class _Reading:
 
     def _dated(self, sentence: Sentence, expression: Expression, others: list[Expression]) -> Dated:
         way = tense(sentence, expression, self._dossier.language)
+        is_left_open = expression.form == "calendar" and is_open(sentence, expression, self._dossier.language)
         for anchor in (None, *self._anchors(sentence, expression, others)):
             when = resolve(expression, anchor, way)
-            if when is None:
+            if when is None or (anchor and is_left_open):
                 continue
             if anchor and self._too_late(when, anchor, sentence, way):
                 continue
             basis = anchor.basis if anchor else DateBasis.SAME_SENTENCE
             return Dated(sentence, expression, when, basis, contradicts(expression, when, anchor))
-        return Dated(sentence, expression, None, DateBasis.NONE)
+        return Dated(sentence, expression, None, DateBasis.NONE, open=is_left_open and bool(self._documents))
 
     def _too_late(self, when: When, anchor: Anchor, sentence: Sentence, way: str) -> bool:
         """Whether a story told in the past would lie after the day on which it was written."""

@@ -76,7 +76,52 @@ def tense(sentence: Sentence, expression: Expression, language: Language) -> Ten
         return "past"
     if len(links) > 1 and verb.lemma_.lower() in future and _after(verb, links[0]):
         return "future"
+    if any(_is_expected(link, expression, language) for link in links) or _is_directed(verb, language):
+        return "future"
     return verb_tense(verb, language)
+
+
+def is_open(sentence: Sentence, expression: Expression, language: Language) -> bool:
+    """Whether nobody can tell on which side of a report's day a date without a year lies.
+
+    "Closed the port until 30 June" may look back or ahead, as may "was expected in March".
+    """
+    links = chain(sentence, expression)
+    waited = next((link for link in links if _is_expected(link, expression, language)), None)
+    if waited is not None:
+        governor = _verb_above(waited)
+        return governor is not None and verb_tense(governor, language) == "past"
+    verb = next((link for link in links if is_verb(link)), None)
+    if verb is None:
+        return expression.edge == "until"
+    if tense(sentence, expression, language) != "past" or any(c.lower_ == "had" for c in verb.children):
+        return False
+    return expression.edge == "until" or verb.lemma_.lower() in language.dates["tense"]["expecting"]
+
+
+def _is_expected(link: Any, expression: Expression, language: Language) -> bool:
+    """As in "approval expected in March", "the report, due in May", "a meeting planned for June"."""
+    times = language.dates["tense"]
+    expecting = times["expecting"] if not _is_scheduled(link, expression) else (*times["expecting"], *times["future"])
+    told = any(c.dep_ in ("aux", "auxpass") for c in link.children)
+    return bool(link.lemma_.lower() in expecting and (link.tag_ == "JJ" or (link.tag_ == "VBN" and not told)))
+
+
+def _is_scheduled(link: Any, expression: Expression) -> bool:
+    return bool(link.doc.text[: expression.start].rstrip().endswith(" for"))
+
+
+def _is_directed(verb: Any, language: Language) -> bool:
+    """Whether somebody is told or asked to do it: "instructed their officials to prepare"."""
+    families = ("call", "offer", "pledge", "intend")
+    told = {word for family in families for word in language.acts["verbs"][family]}
+    governor = _verb_above(verb)
+    return bool(
+        governor is not None
+        and verb.tag_ == "VB"
+        and verb.dep_ in ("xcomp", "ccomp")
+        and governor.lemma_.lower() in told
+    )
 
 
 def _after(verb: Any, noun: Any) -> bool:

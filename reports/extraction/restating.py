@@ -11,7 +11,7 @@ from reports.extraction.governing import chain, is_verb, misread_plural, tokens_
 from reports.extraction.happenings import is_happening
 from reports.extraction.inflection import past
 from reports.extraction.keeping import SUBJECTS, Kept
-from reports.extraction.moments import Expression
+from reports.extraction.moments import Edge, Expression
 from reports.extraction.naming import Namer
 from reports.extraction.prefixes import spelled
 from reports.extraction.sentences import Sentence
@@ -51,7 +51,7 @@ class Restatement:
 def restate(dossier: Dossier, sentence: Sentence, expression: Expression, namer: Namer) -> Restatement | None:
     """What happened at the time that `expression` tells; None where the parse tells nothing that can stand alone."""
     links = chain(sentence, expression)
-    noun = _nominal(links, dossier)
+    noun = _nominal(links, dossier, expression.edge)
     if noun is not None:
         return _noun_row(noun, dossier, sentence, expression, namer)
     verb = next((link for link in links if is_verb(link)), None)
@@ -64,19 +64,21 @@ def restate(dossier: Dossier, sentence: Sentence, expression: Expression, namer:
     return told
 
 
-def _nominal(links: list[Any], dossier: Dossier) -> Any | None:
+def _nominal(links: list[Any], dossier: Dossier, edge: Edge) -> Any | None:
     """The noun of a happening that the date hangs on, unless a verb says more of it or only promises it."""
     verb = next((link for link in links if is_verb(link)), None)
     for link in links:
         if is_verb(link):
             return None
         if is_happening(link, dossier.language):
-            return None if verb is not None and _says_more(verb, link, dossier) else link
+            return None if verb is not None and _says_more(verb, link, dossier, edge) else link
     return None
 
 
-def _says_more(verb: Any, noun: Any, dossier: Dossier) -> bool:
+def _says_more(verb: Any, noun: Any, dossier: Dossier, edge: Edge) -> bool:
     """Whether the clause must be told, not its noun: "pledged talks this year", "gifted at last year's summit"."""
+    if verb.tag_ == "VB" and edge == "until":
+        return True  # "to prepare a mandate for the talks by June": no talks are held then
     if verb.lemma_.lower() in dossier.language.dates["tense"]["future"] and noun.i > verb.i:
         return verb.dep_ != "relcl" and noun.dep_ in ("dobj", "attr", "pobj")
     return bool(verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as months
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -82,7 +83,8 @@ def _text(told: Restatement, dated: Dated, dossier: Dossier, event: Event, *, ma
         return ""  # "today, the partnership is as important as ever" tells of no event
     if told.head.pos_ in ("VERB", "AUX") and is_rumoured(told.head, dossier.language):
         return ""
-    return _with_condition(told, dated, dossier) if way == "future" else told.text
+    ahead = way == "future" or dated.expression.edge == "until"
+    return _with_condition(told, dated, dossier) if ahead else told.text
 
 
 def _with_condition(told: Restatement, dated: Dated, dossier: Dossier) -> str:
@@ -239,15 +241,16 @@ def _contradictions(dossier: Dossier, rows: list[_Row]) -> list[Notice]:
     return notices
 
 
-def _unresolved(rows: list[_Row]) -> list[Notice]:
-    """One notice for all the dates that nothing anchors."""
+def _unresolved(rows: list[_Row]) -> Iterator[Notice]:
+    """One notice for all the dates that nothing anchors, one for those that may look back or ahead."""
     bare = [row for row in rows if row.dated.when is None]
-    if not bare:
-        return []
-    words = ", ".join(dict.fromkeys(f"“{squeeze(row.dated.expression.text)}”" for row in bare))
-    spans = tuple(dict.fromkeys(span for row in bare for span in row.spans))
-    text = f"Kept as written, as the source states no date to anchor it: {words}."
-    return [Notice(code=NoticeCode.UNRESOLVED_DATE, text=text, spans=spans)]
+    reasons = {False: "the source states no date to anchor it", True: "the source does not tell of which year it is"}
+    for is_open, reason in reasons.items():
+        some = [row for row in bare if row.dated.open is is_open]
+        if some:
+            words = ", ".join(dict.fromkeys(f"“{squeeze(row.dated.expression.text)}”" for row in some))
+            spans = tuple(dict.fromkeys(span for row in some for span in row.spans))
+            yield Notice(code=NoticeCode.UNRESOLVED_DATE, text=f"Kept as written, as {reason}: {words}.", spans=spans)
 
 
 def _written(dossier: Dossier, day: date) -> str:
