@@ -34,7 +34,10 @@ LONGEST_CLAUSE = 32
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A commitment as found, before rows that state the same are merged; `cue` is the verb that binds."""
+    """A commitment as found, before rows that state the same are merged; `cue` is the verb that binds.
+
+    `around` are the hedges that stand at that verb, and so not in the wording: "agreed in principle to".
+    """
 
     sentence: Sentence
     cue: str
@@ -48,6 +51,7 @@ class Draft:
     count: Count | None
     timing: Timing | None
     areas: tuple[Area, ...]
+    around: tuple[str, ...] = ()
 
 
 def drafts(dossier: Dossier, resolver: Resolver) -> Iterator[Draft]:
@@ -95,6 +99,7 @@ def _draft(dossier: Dossier, binding: Binding, target: Target) -> Draft | None:
         count=count_in(target.phrase, sentence, binding.parties, language) if binding.family == "sign" else None,
         timing=_timing(dossier, binding, target),
         areas=areas(words, sentence.text, language),
+        around=_hedges_around(dossier, binding),
     )
 
 
@@ -114,7 +119,7 @@ def _reading(dossier: Dossier, binding: Binding, target: Target) -> Reading:
     reading = read_act(base, target.verb, target.phrase.text(binding.sentence), dossier.language, slogan=slogan)
     if reading.condition is None:
         reading = dataclasses.replace(reading, condition=_condition_around(binding, target, dossier.language))
-    return _hedged_before(dossier, binding, target, reading)
+    return _hedged_before(dossier, binding, reading)
 
 
 def _condition_around(binding: Binding, target: Target, language: Language) -> str | None:
@@ -127,15 +132,24 @@ def _condition_around(binding: Binding, target: Target, language: Language) -> s
     return re.split(r", (?=[A-Z])|[:;]", found)[0].strip(" ,") if found else None
 
 
-def _hedged_before(dossier: Dossier, binding: Binding, target: Target, reading: Reading) -> Reading:
-    """The reading with a hedge that stands between the verb and what it governs: "agreed in principle to share"."""
-    verb = binding.verb
-    between = binding.sentence.text[verb.idx + len(verb) : target.phrase.start]
-    hedges = hedges_in(between, dossier.language) if target is binding.targets[0] else ()
-    if not hedges or binding.family == "intend":
+def _hedged_before(dossier: Dossier, binding: Binding, reading: Reading) -> Reading:
+    """The reading with a hedge that stands at the verb: "agreed in principle to share"; it limits all that follows."""
+    hedges = _hedges_around(dossier, binding)
+    if not hedges:
         return reading
     strength = reading.strength if reading.hedges or reading.act is Act.INTEND else reading.strength - 1
     return dataclasses.replace(reading, strength=strength, hedges=(*hedges, *reading.hedges))
+
+
+def _hedges_around(dossier: Dossier, binding: Binding) -> tuple[str, ...]:
+    """The hedges between a verb and what it governs, and those that stand before it: "have in principle agreed to"."""
+    verb = binding.verb
+    if binding.family == "intend" or binding.lead is not None:
+        return ()
+    before = [t for c in verb.children if c.i < verb.i and c.dep_ in ("prep", "advmod") for t in c.subtree]
+    words = "".join(t.text_with_ws for t in before)
+    between = binding.sentence.text[verb.idx + len(verb) : binding.targets[0].phrase.start]
+    return hedges_in(f"{words} {between}", dossier.language)
 
 
 def _hedged(binding: Binding, target: Target, reading: Reading, wording: str) -> tuple[Reading, str]:

@@ -8,7 +8,7 @@ import re
 from reports.extraction.agreements import Draft
 from reports.extraction.dossier import Dossier
 from reports.extraction.sides import Sides
-from reports.extraction.telling import signing
+from reports.extraction.telling import hedged, signing
 from reports.extraction.wording import mid_sentence, sentence_case
 from reports.languages import Language
 from reports.model.brief import Event
@@ -132,6 +132,7 @@ def _outcome(draft: Draft, language: Language) -> str:
         if draft.reading.status.value == "pledged"
         else "agreed"
     ]
+    status = hedged(status, draft, language)
     if draft.target.form == "noun" and draft.wording.casefold().startswith(
         draft.target.phrase.text(draft.sentence).casefold()[:8]
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reports.extraction.acts import hedges_in
 from reports.extraction.naming import Namer
 from reports.extraction.sentences import Sentence
 from reports.extraction.wording import curl
@@ -131,9 +132,16 @@ class Kept:
                 continue  # one of those who act
             if token.dep_ in ("acl", "advcl") and any(c.dep_ in SUBJECTS for c in token.children):
                 continue
+            if self._limits(token):
+                continue
             size = sum(1 for t in token.subtree if int(t.i) in self.tokens and not t.is_punct)
             if size < len(self.tokens) - 1 and not _complement(token):
                 yield token, size
+
+    def _limits(self, token: Any) -> bool:
+        """Whether a phrase is a hedge: "agreed in principle" would be stronger without."""
+        words = " ".join(t.lower_ for t in token.subtree if not t.is_punct)
+        return words in hedges_in(words, self._namer.language)
 
     def _keeps(self, child: Any, verb: Any) -> bool:
         """Whether a child that looks like an aside belongs to the verb: "co-chaired", "agreed in 2022 to recognise"."""

@@ -24,6 +24,7 @@ class Namer:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self.language = dossier.language
         self._resolver = Resolver(dossier)
         self._pronouns = dossier.language.speech["pronouns"]
 

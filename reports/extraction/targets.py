@@ -59,6 +59,7 @@ def targets(verb: Any, language: Language) -> list[Target]:
     at = _past_adverbs(doc, int(verb.i) + 1)
     if at < len(doc) and doc[at].lower_ in language.grammar["reflexive"]:
         at = _past_adverbs(doc, at + 1)
+    at = _past_hedge(doc, at, language)
     if at >= len(doc):
         return []
     token = doc[at]
@@ -108,6 +109,12 @@ def _past_adverbs(doc: Any, at: int) -> int:
     ):
         at += 1
     return at
+
+
+def _past_hedge(doc: Any, at: int, language: Language) -> int:
+    """Past a hedge of two words between a verb and what it governs: "agreed in principle on a pact"."""
+    hedge = " ".join(token.lower_ for token in doc[at : at + 2])
+    return _past_adverbs(doc, at + 2) if hedge in language.acts["hedging"]["words"] else at
 
 
 def _after_opener(verb: Any, at: int, language: Language) -> list[Target]:

@@ -18,8 +18,11 @@ def told(draft: Draft, language: Language) -> str:
     """The sentence of a commitment, without its full stop."""
     pattern = language.phrases["sentences"][_pattern(draft)]
     cue = signing(draft, language) if draft.reading.act is Act.SIGN else past(draft.cue, language)
-    if draft.cue in language.grammar["reaching"] and pattern == language.phrases["sentences"]["on"]:
-        cue = language.phrases["sentences"]["accord"].format(cue=cue)
+    if draft.cue in language.grammar["reaching"]:
+        accord = hedged(language.phrases["sentences"]["accord"], draft, language)
+        cue = f"{cue} {accord}"
+    else:
+        cue = hedged(cue, draft, language)
     what = _with_article(draft)
     if draft.family == "intend" and len(draft.parties) == 1:
         what = re.sub(r"^(\w+) to\b", r"\1s to", what)
@@ -32,6 +35,13 @@ def signing(draft: Draft, language: Language) -> str:
     """How an instrument was made binding, in the source's own verb: letters are exchanged, a draft is initialled."""
     verbs = language.acts["verbs"]["sign"]
     return past(draft.cue if draft.cue in verbs else verbs[0], language)
+
+
+def hedged(words: str, draft: Draft, language: Language) -> str:
+    """Words that bind with the hedges at the verb in the source: "agreed in principle", "preliminary agreement"."""
+    hedges = [hedge for hedge in draft.around if hedge not in draft.wording.casefold()]
+    before = [hedge for hedge in hedges if hedge in language.acts["hedging"]["adjectives"]]
+    return " ".join((*before, words, *(hedge for hedge in hedges if hedge not in before)))
 
 
 def _with_article(draft: Draft) -> str:

@@ -37,3 +37,9 @@ from tests.extraction.sources import source
 )
 def test_a_subtitle_tells_all_that_the_same_sides_signed(text: str, subtitle: str) -> None:
     assert extract([source(text)]).subtitle == subtitle
+
+
+def test_a_subtitle_keeps_a_hedge_at_the_verb() -> None:
+    text = "Peru and Chile agreed in principle to open talks on fish."
+
+    assert extract([source(text)]).subtitle == "Agreement in principle to open talks on fish"
