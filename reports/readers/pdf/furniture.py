@@ -15,7 +15,7 @@ from reports.readers.pdf.lines import Line, by_level
 # How many levels from the head and from the foot of a page may be furniture.
 _DEEP = 4
 # The same words stand at the same height on so many pages: so large a share of them, and on two at least. On three at
-# least stand those that are not apart from the text, and the numbers that grow from page to page.
+# least stand those that are not apart from the text, and the numbers that grow from page to page and tell no more.
 _FEWEST_PAGES, _SHARE, _FEWEST_CLOSE = 2, 0.3, 3
 _SAME_HEIGHT = 6.0
 # A head has so many words at most; a paragraph that comes twice at one height has more.
@@ -57,6 +57,7 @@ class _Seen:
     def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
         self.size = _usual_size(pages)
         self._needed = max(_FEWEST_PAGES, _SHARE * len(pages))
+        self._tells = _told(len(pages))
         self._words: Counter[_Key] = Counter()
         self._growing: Counter[tuple[_Key, int]] = Counter()
         for number, page in enumerate(pages):
@@ -74,7 +75,16 @@ class _Seen:
 
     def grows(self, line: Line, page: int) -> bool:
         """Whether a figure of a line, and nothing else of it, grows by one from page to page."""
-        return any(self._growing[each] >= max(_FEWEST_CLOSE, self._needed) for each in _grown(line, page))
+        return bool(self._open(line, page))
+
+    def _open(self, line: Line, page: int) -> list[str]:
+        """A line with each figure left open that grows from page to page; two are enough where it tells of pages."""
+        return [
+            each[0][0]
+            for each in _grown(line, page)
+            if (often := self._growing[each]) >= self._needed
+            and (often >= _FEWEST_CLOSE or self._tells.search(each[0][0]))
+        ]
 
     def is_furniture(self, level: _Level) -> bool:
         """Whether all of a level stands on other pages, but for the number of the page."""
@@ -94,10 +104,13 @@ class _Seen:
 
     def _is_numbered(self, line: Line, level: _Level) -> bool:
         """Whether a line alone is the number of a page, or a head with one."""
-        if not self.grows(line, level.page):
+        grown = self._open(line, level.page)
+        if not grown:
             return False
         if _is_number(line.text):
             return level.gap > _ALOOF
+        if any(map(self._tells.search, grown)):
+            return level.gap > _APART and line.size < 1.05 * self.size and not line.bold
         words = len(line.text.split())
         plain = line.size < 1.05 * self.size and not line.bold
         return level.gap > _FAR and plain and words >= (_STAMP_WORDS if self._numbered else _HEAD_WORDS)
@@ -187,6 +200,24 @@ def _number() -> re.Pattern[str]:
     said = rf"(?P<said>(?i:{page})[.:]?\s*|(?i:{letter})(?:\.\s*|\s+))?"
     total = rf"(?:\s*(?i:/|{of})\s*\d{{1,4}})?"
     return re.compile(rf"[\[(|–—-]*\s*{said}{figure}{total}(?P<behind>\s*(?i:{page}))?\s*[\])|–—-]*")
+
+
+@cache
+def _told(count: int) -> re.Pattern[str]:
+    """A figure left open that tells that it is the number of a page.
+
+    The word for it begins the line or stands behind a sign ("Ministry - Page 1"), for it may mean something else ("for
+    side 1"); or the number of pages stands behind: any with the word, without it that of the `count` pages there are.
+    """
+    words = table("head")["pages"]
+    page, of = ("|".join(map(re.escape, words[name])) for name in ("words", "of"))
+    said, total = rf"(?i:{page})[.:]?\s*#", rf"\s*(?i:/|{of})\s*"
+    end = r"(?![\w/]|[.,-]\d)"
+    return re.compile(
+        rf"(?:^|[^\w\s]\s*)(?:{said}(?!\w)|#\.?\s*(?i:{page})(?!\w))"
+        rf"|(?<!\w){said}{total}\d{{1,4}}{end}"
+        rf"|(?<![\w/.,-])#{total}{count}{end}"
+    )
 
 
 def _is_number(text: str) -> bool:

@@ -73,6 +73,53 @@ def test_a_head_with_the_number_of_the_page_in_it_is_left_out() -> None:
     assert text(sheets(*([head] for head in heads))) == text(sheets(*([] for _ in heads)))
 
 
+FEET = [
+    "Ministry of Rivers of Arvenia - Page {0} of 2",
+    "Ministry of Rivers of Arvenia page {0} of 40",
+    "Press release 12/2031 | {0}/2",
+    "Draft ({0} of 2)",
+    "Page {0}; 8/15/31 Updated 9/6/31",
+    "{0}. oldal; Selm",
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_a_foot_that_tells_that_it_counts_pages_is_left_out_of_two_pages(foot: str) -> None:
+    feet = [lines((foot.format(number),), 40, size=9) for number in (1, 2)]
+
+    assert text(sheets(*([foot] for foot in feet))) == text(sheets([], []))
+
+
+def test_the_sentence_over_the_foot_of_the_first_of_two_pages_is_whole() -> None:
+    feet = [lines((f"Ministry of Rivers - Page {number} of 2",), 40, size=9) for number in (1, 2)]
+    first, last = lines(("They met in Selm.", "Both sides agreed to share the")), lines(("water of the river.",))
+
+    assert "Both sides agreed to share the water of the river." in text(pages(first + feet[0], last + feet[1]))
+
+
+LINES = [
+    "The position of side {0}",
+    "Talks in the spring, round {0}/3",
+    "In force from {0}/2/2031",
+    "Version 3.{0}/2 of the accord",
+    "Item {0} of the agenda",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_whose_figure_does_not_count_the_two_pages_of_a_file_stays(line: str) -> None:
+    read = text(sheets(*([lines((line.format(number),), 40)] for number in (1, 2))))
+
+    assert [line.format(number) in read for number in (1, 2)] == [True, True]
+
+
+@pytest.mark.parametrize(("height", "size"), [(785, 14), (778, 11)])
+def test_a_heading_that_counts_the_two_pages_of_a_file_stays(height: int, size: int) -> None:
+    read = text(sheets(*([lines((f"Working session {number} of 2",), height, size=size)] for number in (1, 2))))
+
+    assert "Working session 2 of 2" in read
+
+
 def test_the_head_of_a_chapter_goes_with_the_numbers_of_its_pages() -> None:
     chapters = ["Rivers", "Rivers", "Rails", "Rails", "Tolls", "Tolls", "Fish", "Fish"]
     bodies = [lines((f"{paragraph[:70]}.",)) for paragraph in (*REPORT, *REPORT[:5])]
