@@ -21,8 +21,10 @@ _SAME_HEIGHT = 6.0
 # A head has so many words at most; a paragraph that comes twice at one height has more.
 _WORDS = 30
 # Beside a number that grows stand so many words, with the number, in a head: fewer make a heading, as "Article 2" does.
-# Where the pages have numbers besides, a stamp of a printer has so many.
-_HEAD_WORDS, _STAMP_WORDS = 3, 6
+_HEAD_WORDS = 3
+# In parts of the size of the text: a head is set at most so large (office programs: 10 of 11 points) where nothing else
+# parts its number from its words.
+_SMALL = 0.95
 # Figures longer than the number of any page or document count as letters.
 _FIGURES = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 # Figures of a line that are looked at: stamps of printers have ten.
@@ -33,6 +35,9 @@ _LEAST = 0.5
 # with the space that office programs (2.5 and more) and TeX (3.5) leave, between a head and the text, and more than
 # between a heading set in the letters of the text and what stands below it.
 _ALOOF, _APART, _FAR = 1.6, 2.2, 3.0
+
+# Signs that part the number of a page from a head.
+_SIGNS = r"[|•·∙●–—―\-/\\]"
 
 _Key = tuple[str, int]
 
@@ -109,11 +114,13 @@ class _Seen:
             return False
         if _is_number(line.text):
             return level.gap > _ALOOF
+        if line.size >= 1.05 * self.size or line.bold:
+            return False
         if any(map(self._tells.search, grown)):
-            return level.gap > _APART and line.size < 1.05 * self.size and not line.bold
-        words = len(line.text.split())
-        plain = line.size < 1.05 * self.size and not line.bold
-        return level.gap > _FAR and plain and words >= (_STAMP_WORDS if self._numbered else _HEAD_WORDS)
+            return level.gap > _APART
+        parted = _aside() if line.size > _SMALL * self.size else _at_an_end()
+        words = len(line.text.split()) >= _HEAD_WORDS
+        return level.gap > _FAR and words and not self._numbered and any(map(parted.search, grown))
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
@@ -218,6 +225,28 @@ def _told(count: int) -> re.Pattern[str]:
         rf"|(?<!\w){said}{total}\d{{1,4}}{end}"
         rf"|(?<![\w/.,-])#{total}{count}{end}"
     )
+
+
+@cache
+def _at_an_end() -> re.Pattern[str]:
+    """A figure left open where the number of a page stands: before all words of a line or behind them."""
+    return re.compile(rf"^\W{{0,4}}{_counted()}(?!\w)|(?<!\w){_counted()}\W{{0,4}}$")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """The same, parted from the words by a sign or by the word for a page: other lines of text count what they say."""
+    page = "|".join(map(re.escape, table("head")["pages"]["words"]))
+    said = rf"(?i:{page})[.:]?\s*#"
+    return re.compile(
+        rf"^\W{{0,4}}{_counted()}\s+{_SIGNS}\s|\s{_SIGNS}\s\W{{0,4}}{_counted()}\W{{0,4}}$|^\W{{0,4}}{said}(?!\w)|(?<!\w){said}\W{{0,4}}$"
+    )
+
+
+def _counted() -> str:
+    words = table("head")["pages"]
+    page, letter, of = ("|".join(map(re.escape, words[name])) for name in ("words", "letters", "of"))
+    return rf"(?:(?i:{page}|{letter})[.:]?\s*)?#(?:\s*(?i:/|{of})\s*\d{{1,4}})?(?:\s*(?i:{page}))?"
 
 
 def _is_number(text: str) -> bool:

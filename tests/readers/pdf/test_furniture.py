@@ -67,10 +67,49 @@ def test_a_head_goes_with_the_number_of_the_page_beside_it(number: str) -> None:
     assert text(sheets(*([head] for head in heads))) == text(sheets(*([] for _ in heads)))
 
 
-def test_a_head_with_the_number_of_the_page_in_it_is_left_out() -> None:
-    heads = [lines((f"Report on the river {number}",), 805, size=9) for number in range(7, 7 + COUNT)]
+@pytest.mark.parametrize(
+    ("head", "size"),
+    [
+        ("Report on the river {0}", 9),
+        ("{0} Report on the river", 9),
+        ("Report on the river – {0}", 11),
+        ("{0} | Report on the river", 11),
+        ("Report on the river, page {0}", 11),
+        ("Report on the river (page {0} of 40)", 11),
+    ],
+)
+def test_a_head_with_the_number_of_the_page_in_it_is_left_out(head: str, size: int) -> None:
+    heads = [lines((head.format(number),), 805, size=size) for number in range(7, 7 + COUNT)]
 
     assert text(sheets(*([head] for head in heads))) == text(sheets(*([] for _ in heads)))
+
+
+COUNTING = [
+    ("Commitment number {0} of the two sides", 11),
+    ("Phase {0} begins in the spring and ends then", 11),
+    ("The aid rises to 45{0} million dollars in this year", 11),
+    ("Annex to the accord on the river, table {0}", 11),
+    ("Of the figures of table {0} all were given by the two ministries", 9),
+]
+
+
+@pytest.mark.parametrize(("line", "size"), COUNTING)
+@pytest.mark.parametrize("height", [805, 40])
+def test_a_line_of_text_that_counts_from_page_to_page_stays(line: str, size: int, height: int) -> None:
+    said = [line.format(number) for number in range(1, COUNT + 1)]
+
+    read = text(sheets(*([lines((each,), height, size=size)] for each in said)))
+
+    assert [each in read for each in said] == [True] * COUNT
+
+
+def test_a_line_that_counts_something_else_than_the_numbered_pages_stays() -> None:
+    said = [f"Figures of the ministries, table {number}" for number in range(1, COUNT + 1)]
+    feet = [lines((str(number),), 40) for number in range(7, 7 + COUNT)]
+
+    read = text(sheets(*([lines((each,), 805, size=9), foot] for each, foot in zip(said, feet, strict=True))))
+
+    assert [each in read for each in said] == [True] * COUNT
 
 
 FEET = [
