@@ -22,6 +22,10 @@ _SAME_HEIGHT = 6.0
 _WORDS = 30
 # Beside a number that grows stand so many words, with the number, in a head: fewer make a heading, as "Article 2" does.
 _HEAD_WORDS = 3
+# What a printer's program stamps on the margin has so many words, and so many figures, some of which change as they
+# like; it is so much smaller than the text, in parts of its size (two thirds in the papers of Congress), and stands on
+# so large a part of the pages.
+_STAMP_WORDS, _STAMP_FIGURES, _STAMP_SIZE, _STAMPED = 6, 3, 0.8, 0.5
 # In parts of the size of the text: a head is set at most so large (office programs: 10 of 11 points) where nothing else
 # parts its number from its words.
 _SMALL = 0.95
@@ -63,12 +67,15 @@ class _Seen:
         self.size = _usual_size(pages)
         self._needed = max(_FEWEST_PAGES, _SHARE * len(pages))
         self._tells = _told(len(pages))
+        self._stamped = max(_FEWEST_CLOSE, _STAMPED * len(pages))
         self._words: Counter[_Key] = Counter()
         self._growing: Counter[tuple[_Key, int]] = Counter()
+        self._stamps: Counter[tuple[_Key, int, int]] = Counter()
         for number, page in enumerate(pages):
             edge = list(_edges(by_level(page)))
             self._words.update({_key(line.text, line) for line in edge})
             self._growing.update({each for line in edge for each in _grown(line, number)})
+            self._stamps.update({each for line in edge for each in self._stamp(line, number)})
         self._numbered = any(
             often >= max(_FEWEST_CLOSE, self._needed) and _is_number(text.replace("#", "1"))
             for ((text, _), _), often in self._growing.items()
@@ -91,6 +98,20 @@ class _Seen:
             and (often >= _FEWEST_CLOSE or self._tells.search(each[0][0]))
         ]
 
+    def _stamp(self, line: Line, page: int) -> Iterator[tuple[_Key, int, int]]:
+        """A line in the letters of a stamp with all figures left open, and what each is more than that of the page."""
+        if line.size > _STAMP_SIZE * self.size or len(line.text.split()) < _STAMP_WORDS:
+            return
+        figures = list(islice(_FIGURES.finditer(line.text), _SEVERAL))
+        if len(figures) >= _STAMP_FIGURES:
+            key = _key(_FIGURES.sub("#", line.text), line)
+            yield from ((key, place, int(figure[0]) - page) for place, figure in enumerate(figures))
+
+    def _is_stamp(self, level: _Level) -> bool:
+        """Whether a line alone is a printer's stamp: one of its figures grows from page to page, others may change."""
+        stamps = (self._stamps[each] for each in self._stamp(level.cells[0], level.page))
+        return level.gap > _FAR and max(stamps, default=0) >= self._stamped
+
     def is_furniture(self, level: _Level) -> bool:
         """Whether all of a level stands on other pages, but for the number of the page."""
         cells, page = level.cells, level.page
@@ -98,7 +119,7 @@ class _Seen:
         if fewest >= self._needed:
             return level.gap > _APART or fewest >= _FEWEST_CLOSE
         if len(cells) == 1:
-            return self._is_numbered(cells[0], level)
+            return self._is_numbered(cells[0], level) or self._is_stamp(level)
         # Beside the number of a page, what stands on the pages of one chapter is its head.
         numbers = [self.grows(cell, page) for cell in cells]
         needed = _FEWEST_PAGES if any(numbers) else self._needed
@@ -236,11 +257,10 @@ def _at_an_end() -> re.Pattern[str]:
 @cache
 def _aside() -> re.Pattern[str]:
     """The same, parted from the words by a sign or by the word for a page: other lines of text count what they say."""
-    page = "|".join(map(re.escape, table("head")["pages"]["words"]))
+    page, ends = "|".join(map(re.escape, table("head")["pages"]["words"])), r"\W{0,4}"
     said = rf"(?i:{page})[.:]?\s*#"
-    return re.compile(
-        rf"^\W{{0,4}}{_counted()}\s+{_SIGNS}\s|\s{_SIGNS}\s\W{{0,4}}{_counted()}\W{{0,4}}$|^\W{{0,4}}{said}(?!\w)|(?<!\w){said}\W{{0,4}}$"
-    )
+    before = rf"^{ends}(?:{_counted()}\s+{_SIGNS}\s|{said}(?!\w))"
+    return re.compile(rf"{before}|(?:\s{_SIGNS}\s{ends}{_counted()}|(?<!\w){said}){ends}$")
 
 
 def _counted() -> str:

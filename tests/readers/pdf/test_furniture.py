@@ -112,6 +112,23 @@ def test_a_line_that_counts_something_else_than_the_numbered_pages_stays() -> No
     assert [each in read for each in said] == [True] * COUNT
 
 
+STAMP = "VerDate 11-MAY-2031 13:57 Sep 27, 2031 Jkt 074464 PO 00000 Frm {0:05} Fmt {1} Sfmt {1} HINTREL1"
+
+
+def test_a_stamp_of_a_printer_is_left_out_whatever_its_other_figures_are() -> None:
+    stamps = [lines((STAMP.format(place, form),), 20, size=6) for place, form in enumerate((5011, 6633, 6601), 7)]
+
+    assert text(sheets(*([stamp] for stamp in stamps))) == text(sheets(*([] for _ in stamps)))
+
+
+def test_a_note_whose_figures_all_change_stays_at_the_foot_of_every_page() -> None:
+    notes = [f"Source: tables {number}0, {number * number} and {number}3 of the report." for number in (2, 5, 9)]
+
+    read = text(sheets(*([lines((note,), 20, size=6)] for note in notes)))
+
+    assert [note in read for note in notes] == [True] * COUNT
+
+
 FEET = [
     "Ministry of Rivers of Arvenia - Page {0} of 2",
     "Ministry of Rivers of Arvenia page {0} of 40",
