@@ -107,10 +107,10 @@ class _Seen:
             key = _key(_FIGURES.sub("#", line.text), line)
             yield from ((key, place, int(figure[0]) - page) for place, figure in enumerate(figures))
 
-    def _is_stamp(self, level: _Level) -> bool:
+    def is_stamp(self, level: _Level) -> bool:
         """Whether a line alone is a printer's stamp: one of its figures grows from page to page, others may change."""
         stamps = (self._stamps[each] for each in self._stamp(level.cells[0], level.page))
-        return level.gap > _FAR and max(stamps, default=0) >= self._stamped
+        return len(level.cells) == 1 and level.gap > _FAR and max(stamps, default=0) >= self._stamped
 
     def is_furniture(self, level: _Level) -> bool:
         """Whether all of a level stands on other pages, but for the number of the page."""
@@ -118,8 +118,10 @@ class _Seen:
         fewest = min(self.again(cell) for cell in cells)
         if fewest >= self._needed:
             return level.gap > _APART or fewest >= _FEWEST_CLOSE
+        if self.is_stamp(level):
+            return True
         if len(cells) == 1:
-            return self._is_numbered(cells[0], level) or self._is_stamp(level)
+            return self._is_numbered(cells[0], level)
         # Beside the number of a page, what stands on the pages of one chapter is its head.
         numbers = [self.grows(cell, page) for cell in cells]
         needed = _FEWEST_PAGES if any(numbers) else self._needed
@@ -166,7 +168,10 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
 
 
 def _outer(number: int, page: Sequence[Line], seen: _Seen) -> Iterator[_Level]:
-    """The levels of a page that are furniture, from its head and from its foot, up to the first that is none."""
+    """The levels of a page that are furniture, from its head and from its foot, up to the first that is none.
+
+    A stamp is one wherever it stands: what else is set on the margin may lie further out.
+    """
     levels = by_level(page)
     for way in (levels, levels[::-1]):
         made = [_Level(number, tuple(cells), gap) for cells, gap in zip(way, _gaps(way, seen.size), strict=True)]
@@ -178,7 +183,7 @@ def _outer(number: int, page: Sequence[Line], seen: _Seen) -> Iterator[_Level]:
             if seen.is_furniture(whole):
                 found.append(whole)
             else:
-                found.clear()
+                found = [each for each in found if seen.is_stamp(each)]
         yield from reversed(found)
 
 

@@ -121,6 +121,16 @@ def test_a_stamp_of_a_printer_is_left_out_whatever_its_other_figures_are() -> No
     assert text(sheets(*([stamp] for stamp in stamps))) == text(sheets(*([] for _ in stamps)))
 
 
+def test_a_stamp_is_left_out_though_something_else_stands_below_it() -> None:
+    stamps = [lines((STAMP.format(place, 6633),), 20, size=6) for place in range(7, 7 + COUNT)]
+    below = [lines(("Line of the bill",), 6), b"", b""]
+
+    read = text(sheets(*zip(stamps, below, strict=True)))
+
+    assert "VerDate" not in read
+    assert "Line of the bill" in read
+
+
 def test_a_note_whose_figures_all_change_stays_at_the_foot_of_every_page() -> None:
     notes = [f"Source: tables {number}0, {number * number} and {number}3 of the report." for number in (2, 5, 9)]
 
