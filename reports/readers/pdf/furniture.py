@@ -98,6 +98,14 @@ class _Seen:
             and (often >= _FEWEST_CLOSE or self._tells.search(each[0][0]))
         ]
 
+    def _changes_sides(self, line: Line, page: int) -> bool:
+        """Whether the number stands before the words of a head on left pages and behind them on right ones."""
+        return any(
+            self._growing[(_turned(text), height), more] >= _FEWEST_PAGES
+            for (text, height), more in _grown(line, page)
+            if self._growing[(text, height), more] >= _FEWEST_PAGES
+        )
+
     def _stamp(self, line: Line, page: int) -> Iterator[tuple[_Key, int, int]]:
         """A line in the letters of a stamp with all figures left open, and what each is more than that of the page."""
         if line.size > _STAMP_SIZE * self.size or len(line.text.split()) < _STAMP_WORDS:
@@ -135,7 +143,7 @@ class _Seen:
         grown = self._open(line, level.page)
         if not grown:
             return False
-        if _is_number(line.text):
+        if _is_number(line.text) or self._changes_sides(line, level.page):
             return level.gap > _ALOOF
         if line.size >= 1.05 * self.size or line.bold:
             return False
@@ -222,6 +230,13 @@ def _grown(line: Line, page: int) -> Iterator[tuple[_Key, int]]:
     """A line with one of its figures left open, and what this figure is more than the number of the page."""
     for figure in islice(_FIGURES.finditer(line.text), _SEVERAL):
         yield _key(f"{line.text[: figure.start()]}#{line.text[figure.end() :]}", line), int(figure[0]) - page
+
+
+def _turned(text: str) -> str:
+    """A line with the figure that was left open at its other end; nothing where it stands at none."""
+    if text.startswith("# "):
+        return f"{text[2:]} #"
+    return f"# {text[:-2]}" if text.endswith(" #") else ""
 
 
 @cache

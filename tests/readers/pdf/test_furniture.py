@@ -84,6 +84,14 @@ def test_a_head_with_the_number_of_the_page_in_it_is_left_out(head: str, size: i
     assert text(sheets(*([head] for head in heads))) == text(sheets(*([] for _ in heads)))
 
 
+def test_heads_whose_number_changes_sides_with_the_pages_are_left_out() -> None:
+    bodies = [lines((f"{paragraph[start : start + 60]}.",)) for paragraph in REPORT[:3] for start in (0, 60)]
+    heads = [f"{number} River Trade" if number % 2 == 0 else f"River Trade {number}" for number in range(640, 646)]
+    shown = [lines((head,), 785, size=13) + body for head, body in zip(heads, bodies, strict=True)]
+
+    assert text(pages(*shown)) == text(pages(*bodies))
+
+
 COUNTING = [
     ("Commitment number {0} of the two sides", 11),
     ("Phase {0} begins in the spring and ends then", 11),
