@@ -73,7 +73,7 @@ class _Seen:
         self._stamps: Counter[tuple[_Key, int, int]] = Counter()
         for number, page in enumerate(pages):
             edge = list(_edges(by_level(page)))
-            self._words.update({_key(line.text, line) for line in edge})
+            self._words.update({each for line in edge for each in _near(line)})
             self._growing.update({each for line in edge for each in _grown(line, number)})
             self._stamps.update({each for line in edge for each in self._stamp(line, number)})
         self._numbered = any(
@@ -82,7 +82,7 @@ class _Seen:
         )
 
     def again(self, line: Line) -> int:
-        """On how many pages a line stands with the same words."""
+        """On how many pages a line stands with the same words, or a little higher or lower."""
         return self._words[_key(line.text, line)] if len(line.text.split()) <= _WORDS else 0
 
     def grows(self, line: Line, page: int) -> bool:
@@ -224,6 +224,12 @@ def _length(pages: Iterable[Sequence[Line]]) -> int:
 def _key(text: str, line: Line) -> _Key:
     """What makes two lines the same: their words and their height."""
     return text.casefold(), round(line.base / _SAME_HEIGHT)
+
+
+def _near(line: Line) -> Iterator[_Key]:
+    """A line where it stands and next to it: pages of one file are not all laid out by one template."""
+    text, height = _key(line.text, line)
+    yield from ((text, height + more) for more in (-1, 0, 1))
 
 
 def _grown(line: Line, page: int) -> Iterator[tuple[_Key, int]]:

@@ -92,6 +92,13 @@ def test_heads_whose_number_changes_sides_with_the_pages_are_left_out() -> None:
     assert text(pages(*shown)) == text(pages(*bodies))
 
 
+def test_a_foot_that_stands_a_little_higher_on_some_pages_is_left_out_of_all() -> None:
+    said = "River Office of Arvenia, Yearbook of the Ports: 2031"
+    feet = [lines((said,), 24 if place == 0 else 19, size=9) for place in range(COUNT)]
+
+    assert said not in text(sheets(*([foot] for foot in feet)))
+
+
 COUNTING = [
     ("Commitment number {0} of the two sides", 11),
     ("Phase {0} begins in the spring and ends then", 11),
