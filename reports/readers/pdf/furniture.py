@@ -120,6 +120,12 @@ class _Seen:
         stamps = (self._stamps[each] for each in self._stamp(level.cells[0], level.page))
         return len(level.cells) == 1 and level.gap > _FAR and max(stamps, default=0) >= self._stamped
 
+    def is_surely(self, level: _Level) -> bool:
+        """Whether a level is furniture wherever it stands: a stamp, or a head whose number changes sides."""
+        line = level.cells[0]
+        sides = len(level.cells) == 1 and level.gap > _ALOOF and self._changes_sides(line, level.page)
+        return sides or self.is_stamp(level)
+
     def is_furniture(self, level: _Level) -> bool:
         """Whether all of a level stands on other pages, but for the number of the page."""
         cells, page = level.cells, level.page
@@ -178,7 +184,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
 def _outer(number: int, page: Sequence[Line], seen: _Seen) -> Iterator[_Level]:
     """The levels of a page that are furniture, from its head and from its foot, up to the first that is none.
 
-    A stamp is one wherever it stands: what else is set on the margin may lie further out.
+    What surely is stays furniture wherever it stands: what else is set on the margin may lie further out.
     """
     levels = by_level(page)
     for way in (levels, levels[::-1]):
@@ -191,7 +197,7 @@ def _outer(number: int, page: Sequence[Line], seen: _Seen) -> Iterator[_Level]:
             if seen.is_furniture(whole):
                 found.append(whole)
             else:
-                found = [each for each in found if seen.is_stamp(each)]
+                found = [each for each in found if seen.is_surely(each)]
         yield from reversed(found)
 
 

@@ -99,6 +99,18 @@ def test_a_foot_that_stands_a_little_higher_on_some_pages_is_left_out_of_all() -
     assert said not in text(sheets(*([foot] for foot in feet)))
 
 
+def test_heads_whose_number_changes_sides_go_though_something_else_stands_further_out() -> None:
+    bodies = [lines((f"{paragraph[start : start + 60]}.",)) for paragraph in REPORT[:3] for start in (0, 60)]
+    heads = [f"{number} River Trade" if number % 2 == 0 else f"River Trade {number}" for number in range(640, 646)]
+    above = [lines(("Printed in the second year of the accord",), 810), *(b"" for _ in heads[1:])]
+    shown = [over + lines((head,), 785) + body for over, head, body in zip(above, heads, bodies, strict=True)]
+
+    read = text(pages(*shown))
+
+    assert "River Trade" not in read
+    assert "Printed in the second year" in read
+
+
 COUNTING = [
     ("Commitment number {0} of the two sides", 11),
     ("Phase {0} begins in the spring and ends then", 11),
