@@ -141,6 +141,27 @@ def test_a_hyphen_that_parts_a_word_of_the_text_at_a_line_end_goes(before: str, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("within", "before", "after", "word"),
+    [
+        ("They re-sign it; he resigns, and she will resign.", "re-", "sign", "re-sign"),
+        ("It was re-signed; he is resigning, and she is resigning.", "re-", "signing", "re-signing"),
+        ("The papers are re-sorted in a resort of Selm, a new resort.", "re-", "sort", "re-sort"),
+        ("A co-op is no coop, and this coop is old.", "co-", "op", "co-op"),
+        ("The cooperation goes on.", "co-", "operation", "cooperation"),
+        ("The region is at peace.", "re-", "gion", "region"),
+        ("The report is re-sent, for it is present, and they present it.", "pre-", "sent", "present"),
+    ],
+)
+def test_a_prefix_that_makes_another_word_keeps_its_hyphen_where_the_text_has_both(
+    within: str, before: str, after: str, word: str
+) -> None:
+    text = f"{within}\n\nThey spoke on Monday of the {before}\n{after} in the year to come."
+
+    assert lines(text, "a.txt")[1:] == [f"They spoke on Monday of the {word} in the year to come."]
+    assert lines(text, "a.md")[1:] == [f"They spoke on Monday of the {word} in the year to come."]
+
+
 def test_entities_are_decoded_only_in_text_saved_from_a_page() -> None:
     assert lines("Terms &amp; conditions,&nbsp;he said.\n-->\nR&amp;D grew.") == [
         "Terms & conditions, he said.",

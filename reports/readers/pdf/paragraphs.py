@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from reports.readers.data import table
+from reports.readers.hyphens import is_another_word
 from reports.readers.pdf.lines import Line
 from reports.readers.pdf.order import Placed
 
@@ -304,6 +305,8 @@ def _keeps_its_hyphen(first: str, after: str, known: Counter[str]) -> bool:
     if not second[:1].islower() and not (first.isupper() and second.isupper()):
         return True
     one, other = first.casefold(), second.casefold()
+    if is_another_word(one, other, known):
+        return True
     whole, parted = known[one + other], known[f"{one}-{other}"]
     if whole or parted:
         return parted > whole

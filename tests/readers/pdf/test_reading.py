@@ -84,6 +84,10 @@ def test_notes_at_the_foot_of_a_column_part_no_sentence_either() -> None:
             ("River-borne trade grew, and river-", "borne tolls fell."),
             "River-borne trade grew, and river-borne tolls fell.",
         ),
+        (
+            ("They resign, we resign. They re-sign the pact, and will re-", "sign it."),
+            "They resign, we resign. They re-sign the pact, and will re-sign it.",
+        ),
         (("The frame-", "work stands. A framework is good."), "The framework stands. A framework is good."),
     ],
 )
