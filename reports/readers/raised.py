@@ -48,6 +48,11 @@ def readable(raised: str, before: str, after: str = "") -> str:
     return "" if is_note_mark(raised, before) else raised
 
 
+def settled(raised: str, before: str, after: str) -> str:
+    """`raised` as it reads between all else of its paragraph; a figure that stands alone, as in a cell, is no mark."""
+    return readable(raised, before, after) if before or after else raised
+
+
 def _is_power(raised: str, before: str) -> bool:
     if not (_FIGURES.fullmatch(raised) or _LETTER.fullmatch(raised)):
         return False

@@ -12,7 +12,7 @@ from reports.readers import columns
 from reports.readers.odf.lists import Lists
 from reports.readers.odf.names import DRAW, HEADING, OFFICE, PARAGRAPH, STYLE, TABLE, TEXT
 from reports.readers.odf.styles import Look, Styles
-from reports.readers.raised import readable
+from reports.readers.raised import settled
 from reports.readers.trees import Element
 
 _PARAGRAPHS = {PARAGRAPH, HEADING}
@@ -143,7 +143,7 @@ def _as_it_reads(words: _Words) -> str:
     ]
     made = ""
     for (text, raised), (after, _) in zip(groups, [*groups[1:], ("", False)], strict=False):
-        made += readable(text, made[-_BEFORE:], after) if raised else text
+        made += settled(text, made[-_BEFORE:], after) if raised else text
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reports.readers import columns
-from reports.readers.raised import readable
+from reports.readers.raised import settled
 
 # So many characters before a raised one tell what it is.
 _BEFORE = 40
@@ -136,7 +136,7 @@ class Place:
         """Put raised words behind what is there, as they read on the line."""
         if self._raised:
             raised, self._raised = self._raised, ""
-            self._pieces.append(readable(raised, "".join(self._pieces[-3:])[-_BEFORE:], after))
+            self._pieces.append(settled(raised, "".join(self._pieces[-3:])[-_BEFORE:], after))
 
     def _taken(self) -> str:
         self._settle("")

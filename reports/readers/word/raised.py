@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reports.readers.edited.names import W, value
-from reports.readers.raised import readable
+from reports.readers.raised import settled
 from reports.readers.trees import Element
 
 _RAISED = "superscript"
@@ -34,7 +34,7 @@ class RaisedStyles:
         before = ""
         for (raised, words), following in zip(groups, [*groups[1:], (False, [])], strict=False):
             if raised and words:
-                _write(words, readable(_text(words), before, _text(following[1])))
+                _write(words, settled(_text(words), before, _text(following[1])))
             before = (before + _text(words))[-_BEFORE:]
 
     def _is_raised(self, run: Element) -> bool:

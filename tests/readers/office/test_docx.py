@@ -160,6 +160,12 @@ def test_raised_marks_go_and_powers_stay_raised() -> None:
     ]
 
 
+def test_a_figure_that_is_raised_alone_is_no_mark() -> None:
+    body = p(run("7", RAISED))
+
+    assert lines(body) == ["7"]
+
+
 def test_a_raised_end_of_a_paragraph_raises_nothing() -> None:
     assert lines(p(f"<w:pPr><w:rPr>{RAISED}</w:rPr></w:pPr>") + p(run("They signed."))) == ["They signed."]
 

@@ -139,6 +139,12 @@ def test_raised_marks_go_and_powers_stay_raised() -> None:
     )
 
 
+def test_a_figure_that_is_raised_alone_is_no_mark() -> None:
+    styles = style("R", 'style:text-position="33% 80%"')
+
+    assert read(odt(f"<text:p>{span('5', 'R')}</text:p>", styles=styles), "report.odt").text == "5"
+
+
 @pytest.mark.parametrize("shape", ["rect", "ellipse", "caption", "custom-shape", "g"])
 def test_words_of_shapes_stand_behind_their_paragraph(shape: str) -> None:
     inside = f"<draw:{shape}><text:p>A shape.</text:p><text:p>More of it.</text:p></draw:{shape}>"

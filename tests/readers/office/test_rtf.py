@@ -151,6 +151,10 @@ def test_raised_marks_go_and_powers_stay_raised() -> None:
     assert lines(body) == ["In 2026 some 10⁶ people on 3 km² signed XXIe."]
 
 
+def test_a_figure_that_is_raised_alone_is_no_mark() -> None:
+    assert lines("\\trowd\\intbl Rail\\cell {\\super 5}\\cell\\row") == ["Rail | 5"]
+
+
 def test_numbers_of_items_stay_and_bullets_go() -> None:
     items = "{\\listtext 1.\\tab}Rail.\\par {\\pntext (b)\\tab}Water.\\par"
     bullets = "{\\listtext\\f3 \\'a7\\tab}Ports.\\par {\\listtext o\\tab}Ferries.\\par"
