@@ -21,6 +21,9 @@ _BETWEEN_FIGURES = re.compile("[0-9]{2}")
 _EXPONENTS = str.maketrans("0123456789+-−abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 # Characters before a raised figure that tell what it is: a word longer than this is none.
 _BEFORE = 40
+# Half points by which words are raised and no more only shifted: a third of a size of 6 points, the smallest that is
+# read. LibreOffice writes the marks of web pages so into Word and RTF files.
+RAISED_BY = 4
 # Never words of a text, and never within a sentence.
 _SURELY = re.compile(r"\[.*\]|[*†‡]+")
 # A mark touches the word before it, its stop or its quotation mark; behind "5." it is the rest of a number.

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from striprtf.striprtf import destinations, specialchars
 
+from reports.readers.raised import RAISED_BY
 from reports.readers.rich.encoding import FAMILIES, Fonts, code_page
 from reports.readers.rich.places import Place
 from reports.readers.rich.tokens import tokens
@@ -74,6 +75,7 @@ _RESETS: dict[str, dict[str, Any]] = {
     "plain": {"font": None, **dict.fromkeys(("hidden", "deleted", "inserted", "raised"), False)},
     "nosupersub": {"raised": False},
     "sub": {"raised": False},
+    "dn": {"raised": False},
     "pard": {"in_table": False},
 }
 
@@ -205,6 +207,10 @@ class Walk:
         if self._now.opened == _NOTE:
             self._set(opened=_LAST_NOTE)
 
+    def _height(self, number: int | None) -> None:
+        """Raise words by so many half points; the standard says 6 where the file does not."""
+        self._set(raised=(6 if number is None else number) >= RAISED_BY)
+
     _HANDLERS: ClassVar[dict[str, Callable[[Walk, int | None], None]]] = {
         "u": _character,
         "f": _font,
@@ -213,6 +219,7 @@ class Walk:
         "cpg": _font_page,
         "ansicpg": _page,
         "\\*": _ignorable,
+        "up": _height,
         _LAST_NOTE: _last_note,
     }
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reports.readers.edited.names import W, value
-from reports.readers.raised import settled
+from reports.readers.raised import RAISED_BY, settled
 from reports.readers.trees import Element
 
+_PROPERTIES = W + "rPr"
 _RAISED = "superscript"
 # So many characters before a raised one tell what it is.
 _BEFORE = 40
@@ -19,11 +20,11 @@ class RaisedStyles:
 
     def __init__(self, styles: Element | None) -> None:
         found = () if styles is None else styles.iter(W + "style")
-        self._names = {each.get(W + "styleId") for each in found if value(each, "rPr/vertAlign") == _RAISED}
+        self._names = {each.get(W + "styleId") for each in found if _tells(each.find(_PROPERTIES))}
 
     def settle(self, story: Element) -> None:
         """Write the raised words of a story as they read."""
-        signs = [each for each in story.iter(W + "vertAlign") if each.get(W + "val") == _RAISED]
+        signs = [each for each in story.iter(_PROPERTIES) if _tells(each)]
         signs += [each for each in story.iter(W + "rStyle") if each.get(W + "val") in self._names]
         for paragraph in dict.fromkeys(found for each in signs if (found := _paragraph(each)) is not None):
             self._settle(paragraph)
@@ -38,9 +39,17 @@ class RaisedStyles:
             before = (before + _text(words))[-_BEFORE:]
 
     def _is_raised(self, run: Element) -> bool:
-        properties = run.find(W + "rPr")
-        told = value(properties, "vertAlign")
-        return told == _RAISED if told is not None else value(properties, "rStyle") in self._names
+        properties = run.find(_PROPERTIES)
+        told = _tells(properties)
+        return value(properties, "rStyle") in self._names if told is None else told
+
+
+def _tells(properties: Element | None) -> bool | None:
+    """Whether properties raise words, by a name for it or by a height; None where they do not say."""
+    named, height = value(properties, "vertAlign"), value(properties, "position")
+    if named is not None:
+        return named == _RAISED
+    return None if height is None else height.isascii() and height.isdigit() and int(height[:4]) >= RAISED_BY
 
 
 def _paragraph(element: Element) -> Element | None:

@@ -160,10 +160,19 @@ def test_raised_marks_go_and_powers_stay_raised() -> None:
     ]
 
 
-def test_a_figure_that_is_raised_alone_is_no_mark() -> None:
-    body = p(run("7", RAISED))
+def test_what_stands_higher_by_its_position_is_raised() -> None:
+    higher, shifted = '<w:position w:val="8"/><w:sz w:val="19"/>', '<w:position w:val="2"/>'
+    style = f'<w:style w:type="character" w:styleId="Mark"><w:rPr>{higher}</w:rPr></w:style>'
+    body = p(run("a treaty") + run("1", higher) + run(" on 3 km") + run("2", higher) + run(".") + run("4", shifted))
+    body += p(run("a fund") + run("2", '<w:rStyle w:val="Mark"/>') + run(" for fish"))
 
-    assert lines(body) == ["7"]
+    assert lines(body, styles=word.STYLES + style) == ["a treaty on 3 km².4", "a fund for fish"]
+
+
+def test_a_figure_that_is_raised_alone_is_no_mark() -> None:
+    body = p(run("5", '<w:position w:val="8"/>')) + p(run("7", RAISED))
+
+    assert lines(body) == ["5", "7"]
 
 
 def test_a_raised_end_of_a_paragraph_raises_nothing() -> None:

@@ -151,6 +151,12 @@ def test_raised_marks_go_and_powers_stay_raised() -> None:
     assert lines(body) == ["In 2026 some 10⁶ people on 3 km² signed XXIe."]
 
 
+def test_what_stands_higher_by_its_position_is_raised() -> None:
+    body = "a treaty{\\*\\updnprop8000}{\\up8 1} on 3 km\\up 2\\dn0 , a {\\up2 5}-year plan\\up8 2\\up0  5.\\par"
+
+    assert lines(body) == ["a treaty on 3 km², a 5-year plan 5."]
+
+
 def test_a_figure_that_is_raised_alone_is_no_mark() -> None:
     assert lines("\\trowd\\intbl Rail\\cell {\\super 5}\\cell\\row") == ["Rail | 5"]
 
