@@ -16,7 +16,8 @@ _ABBREVIATED = re.compile(r"(?<![^\W_])[A-Za-z]$")
 _COUNTED = re.compile(r"(?:(?<![0-9.,])[0-9]{1,3}|(?<![^\W_])[IVXLCDM]+)$")
 _FRACTION = re.compile(r"[/⁄]")
 _FIGURES, _LETTER = re.compile(r"[+−-]?[0-9]+"), re.compile("[a-z]")
-# The letter of a time: "14ʰ30".
+# The weight of an element stands before its sign: "²³⁵U"; the letter of a time between figures: "14ʰ30".
+_ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W_])")
 _BETWEEN_FIGURES = re.compile("[0-9]{2}")
 _EXPONENTS = str.maketrans("0123456789+-−abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 # Characters before a raised figure that tell what it is: a word longer than this is none.
@@ -46,7 +47,7 @@ def readable(raised: str, before: str, after: str = "") -> str:
     words, before = raised.strip(), before[-_BEFORE:]
     if _ends_a_word(words, before) or (_LETTER.fullmatch(words) and _BETWEEN_FIGURES.match(before[-1:] + after[:1])):
         return raised
-    if _is_power(words, before) or (_FIGURES.fullmatch(words) and _FRACTION.match(after)):
+    if _is_power(words, before) or (_FIGURES.fullmatch(words) and _is_before(after, raised, before)):
         return words.translate(_EXPONENTS)
     return "" if is_note_mark(raised, before) else raised
 
@@ -54,6 +55,12 @@ def readable(raised: str, before: str, after: str = "") -> str:
 def settled(raised: str, before: str, after: str) -> str:
     """`raised` as it reads between all else of its paragraph; a figure that stands alone, as in a cell, is no mark."""
     return readable(raised, before, after) if before or after else raised
+
+
+def _is_before(after: str, raised: str, before: str) -> bool:
+    """Whether figures are raised for what comes after them: a stroke of a fraction, the sign of an element."""
+    apart = raised[:1].isspace() or before[-1:] in {" ", "(", "-", "–"}
+    return bool(_FRACTION.match(after) or (apart and raised[-1:].isdigit() and _ELEMENT.match(after)))
 
 
 def _is_power(raised: str, before: str) -> bool:
