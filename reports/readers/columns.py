@@ -14,10 +14,21 @@ _LONGEST_CELL, _PARAGRAPHS_OF_A_CELL = 1_000, 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How many characters a cell has, and whether it is like a page."""
+    """How many paragraphs with words and characters a cell has; `nested` tells that a table stands in it."""
 
+    paragraphs: int
     characters: int
-    is_a_page: bool
+    nested: bool = False
+
+    @property
+    def is_a_page(self) -> bool:
+        """Whether it is like a page, or is a list."""
+        return self.is_more_than_a_list or self.paragraphs >= _PARAGRAPHS_OF_A_CELL
+
+    @property
+    def is_more_than_a_list(self) -> bool:
+        """Whether it is long, or holds a table."""
+        return self.nested or self.characters > _LONGEST_CELL
 
 
 @dataclass(slots=True)
@@ -48,30 +59,24 @@ def row(cells: Iterable[str]) -> str:
     return " ".join(BETWEEN.join(folded).split())
 
 
-def measured(paragraphs: int, characters: int, *, nested: bool = False) -> Measure:
-    """The measure of a cell with so many paragraphs with words and characters, `nested` where a table stands in it."""
-    return Measure(characters, nested or paragraphs >= _PARAGRAPHS_OF_A_CELL or characters > _LONGEST_CELL)
-
-
 def lays_out(rows: Sequence[Sequence[Measure]]) -> bool:
     """Whether a table lays out a page and holds no data.
 
     Any of a single column does. Of others one that has most of its text in cells like pages does: where those stand in
-    one row, are more than its other cells, or are one that is long. A list among the short cells of a table is data.
+    one row, are more than its other cells, or are a single one that is more than a list. A list among the short cells
+    of a table is data.
     """
     if sum(map(len, rows)) <= len(rows):
         return True
     spoken = [[cell for cell in cells if cell.characters] for cells in rows]
     cells = [cell for each in spoken for cell in each]
-    pages = [cell.characters for cell in cells if cell.is_a_page]
+    pages = [cell for cell in cells if cell.is_a_page]
     half = sum(cell.characters for cell in cells) / 2
-    if sum(pages) <= half:
+    if sum(cell.characters for cell in pages) <= half:
         return False
-    return (
-        sum(len(each) > 1 for each in spoken) < 2
-        or 2 * len(pages) > len(cells)
-        or max(pages) > max(half, _LONGEST_CELL)
-    )
+    if sum(len(each) > 1 for each in spoken) < 2 or 2 * len(pages) > len(cells):
+        return True
+    return any(cell.is_more_than_a_list and cell.characters > half for cell in pages)
 
 
 def lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
@@ -83,4 +88,4 @@ def lines(rows: Sequence[Sequence[Cell]]) -> list[str]:
 
 def _measure(cell: Cell) -> Measure:
     spoken = [len(words) for words in cell.paragraphs if words.strip()]
-    return measured(len(spoken), sum(spoken), nested=cell.nested)
+    return Measure(len(spoken), sum(spoken), cell.nested)

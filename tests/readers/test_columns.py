@@ -92,6 +92,13 @@ def test_a_table_around_tables_lays_out_a_page() -> None:
     assert columns.lines([[Cell(["Rail | Treaty"], nested=True), Cell(["Logo"])]]) == ["Rail | Treaty", "Logo"]
 
 
+def test_a_table_in_a_cell_that_is_most_of_the_table_around_it_keeps_its_rows() -> None:
+    inner = Cell(["State | Sum", "Arvenia | 60 million", "Lostria | 40 million"], nested=True)
+    rows = [[Cell(["Logo"]), Cell(["Ministry"])], [Cell(["Contact"]), inner]]
+
+    assert columns.lines(rows) == paragraphs(rows)
+
+
 def test_a_table_in_a_cell_of_data_makes_no_further_cells() -> None:
     rows = [*table(HEAD), [Cell(["Fisheries"]), Cell(["Norway"]), Cell(["2027", "earliest | 2026"], nested=True)]]
 

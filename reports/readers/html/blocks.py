@@ -251,7 +251,7 @@ def _holds_data(element: Element) -> bool:
 
 def _measure(cell: Element) -> columns.Measure:
     paragraphs = sum(1 for _ in cell.iter("p", "h1", "h2", "h3"))
-    return columns.measured(paragraphs, len(words_of(cell)))
+    return columns.Measure(paragraphs, len(words_of(cell)))
 
 
 def _table_of(element: Element) -> Element | None:

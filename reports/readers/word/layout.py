@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.readers.columns import Measure, lays_out, measured
+from reports.readers.columns import Measure, lays_out
 from reports.readers.edited.changes import DELETING
 from reports.readers.edited.names import W
 from reports.readers.trees import Element
@@ -53,7 +53,7 @@ def _table_of(element: Element) -> Element | None:
 def _measure(cell: Element) -> Measure:
     nested = next(cell.iterdescendants(_TABLE), None) is not None
     paragraphs = sum(1 for each in cell.iterchildren(W + "p") if _length(each))
-    return measured(paragraphs, _length(cell), nested=nested)
+    return Measure(paragraphs, _length(cell), nested)
 
 
 def _length(element: Element) -> int:
