@@ -90,12 +90,15 @@ class _Seen:
         return bool(self._open(line, page))
 
     def _open(self, line: Line, page: int) -> list[str]:
-        """A line with each figure left open that grows from page to page; two are enough where it tells of pages."""
+        """A line with each figure left open that grows from page to page; two are enough where it tells of pages.
+
+        So does a figure aside that is the number of its page in the file.
+        """
         return [
-            each[0][0]
-            for each in _grown(line, page)
-            if (often := self._growing[each]) >= self._needed
-            and (often >= _FEWEST_CLOSE or self._tells.search(each[0][0]))
+            text
+            for (text, height), more in _grown(line, page)
+            if (often := self._growing[(text, height), more]) >= self._needed
+            and (often >= _FEWEST_CLOSE or self._tells.search(text) or (more == 1 and _aside().search(text)))
         ]
 
     def _changes_sides(self, line: Line, page: int) -> bool:
@@ -156,7 +159,7 @@ class _Seen:
         if any(map(self._tells.search, grown)):
             return level.gap > _APART
         parted = _aside() if line.size > _SMALL * self.size else _at_an_end()
-        words = len(line.text.split()) >= _HEAD_WORDS
+        words = sum(any(map(str.isalnum, word)) for word in line.text.split()) >= _HEAD_WORDS
         return level.gap > _FAR and words and not self._numbered and any(map(parted.search, grown))
 
 
@@ -288,11 +291,12 @@ def _at_an_end() -> re.Pattern[str]:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    """The same, parted from the words by a sign or by the word for a page: other lines of text count what they say."""
-    page, ends = "|".join(map(re.escape, table("head")["pages"]["words"])), r"\W{0,4}"
-    said = rf"(?i:{page})[.:]?\s*#"
+    """The same, parted from the words by a sign: what follows upon words alone may be counted by them, as tables."""
+    words, ends = table("head")["pages"], r"\W{0,4}"
+    page, letter = ("|".join(map(re.escape, words[name])) for name in ("words", "letters"))
+    said = rf"(?i:(?:{page})[.:]?|(?:{letter})\.)\s*#"
     before = rf"^{ends}(?:{_counted()}\s+{_SIGNS}\s|{said}(?!\w))"
-    return re.compile(rf"{before}|(?:\s{_SIGNS}\s{ends}{_counted()}|(?<!\w){said}){ends}$")
+    return re.compile(rf"{before}|(?:\s{_SIGNS}\s{ends}{_counted()}|[^\w\s]\s*{said}){ends}$")
 
 
 def _counted() -> str:

@@ -75,6 +75,7 @@ def test_a_head_goes_with_the_number_of_the_page_beside_it(number: str) -> None:
         ("Report on the river – {0}", 11),
         ("{0} | Report on the river", 11),
         ("Report on the river, page {0}", 11),
+        ("Report on the river, p. {0}", 11),
         ("Report on the river (page {0} of 40)", 11),
     ],
 )
@@ -116,6 +117,7 @@ COUNTING = [
     ("Phase {0} begins in the spring and ends then", 11),
     ("The aid rises to 45{0} million dollars in this year", 11),
     ("Annex to the accord on the river, table {0}", 11),
+    ("The position in the talks of side {0}", 11),
     ("Of the figures of table {0} all were given by the two ministries", 9),
 ]
 
@@ -173,6 +175,8 @@ FEET = [
     "Draft ({0} of 2)",
     "Page {0}; 8/15/31 Updated 9/6/31",
     "{0}. oldal; Selm",
+    "Ministry of Rivers of Arvenia | {0}",
+    "Statement of the ministers, p. {0}",
 ]
 
 
@@ -196,6 +200,9 @@ LINES = [
     "In force from {0}/2/2031",
     "Version 3.{0}/2 of the accord",
     "Item {0} of the agenda",
+    "Item of the agenda {0}",
+    "Annex – {0}",
+    "Ministry of Rivers | 203{0}",
 ]
 
 
