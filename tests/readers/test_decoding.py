@@ -177,6 +177,60 @@ TYPED = [
 ]
 
 
+# Names that tell their encoding alone, and names that do so only beside them.
+TELLING = {
+    "cp1250": [
+        "Gołębiowski",
+        "Wałęsa",
+        "Dvořák",
+        "Šťastný",
+        "Milanović",
+        "Plenković",
+        "Kaczyński",
+        "Małopolska",
+        "Vučić",
+    ],
+    "cp1254": ["Erdoğan", "Çavuşoğlu", "Davutoğlu", "İstanbul", "Yaşar", "Beşiktaş", "Yıldırım", "Ağrı"],
+}
+PLAIN = {
+    "cp1250": ["Łódź", "Gdańsk", "Orbán", "Győr", "Čaputová", "Zdeněk", "Škoda", "Świątek", "Müller"],
+    "cp1254": ["Şimşek", "Gül", "Özgür Özel", "Türkiye", "Çanakkale", "İzmir"],
+}
+WESTERN = [
+    "Guðni Jóhannesson and Sigurður Ingi spoke in the Alþingi with Þórdís and Davíð of Ýmir.",
+    "Guðni said so, and Guðlaugur, too; Norðurþing and Ísafjörður agreed.",
+    "¿Qué dirá la compañía? ¡Sí! El señor Núñez y la ministra Muñoz, en la 1ª comisión, mañana.",
+    "As ações e condições põe João Guimarães em São Paulo: não há irmãs, amanhã.",
+    "Là où l’œuvre créée fut très naïve, à Noël, en août, Ève dit : « ça va, déjà ».",
+    "Frederiksen besøgte Færøerne og naboøer; træ, miljø, Ærø og Århus, Bodø.",
+    "Lunedì la città è più in là: Forlì, Cantù, però.",
+    "Das daß über Größe und Straße; Österreich, Köln.",
+    "The mediæval Encyclopædia of Academiæ Britanniæ has 5 km³ and 3 m² at 20°.",
+    "Fañch of Plougerneañ met Mìcheal, Võru and Bùi; Çamëria and Tiranë; Miloš Žižek, Novotný.",
+]
+
+
+@pytest.mark.parametrize("encoding", TELLING)
+@given(data=st.data())
+def test_central_european_and_turkish_names_are_read_in_an_english_report(encoding: str, data: st.DataObject) -> None:
+    names = [data.draw(st.sampled_from(TELLING[encoding]))]
+    names += data.draw(st.lists(st.sampled_from(TELLING[encoding] + PLAIN[encoding]), max_size=4))
+    marks = data.draw(st.sampled_from(["{} spoke.", "“We agree,” said {}.", "{}’s aide – a minister – left…"]))
+    text = " ".join(f"{REPORT[0]} {marks.format(name)}" for name in names)
+
+    document = read(text.encode(encoding), "a.txt")
+
+    assert document.text == text
+    assert document.notices[0].text == f"a.txt: the file is not UTF-8; it was read as Windows-{encoding[2:]}."
+
+
+@given(st.lists(st.sampled_from([*WESTERN, *TYPED, *REPORT]), min_size=1, max_size=12))
+def test_names_and_marks_of_western_europe_stay_windows_1252(lines: list[str]) -> None:
+    text = " ".join([*lines, "“Café”"])
+
+    assert read(text.encode("cp1252"), "a.txt").text == text
+
+
 @pytest.mark.parametrize("encoding", FOREIGN)
 @given(data=st.data())
 def test_single_words_in_another_script_are_read_in_an_english_report(encoding: str, data: st.DataObject) -> None:
