@@ -14,6 +14,10 @@ Form = Literal["name", "demonym", "capital", "body"]
 
 _START = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w.]*")
 _ENDS_WORD = re.compile(r"(?![\w])")
+# What joins two states in a heading: "India–Kenya", "India and Kenya"; behind "between" also "and the ministry of".
+_BESIDE = re.compile(r"\s?[-–—/]\s?| and ")
+_BETWEEN = re.compile(r"\bbetween\b")
+_AND = re.compile(r" (?:[\w ]+ )?and (?:[\w ]+ )?")
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,15 @@ class Gazetteer:
     def states_in(self, text: str) -> list[str]:
         """The states and bodies that `text` names, in order, each once."""
         return list(dict.fromkeys(mention.state for mention in self.find(text)))
+
+    def side_by_side(self, head: str) -> tuple[str, ...]:
+        """The two states of "India–Kenya Commission", of "talks between the Ministry of A and the Ministry of B"."""
+        found = [mention for mention in self.find(head) if mention.form in ("name", "demonym")]
+        if len(found) != 2 or found[0].state == found[1].state:
+            return ()
+        before, between = head[: found[0].start], head[found[0].end : found[1].start]
+        listed = _BETWEEN.search(before) and _AND.fullmatch(between)
+        return tuple(sorted(m.state for m in found)) if listed or _BESIDE.fullmatch(between) else ()
 
 
 @functools.cache

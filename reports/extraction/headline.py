@@ -8,7 +8,7 @@ import re
 from reports.extraction.agreements import Draft
 from reports.extraction.dossier import Dossier
 from reports.extraction.sides import Sides
-from reports.extraction.telling import hedged, signing
+from reports.extraction.telling import hedged, leans, signing
 from reports.extraction.wording import mid_sentence, sentence_case
 from reports.languages import Language
 from reports.model.brief import Event
@@ -73,9 +73,9 @@ def subtitle(drafts: list[Draft], language: Language) -> str | None:
 
 
 def _can_be_told(draft: Draft) -> bool:
-    """Whether a few words can tell an outcome: a clause is too long, and none may lose its condition."""
+    """Whether a few words can tell an outcome: no clause, none without its condition or what "it" means."""
     condition = draft.reading.condition
-    return draft.target.form != "that" and not (condition and condition not in draft.wording)
+    return draft.target.form != "that" and not (condition and condition not in draft.wording) and not leans(draft)
 
 
 def _signed(first: Draft, drafts: list[Draft], language: Language) -> str:

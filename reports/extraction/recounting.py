@@ -69,7 +69,7 @@ class Recounter:
         """Whether the object of a clause stands in another sentence: "do not agree on it"."""
         inside = [t for t in sentence.tokens if found.start <= t.idx < found.end]
         named = [t for t in inside if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj", "attr")]
-        return not named and any(_is_leaning(t) for t in inside) and self._topic(sentence) is None
+        return not named and any(is_leaning(t) for t in inside) and self._topic(sentence) is None
 
     def _points_back(self, sentence: Sentence, found: Recounted) -> bool:
         """Whether somebody of another sentence is done something to: "accused him of picking a side"."""
@@ -124,7 +124,7 @@ class Recounter:
         places = [kept.tokens[i] for i in sorted(kept.tokens)]
         start, end = places[0].idx, places[-1].idx + len(places[-1])
         kept.name(sentence)
-        leaning = [t for t in kept.tokens.values() if _is_leaning(t)]
+        leaning = [t for t in kept.tokens.values() if is_leaning(t)]
         if len(leaning) == 1 and (topic := self._topic(sentence)) is not None:
             kept.words[int(leaning[0].i)] = topic
         self._name_sides(kept, sentence, phrase)
@@ -203,7 +203,8 @@ def _inside(words: str) -> str:
     return re.sub(r"^(?:The|An?|Both|Neither|Its|Their|No) ", lambda m: m.group().lower(), words)
 
 
-def _is_leaning(token: Any) -> bool:
+def is_leaning(token: Any) -> bool:
+    """Whether a word stands for a thing that is named elsewhere: "sign it", "revert to that"."""
     return bool(token.dep_ in ("dobj", "pobj") and token.lower_ in ("it", "this", "that", "them"))
 
 

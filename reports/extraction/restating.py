@@ -194,7 +194,7 @@ def _subject(verb: Any) -> tuple[Any | None, bool]:
     if own and own[0].tag_ not in ("WDT", "WP"):
         return own[0], False
     if verb.dep_ in ("relcl", "acl"):
-        return _whole(verb), True
+        return (None, False) if _behind_an_aside(verb) else (_whole(verb), True)
     seen = verb
     while seen.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp") and seen.head.i != seen.i:
         seen = seen.head
@@ -203,6 +203,17 @@ def _subject(verb: Any) -> tuple[Any | None, bool]:
             return subjects[0], True
     before = [child for child in verb.children if child.i == verb.i - 1 and child.pos_ in ("PROPN", "PRON")]
     return (before[0], False) if before else (None, False)
+
+
+def _behind_an_aside(verb: Any) -> bool:
+    """Whether nobody can tell what "which" stands for: "a group of six, three from each side, which shall report"."""
+    opening = verb.left_edge
+    if verb.dep_ != "relcl" or opening.tag_ != "WDT" or opening.i == 0 or opening.nbor(-1).text != ",":
+        return False
+    noun = verb.head
+    while noun.dep_ in ("pobj", "prep") and noun.head.i != noun.i:
+        noun = noun.head
+    return bool(noun.pos_ == "NUM" and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ",")
 
 
 def _whole(verb: Any) -> Any:

@@ -28,6 +28,8 @@ _ITEM = re.compile(r"\s*(?:[-–•*·]|\(?[a-z0-9]{1,3}[.)]|[a-z])\s*")
 _NAMING = ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "appos", "attr", "ROOT", "dative")
 # A body that speaks as "we" is named in the title or in so many first sentences, or not at all.
 BODY = 2
+# Genres whose head names the parties of what is recorded.
+_RECORDS = (SourceKind.READOUT, SourceKind.MINUTES)
 # More sides than this in the opening are a summit's guest list, not the parties of one text.
 MOST_LEADING = 4
 
@@ -39,14 +41,21 @@ def main_sides(dossier: Dossier, source: str) -> Sides:
         for group in _joined_groups(dossier, sentence):
             if len(group) > 1:
                 return group
-    return _leading_sides(dossier, opening) or _titled_sides(dossier, source) or _issuing_body(dossier, source, opening)
+    return (
+        _leading_sides(dossier, opening)
+        or _titled_sides(dossier, source, opening)
+        or _issuing_body(dossier, source, opening)
+    )
 
 
-def _titled_sides(dossier: Dossier, source: str) -> Sides:
-    """The states in the title of a joint text: "Joint Statement by India and Brazil"."""
+def _titled_sides(dossier: Dossier, source: str, opening: list[Sentence]) -> Sides:
+    """The states in the title of a joint text, and those that the head of a readout or of minutes sets side by side."""
     document = dossier.source(source)
     named = dossier.gazetteer.states_in(document.title or "") if document.kind.is_joint else []
-    return tuple(sorted(named)) if 1 < len(named) <= MOST_LEADING else ()
+    if 1 < len(named) <= MOST_LEADING:
+        return tuple(sorted(named))
+    heads = (document.title or "", *(sentence.text for sentence in opening[:1])) if document.kind in _RECORDS else ()
+    return next((sides for head in heads if (sides := dossier.gazetteer.side_by_side(head.partition("\n")[0]))), ())
 
 
 def _leading_sides(dossier: Dossier, opening: list[Sentence]) -> Sides:

@@ -13,7 +13,7 @@ from reports.extraction.fusion import in_order
 from reports.extraction.issues import Open
 from reports.extraction.rows import in_brief_order, words_of
 from reports.extraction.stances import Stance
-from reports.extraction.telling import stated, told, told_together
+from reports.extraction.telling import leans, stated, told, told_together
 from reports.extraction.wording import hangs, mid_sentence
 from reports.model.facts import Statement
 from reports.model.identity import Register
@@ -92,7 +92,8 @@ def _lead_end(dossier: Dossier) -> tuple[int, int, int]:
 
 def _outcomes(dossier: Dossier, drafts: list[Draft]) -> Iterator[_Point]:
     """One point a commitment, strongest and governments first; two of one verb share a point where it stays short."""
-    ordered = sorted(in_brief_order(drafts), key=lambda d: (-d.reading.strength, _is_company(d), len(d.parties) == 1))
+    telling = [draft for draft in in_brief_order(drafts) if not leans(draft)]
+    ordered = sorted(telling, key=lambda d: (-d.reading.strength, _is_company(d), len(d.parties) == 1))
     done: set[int] = set()
     for draft in ordered:
         if id(draft) in done:

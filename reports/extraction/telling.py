@@ -8,6 +8,7 @@ from reports.extraction.agreements import Draft
 from reports.extraction.claims import RELATIVE
 from reports.extraction.clauses import squeeze
 from reports.extraction.inflection import past
+from reports.extraction.recounting import is_leaning
 from reports.extraction.stances import Stance
 from reports.extraction.wording import joined, mid_sentence, sentence_case, shorten, tidy
 from reports.languages import Language
@@ -100,3 +101,11 @@ def stated(stance: Stance, language: Language) -> str:
     said = re.sub(r"^(\w+) (?:his|her)\b", rf"\1 {'its' if len(who) == 1 else 'their'}", said)
     said = re.sub(r", with (?:[\w’'-]+ ){1,4}\w+ing\b.*$", "", said)
     return sentence_case(shorten(f"{joined(who, language)} {said.rstrip(' ,;:.')}", language))
+
+
+def leans(draft: Draft) -> bool:
+    """Whether what is to be done is named in another sentence only: "sign it before the summer"."""
+    phrase = draft.target.phrase
+    inside = [t for t in phrase.head.doc if phrase.start <= t.idx < phrase.end]
+    pronoun = next((t for t in inside if is_leaning(t)), None)
+    return pronoun is not None and not any(t.pos_ in ("NOUN", "PROPN") and t.i < pronoun.i for t in inside)

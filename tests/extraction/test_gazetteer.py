@@ -85,3 +85,17 @@ def test_dominica_is_not_the_dominican_republic() -> None:
 )
 def test_a_state_is_found_in_its_full_style(text: str, states: list[str]) -> None:
     assert gazetteer(load("en")).states_in(text) == states
+
+
+@pytest.mark.parametrize(
+    ("head", "states"),
+    [
+        ("Readout: India–Kenya Joint Commission", ("India", "Kenya")),
+        ("Talks between the Ministry of Defence of Norway and the Ministry of Defence of Latvia", ("Latvia", "Norway")),
+        ("Readout of the session of India and Kenya", ("India", "Kenya")),
+        ("India urges Kenya to act", ()),
+        ("India, Kenya and Uganda", ()),
+    ],
+)
+def test_a_heading_sets_two_states_side_by_side(head: str, states: tuple[str, ...]) -> None:
+    assert GAZETTEER.side_by_side(head) == states

@@ -5,6 +5,7 @@ import pytest
 from reports.extraction.dossier import open_dossier
 from reports.extraction.sides import main_sides
 from reports.languages import load
+from reports.model.vocabulary import SourceKind
 from tests.extraction.notation import NEWS, brief
 from tests.extraction.runners import pending
 from tests.extraction.sources import source
@@ -61,3 +62,22 @@ def test_whoever_acts_is_told_by_state(subject: str, parties: tuple[str, ...]) -
     (row,) = brief(f"{NEWS}\n\n{subject} agreed to build a bridge at Tampico.").agreements
 
     assert row.parties == parties
+
+
+@pytest.mark.parametrize("kind", [SourceKind.READOUT, SourceKind.MINUTES])
+def test_the_head_of_a_record_names_whom_it_binds(kind: SourceKind) -> None:
+    head = "Record of the talks between the Ministry of Defence of Norway and the Ministry of Defence of Latvia"
+    text = f"{head}\n\n1. It was agreed to set up a task force.\n\n2. The two sides signed a memorandum on radars."
+
+    made = brief(text, kind)
+
+    assert [(row.commitment, row.parties) for row in made.agreements] == [
+        ("Memorandum on radars", ("Latvia", "Norway")),
+        ("Set up a task force", ("Latvia", "Norway")),
+    ]
+
+
+def test_a_head_that_only_names_two_states_binds_neither() -> None:
+    made = brief("Norway urges Latvia to act\n\nIt was agreed to set up a task force.", SourceKind.READOUT)
+
+    assert made.agreements == ()

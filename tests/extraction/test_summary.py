@@ -88,3 +88,10 @@ def test_a_statement_of_one_side_is_told_as_its_own() -> None:
 
 def test_a_source_without_matter_has_no_key_points() -> None:
     assert brief("The weather was fine and the band played in the square.").key_points == ()
+
+
+def test_no_key_point_says_it_of_what_stands_in_another_sentence() -> None:
+    made = brief(f"{NEWS}\n\nThe memorandum is not signed. Both sides hope to sign it before the summer.")
+
+    assert [point.text for point in made.key_points if " it " in point.text] == []
+    assert "sign it" in made.agreements[0].commitment
