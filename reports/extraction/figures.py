@@ -133,11 +133,13 @@ def _with_rate(text: str, end: int, language: Language) -> int:
 @functools.cache
 def _rates(language: Language) -> re.Pattern[str]:
     words = language.nouns["figures"]
-    # Neither another figure nor a clause of its own may stand between, and none may go on behind.
+    # Neither another figure nor a clause of its own may stand between, and none may go on behind; and "a year ago" is
+    # no rate but a time.
     clause = rf"(?! (?:{alternatives(words['relative'])})\b)"
+    moment = rf"(?!(?: (?:{alternatives(words['moments'])})\b|-))"
     between = rf"(?: (?:{alternatives(words['linking'])}) (?:{clause}[^,.;:()\d$€£¥]){{1,{FARTHEST_RATE}}}?)?"
     spans = rf"(?:over|within|for) (?:the )?(?:(?:next|past|last|coming) )?[\w-]+ (?:{alternatives(words['spans'])})"
-    return re.compile(rf"{between},? (?:{alternatives(words['rates'])}|{spans})\b{clause}")
+    return re.compile(rf"{between},? (?:{alternatives(words['rates'])}|{spans})\b{clause}{moment}")
 
 
 def _bare(phrase: str, number: int) -> str:

@@ -31,6 +31,11 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("Nearly 300,000 individuals came.", [(300000, "individuals", "Nearly 300,000 individuals")]),
         ("The pipeline is 740 km long.", [(740, "km", "The pipeline is 740 km long")]),
         ("The loan is worth 500 million yuan.", [(500, "million yuan", "The loan is worth 500 million yuan")]),
+        ("Trade rose to $3 billion a year ago.", [(3, "$ billion", "Trade rose to $3 billion")]),
+        (
+            "They signed a deal worth $3 billion a day after talks failed.",
+            [(3, "$ billion", "signed a deal worth $3 billion")],
+        ),
         (
             "Kenya will give $450 million in aid to a region that loses $3 million a year.",
             [(450, "$ million", "Kenya will give $450 million"), (3, "$ million", "loses $3 million a year")],

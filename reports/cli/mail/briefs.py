@@ -28,11 +28,12 @@ def brief_of(sources: Sequence[str], options: Mapping[str, Any]) -> tuple[Brief,
     from reports.readers.printed import is_printed
 
     job = job_of(sources, (), options)
+    with manner(options).reading() as reading:
+        result = make(job, reading=reading)
+    # Looked at here when the walled reader has come through with it.
     if printed := [source.name for source in job.sources if is_printed(source.data)]:
         hint = "Give the report, or the .json of the brief; edits in a Word file come into it by: policybrief revise"
         raise BadSource("a printed brief is not sent again as it is.", where=printed[0], hint=hint)
-    with manner(options).reading() as reading:
-        result = make(job, reading=reading)
     print_notices(result.notices)
     check_worth(result.brief)
     return result.brief, job

@@ -22,9 +22,10 @@ _WHOLES = {"article", "main", "body", "html"}
 
 def publication_times(root: Element) -> Iterator[str]:
     """What the times say that may be those of the publication, the likeliest first."""
+    boxes = _Boxes(root)
     for path in (*_MARKED, *_TIMES):
         for element in root.iterfind(path):
-            if path in _MARKED or not (_is_of_a_change(element) or _is_beside(element, root)):
+            if path in _MARKED or not (_is_of_a_change(element) or boxes.hold(element)):
                 yield element.get("datetime") or element.get("content") or one_line(words_of(element))
 
 
@@ -57,17 +58,25 @@ def _before(element: Element) -> str:
     return ""
 
 
-def _is_beside(element: Element, root: Element) -> bool:
-    """Whether a time stands in a box beside the text: of further stories, of comments."""
-    words = table("html")["times"]
-    for outer in element.iterancestors():
-        called_so = outer.tag in words["elements"] or not name_parts(outer).isdisjoint(words["beside"])
-        if called_so and _is_small(outer, root):
-            return True
-    return False
+class _Boxes:
+    """The boxes beside the text of a page: of further stories, of comments. Each is looked at once."""
 
+    def __init__(self, root: Element) -> None:
+        self._paragraphs = sum(1 for _ in root.iter("p"))
+        self._known: dict[Element, bool] = {}
 
-def _is_small(box: Element, root: Element) -> bool:
-    """Whether an element holds no headline and less than half of the paragraphs of a page."""
-    paragraphs = sum(1 for _ in box.iter("p"))
-    return next(box.iter("h1"), None) is None and 2 * paragraphs <= sum(1 for _ in root.iter("p"))
+    def hold(self, element: Element) -> bool:
+        """Whether an element stands in such a box."""
+        return any(self._is_one(outer) for outer in element.iterancestors())
+
+    def _is_one(self, element: Element) -> bool:
+        if element not in self._known:
+            words = table("html")["times"]
+            called_so = element.tag in words["elements"] or not name_parts(element).isdisjoint(words["beside"])
+            self._known[element] = called_so and self._is_small(element)
+        return self._known[element]
+
+    def _is_small(self, box: Element) -> bool:
+        """Whether it holds no headline and less than half of the paragraphs of the page."""
+        paragraphs = sum(1 for _ in box.iter("p"))
+        return next(box.iter("h1"), None) is None and 2 * paragraphs <= self._paragraphs

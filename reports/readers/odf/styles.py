@@ -10,6 +10,8 @@ from reports.readers.numerals import numeral
 from reports.readers.odf.names import FORM, STYLE, TEXT, whole
 from reports.readers.trees import Element
 
+# Characters around a number that are written before each item: "Article 12 (a) –" and the like.
+_LONGEST_LABEL = 60
 _RAISED = re.compile(r"super\b|\+?(?!0+(?:\.0*)?%)[0-9.]+%")
 _PLACE = re.compile("%([0-9]{1,2})%")
 _NUMBERED = {TEXT + "list-level-style-number", TEXT + "outline-level-style"}
@@ -120,7 +122,8 @@ def _form(element: Element, number: int) -> str:
     """The form of a number, of what the standard has: so many levels with full stops between, and what is around."""
     shown = min(whole(element, TEXT + "display-levels") or 1, number)
     places = ".".join(f"%{each}%" for each in range(number - shown + 1, number + 1))
-    return f"{element.get(STYLE + 'num-prefix', '')}{places}{element.get(STYLE + 'num-suffix', '')}"
+    around = [element.get(STYLE + name, "")[:_LONGEST_LABEL] for name in ("num-prefix", "num-suffix")]
+    return f"{around[0]}{places}{around[1]}"
 
 
 def written(levels: Mapping[int, Level], level: int, counted: Mapping[int, int]) -> str:

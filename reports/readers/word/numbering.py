@@ -13,6 +13,8 @@ from reports.readers.edited.names import CHOICES, W, is_on, value
 from reports.readers.numerals import numeral
 from reports.readers.trees import Element
 
+# Characters around a number that are written before each item: "Article 12 (a) –" and the like.
+_LONGEST_LABEL = 60
 _LEVELS = 9
 _KINDS = {
     "decimal": "1",
@@ -180,7 +182,7 @@ def _level(element: Element) -> _Level:
     return _Level(
         start=0 if start is None else start,
         kind=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_LONGEST_LABEL],
         legal=is_on(value(element, "isLgl")),
         restart=_whole(value(element, "lvlRestart")),
         apart=value(element, "suff") != "nothing",
