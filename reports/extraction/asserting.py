@@ -46,6 +46,14 @@ def is_rumoured(verb: Any, language: Language) -> bool:
     return any(str(word.lemma_).lower() in rumours for word, _ in _above(verb))
 
 
+def is_bare_denial(verb: Any, language: Language) -> bool:
+    """Whether a clause denies an outcome and leaves out of what: "no decision had been taken"."""
+    nouns = [t for t in verb.subtree if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME")]
+    if len(nouns) != 1 or nouns[0].lemma_.lower() not in language.grammar["outcomes"]:
+        return False
+    return any(c.lower_ in language.grammar["denying"] for c in nouns[0].children)
+
+
 def _is_doubted(verb: Any, doubt: dict[str, Any]) -> bool:
     """As in "allegedly signed", "nearly agreed"."""
     return any(c.dep_ == "advmod" and c.lower_ in doubt["adverbs"] for c in verb.children)

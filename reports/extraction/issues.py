@@ -9,10 +9,11 @@ from typing import Any
 
 from reports.extraction.acts import any_word
 from reports.extraction.areas import areas
+from reports.extraction.asserting import is_bare_denial
 from reports.extraction.clauses import Phrase, auxiliary, main_subject, noun_phrase, squeeze, subject
 from reports.extraction.dossier import Dossier
 from reports.extraction.fusion import alike, in_order
-from reports.extraction.recounting import Recounter, clause_of
+from reports.extraction.recounting import Recounted, Recounter, clause_of
 from reports.extraction.risks import risks
 from reports.extraction.sentences import Sentence
 from reports.extraction.sides import Resolver, Sides
@@ -168,6 +169,11 @@ def _of_sign(
     found = recounter.recount(sentence, word)
     if clause is not None and (found is None or auxiliary(clause, (*dossier.language.grammar["modal"][:2], "shall"))):
         return None
+    bare = clause if clause is not None and is_bare_denial(clause, dossier.language) else None
+    if bare is not None and bare.dep_ == "ccomp":
+        found = _with_clause_before(bare.head, found, sentence, dossier.language)
+        if found is None:
+            return None
     text = found.text if found else _statement(dossier, resolver, sentence)
     text = _NUMBERED.sub(lambda _: _lead(dossier, resolver, sentence), text)
     if (
@@ -183,6 +189,17 @@ def _of_sign(
     if found is not None and found.before is not None:
         issue = replace(issue, spans=in_order((found.before.whole(), *issue.spans)))
     return issue, place
+
+
+def _with_clause_before(
+    saying: Any, found: Recounted | None, sentence: Sentence, language: Language
+) -> Recounted | None:
+    """As in "may pay for a plant, but stressed that no decision had been taken": the whole tells of what."""
+    if saying.dep_ != "conj" or saying.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if found is not None and saying.head.text in found.text:
+        return found
+    return Recounted(sentence_case(tidy(squeeze(sentence.text).rstrip("."), language)), 0, len(sentence.text))
 
 
 def _first_of(verb: Any) -> str:

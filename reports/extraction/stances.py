@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.extraction.areas import areas
-from reports.extraction.asserting import is_told
+from reports.extraction.asserting import is_bare_denial, is_told
 from reports.extraction.attitudes import Attitude, attitudes, is_passive, is_stated
 from reports.extraction.binding import JOINT_GENRES
 from reports.extraction.claims import Matter
@@ -162,6 +162,8 @@ def _stance(
 ) -> Iterator[Stance]:
     """The stance of a matter that has content."""
     text = matter.text
+    if is_bare_denial(matter.phrase.head, dossier.language):
+        return
     if not text or hangs(text, dossier.language) or text in by or not _says_something(family, text):
         return
     start, end = clause_span(verb, matter.phrase)
