@@ -183,9 +183,19 @@ def _without_date(kept: Kept, sentence: Sentence, expression: Expression, langua
     inside = tokens_in(sentence, expression.start, expression.end)
     for token in inside:
         kept.tokens.pop(int(token.i), None)
+    _without_bare_prepositions(kept, inside)
     if inside and inside[-1].tag_ == "POS" and inside[-1].i + 1 in kept.tokens:
         kept.tokens[int(inside[-1].i)] = inside[-1]
         kept.words[int(inside[-1].i)] = "the"  # "last year's summit" is the summit
+
+
+def _without_bare_prepositions(kept: Kept, dated: list[Any]) -> None:
+    """Take out the preposition that a date leaves alone: the "between" of "between 1 April and 30 September"."""
+    if not dated or dated[0].i == 0:
+        return
+    before = dated[0].nbor(-1)
+    if before.dep_ == "prep" and not any(int(c.i) in kept.tokens for c in before.children):
+        kept.tokens.pop(int(before.i), None)
 
 
 def _subject(verb: Any) -> tuple[Any | None, bool]:

@@ -175,6 +175,8 @@ def _stance(
 def _says_something(family: str, text: str) -> bool:
     """Whether a wording is more than a name, and speaks to nobody: "thank you" is no position."""
     words = text.split()
+    if not any(character.isalpha() for character in text):
+        return False  # "Norway offered 12": twelve of what stands in another sentence
     if len(words) < FEWEST_WORDS and (family in ("reaffirm", "endorse") or text.endswith("ing")):
         return False
     return not is_spoken(text) and _UNNAMED.match(text) is None

@@ -129,6 +129,8 @@ def _tells_an_event(dossier: Dossier, dated: Dated) -> bool:
     head = top(tokens_in(dated.sentence, expression.start, expression.end))
     if head is not None and head.dep_ == "nsubj" and head.head.pos_ == "AUX":
         return False  # "the 19th of April is an important date"
+    if _bounds_a_stretch(dated, dossier):
+        return False  # neither end of "between 1 April and 30 September" tells what happened on it
     if expression.form == "shift" and expression.edge == "until" and abs(expression.amount) > 1:
         return False  # "within six months" is a deadline, not an event
     if cites(dated.sentence, expression, dossier.language):
@@ -138,6 +140,17 @@ def _tells_an_event(dossier: Dossier, dated: Dated) -> bool:
     if expression.end < len(text) and _before_a_noun(dated):
         return any(is_happening(link, dossier.language) for link in links if not is_verb(link))
     return True
+
+
+def _bounds_a_stretch(dated: Dated, dossier: Dossier) -> bool:
+    """Whether a date is one of the two behind "between"."""
+    first, second = dossier.language.dates["restating"]["stretch"]
+    expression, text = dated.expression, dated.sentence.text
+    beside = [d.expression for d in calendar(dossier).of(dated.sentence) if d.expression is not expression]
+    for one, two in ((expression, e) if e.start > expression.start else (e, expression) for e in beside):
+        if text[: one.start].rstrip().endswith(first) and text[one.end : two.start].strip() == second:
+            return True
+    return False
 
 
 def _before_a_noun(dated: Dated) -> bool:
