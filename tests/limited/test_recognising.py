@@ -83,8 +83,10 @@ def test_the_program_ends_with_us(program: Path, tmp_path: Path) -> None:
     )
     process = os.fork()
     if process == 0:
-        _read()
-        os._exit(0)
+        try:
+            _read()
+        finally:
+            os._exit(0)
     assert until((tmp_path / "itself").exists)
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
@@ -109,13 +111,18 @@ def test_the_program_has_bounds_of_its_own_and_none_of_ours(program: Path, tmp_p
 
 
 @pytest.mark.skipif("Landlock" not in " ".join(standing()), reason="this kernel has no Landlock: files stay open")
-def test_the_program_changes_no_file_but_in_its_folder(program: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_program_changes_no_file_but_in_its_folder(
+    program: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "canary"
     elsewhere.write_text("sings", encoding="utf-8")
-    program.write_text(f"#!/bin/sh\necho silent > {elsewhere}\nrm -f {elsewhere}\nexit 2\n", encoding="utf-8")
+    program.write_text(
+        f"#!/bin/sh\necho silent > {elsewhere}\nrm -f {elsewhere}\ntouch {tmp_path}/ran\nexit 2\n", encoding="utf-8"
+    )
     with suppress(BadSource):
         _read()
 
+    assert (tmp_path / "ran").exists()
     assert elsewhere.read_text(encoding="utf-8") == "sings"
 
 
