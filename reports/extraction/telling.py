@@ -33,9 +33,9 @@ def told(draft: Draft, language: Language) -> str:
 
 
 def signing(draft: Draft, language: Language) -> str:
-    """How an instrument was made binding, in the source's own verb: letters are exchanged, a draft is initialled."""
-    verbs = language.acts["verbs"]["sign"]
-    return past(draft.cue if draft.cue in verbs else verbs[0], language)
+    """How an instrument was made binding: letters are exchanged, a draft is initialled, what was "inked" was signed."""
+    verbs = language.acts["signing"]
+    return past(draft.cue if draft.cue in verbs["own"] else verbs["plain"], language)
 
 
 def hedged(words: str, draft: Draft, language: Language) -> str:
