@@ -120,6 +120,11 @@ class Incoming(Noun):
             return self.message_id or f"sha256:{self.digest}"
         return f"id:{sha256(self.identifier.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
+    @property
+    def edition(self) -> str:
+        """What it is known by together with its text: another text under the same Message-ID is another one."""
+        return f"{self.key}\n{self.text}"
+
     def values(self, name: str) -> tuple[str, ...]:
         """The values of every header of this name, which is given in small letters."""
         return tuple(value for key, value in self.headers if key == name)

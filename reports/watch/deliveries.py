@@ -84,7 +84,7 @@ class Sending:
 
     def key(self, report: Incoming) -> str:
         """Its text, too: whoever sends another one under the same Message-ID has something else to say."""
-        return f"{report.key}\n{report.text}\n{self.way}"
+        return f"{report.edition}\n{self.way}"
 
     def stands(self, job: Job, report: Incoming) -> bool:  # noqa: ARG002 - the protocol's
         """What is queued stays in the outbox."""
@@ -119,7 +119,7 @@ class Filing:
 
     def key(self, report: Incoming) -> str:
         """Its text, too: each text is filed, whatever Message-ID it comes under."""
-        return f"{report.key}\n{report.text}\n{self.way}"
+        return f"{report.edition}\n{self.way}"
 
     def stands(self, job: Job, report: Incoming) -> bool:
         """Whether all files are where they were written; people may have edited them since."""
@@ -134,8 +134,7 @@ class Filing:
 
     def _named(self, job: Job, report: Incoming) -> tuple[str, str]:
         """The name of the files without their suffix, and the digest at its end."""
-        known = f"{report.key}\n{report.text}"
-        digest = hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+        digest = hashlib.sha256(report.edition.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
         return f"{safe_stem(report.subject or PurePath(job.sources[0].name).stem)}-{digest}", digest
 
 

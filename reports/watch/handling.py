@@ -66,28 +66,31 @@ class Handling:
         report, unread = _known(waiting)
         key = self.delivery.key(report)
         known = self.ledger.begin(key, *self._accounts(report), report.text, self.clock())
-        if known.outcome is not None and known.text not in ("", report.text):
-            return Handled(Outcome.FAILED, f"another mail with its Message-ID came before: {known.reason}.")
-        if known.outcome is not None and self.delivery.stands(self._job(waiting), report):
-            return Handled(known.outcome, f"it came before: {known.reason}")
         if known.outcome is not None:
+            if known.text not in ("", report.text):
+                return Handled(Outcome.FAILED, f"another mail with its Message-ID came before: {known.reason}.")
+            if self.delivery.stands(self._job(waiting), report):
+                return Handled(known.outcome, f"it came before: {known.reason}")
             self.ledger.reopen(key)
         try:
             handled = self._outcome(waiting, report, known.attempts, unread)
         except ReportsError as fault:
-            if fault.exit_status not in PERHAPS_ITS_OWN:
+            may_be_its_own = fault.exit_status in PERHAPS_ITS_OWN
+            if not may_be_its_own:
                 self.ledger.spare(key)
-            elif known.attempts >= _MOST_ATTEMPTS:
-                handled = Handled(Outcome.FAILED, _words(fault))
-                self.ledger.finish(key, handled.outcome, handled.reason, self.clock())
-                return handled
-            raise
+            if not may_be_its_own or known.attempts < _MOST_ATTEMPTS:
+                raise
+            handled = Handled(Outcome.FAILED, _words(fault))
         self.ledger.finish(key, handled.outcome, handled.reason, self.clock())
         return handled
 
-    def spare(self, waiting: Waiting) -> None:
-        """Take back an attempt at a report that turned out to be no worse than all others of its round."""
-        self.ledger.spare(self.delivery.key(_known(waiting)[0]))
+    def key(self, waiting: Waiting) -> str:
+        """By what the ledger knows a report."""
+        return self.delivery.key(_known(waiting)[0])
+
+    def spare(self, key: str) -> None:
+        """Take back an attempt at the report of this key, which is no worse than all others of its round."""
+        self.ledger.spare(key)
 
     def suspects(self) -> frozenset[str]:
         """The keys of the reports with which the program ended more than once."""
@@ -96,7 +99,7 @@ class Handling:
     def is_among(self, suspects: frozenset[str], waiting: Waiting) -> bool:
         """Whether a report is one of them."""
         # Reading the head of a mail is spared as long as there is no suspect.
-        return bool(suspects) and self.delivery.key(_known(waiting)[0]) in suspects
+        return bool(suspects) and self.key(waiting) in suspects
 
     def _job(self, waiting: Waiting) -> Job:
         return self.job(SourceFile(name=waiting.name, data=waiting.data))

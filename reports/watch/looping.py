@@ -80,7 +80,7 @@ class _Round:
     once: bool
     left: int = 0
     moved: int = 0
-    faults: list[tuple[Waiting, ReportsError]] = field(default_factory=list)
+    faults: list[tuple[str, ReportsError]] = field(default_factory=list)
 
     def run(self) -> int:
         """How many are left waiting. Raises what keeps every report from being handled; who watches on only says it."""
@@ -106,8 +106,8 @@ class _Round:
 
     def _spare(self) -> None:
         """Nothing else could be handled: the fault may be everybody's, a setting's, and no report is to blame."""
-        for waiting, _ in self.faults:
-            self.handling.spare(waiting)
+        for key, _ in self.faults:
+            self.handling.spare(key)
         if self.once:
             raise self.faults[0][1]
 
@@ -126,7 +126,7 @@ class _Round:
             self._leave(waiting, f"waits: {fault.message}")
             if fault.exit_status not in PERHAPS_ITS_OWN:
                 raise
-            self.faults.append((waiting, fault))
+            self.faults.append((self.handling.key(waiting), fault))
             return
         try:
             if handled.outcome.is_good:

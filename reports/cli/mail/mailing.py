@@ -46,11 +46,8 @@ class Mailing:
 
     def _check_none_waits(self, heads: Sequence[Addressing]) -> None:
         """Raise UsageError where a letter of this brief, or one that was sent once more, has not gone out yet."""
-        from reports.delivery.identifiers import following_id
-
         for head in heads:
-            more = (following_id(head.message_id, f"again {number}") for number in count(1))
-            for known in takewhile(bool, (self.outbox.known(each) for each in chain((head.message_id,), more))):
+            for known in takewhile(bool, map(self.outbox.known, _again(head.message_id))):
                 if known is not None and known.waits:
                     hint = f"Send that one: policybrief mail retry {known.number}"
                     raise UsageError(f"letter {known.number} of this brief still waits ({known.state}).", hint=hint)
@@ -68,8 +65,7 @@ class Mailing:
 
         found = following_id(head.message_id, subject) if known.subject != subject else head.message_id
         if again:
-            counted = (following_id(found, f"again {number}") for number in count(1))
-            found = next(each for each in chain((found,), counted) if self.outbox.known(each) is None)
+            found = next(each for each in _again(found) if self.outbox.known(each) is None)
         return self._in_thread(head.model_copy(update={"message_id": found}))
 
     def _in_thread(self, head: Addressing) -> Addressing:
@@ -82,3 +78,10 @@ class Mailing:
         if head.in_reply_to or first == head.message_id or known is None or not known.may_arrive:
             return head
         return head.model_copy(update={"in_reply_to": first, "references": (first,)})
+
+
+def _again(message_id: str) -> Iterator[str]:
+    """The Message-ID of a letter, and those under which it is sent once more, one after the other."""
+    from reports.delivery.identifiers import following_id
+
+    return chain((message_id,), (following_id(message_id, f"again {number}") for number in count(1)))
