@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import cast
@@ -74,12 +74,13 @@ def read_all(data: bytes, name: str, format: SourceFormat | None = None) -> tupl
 
 def _of_mail(data: bytes, name: str, depth: int) -> tuple[SourceDocument, ...]:
     """The report of a mail and the documents attached to it; of mails among them in turn, up to `depth` levels."""
-    from reports.readers.eml import FEWEST_WORDS, report_words
+    from reports.readers.eml import FEWEST_WORDS, Mail
 
-    told, (attached, unread) = list[str](), _attached(data, name, depth)
-    words = report_words(data, name) if attached else FEWEST_WORDS
+    mail, told = Mail(data, name), list[str]()
+    attached, unread = _attached(mail.attachments, depth)
+    words = mail.words if attached else FEWEST_WORDS
     if words >= FEWEST_WORDS:
-        first, *others = read(data, name, SourceFormat.EML), *attached
+        first, *others = mail.document(), *attached
     else:
         first, *others = attached
         told += [f"{name}: not read as the report: the note to what is attached."] if words else []
@@ -88,12 +89,10 @@ def _of_mail(data: bytes, name: str, depth: int) -> tuple[SourceDocument, ...]:
     return (first.model_copy(update={"notices": (*first.notices, *notices)}), *others)
 
 
-def _attached(data: bytes, name: str, depth: int) -> tuple[list[SourceDocument], list[str]]:
+def _attached(files: Iterable[tuple[str, bytes]], depth: int) -> tuple[list[SourceDocument], list[str]]:
     """The documents of the files attached to a mail, and the names of those that have no reader or cannot be read."""
-    from reports.readers.eml import attachments
-
     documents, unread = list[SourceDocument](), list[str]()
-    for file, content in attachments(data, name):
+    for file, content in files:
         try:
             found = _of_file(content, file, depth)
         except BadSource:
@@ -109,7 +108,7 @@ def _of_file(data: bytes, name: str, depth: int) -> tuple[SourceDocument, ...]:
     kind = sniff_attached(data, name)
     if kind is not SourceFormat.EML:
         return (read(data, name, kind),)
-    return _of_mail(data, name, depth - 1) if depth else ()
+    return _of_mail(data, bare(name), depth - 1) if depth else ()
 
 
 def bare(name: str) -> str:

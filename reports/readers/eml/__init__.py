@@ -2,6 +2,6 @@
 
 from reports.readers.eml.cutting import FEWEST_WORDS
 from reports.readers.eml.incoming import incoming
-from reports.readers.eml.reading import attachments, read, report_words
+from reports.readers.eml.reading import Mail, read
 
-__all__ = ["FEWEST_WORDS", "attachments", "incoming", "read", "report_words"]
+__all__ = ["FEWEST_WORDS", "Mail", "incoming", "read"]

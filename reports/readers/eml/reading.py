@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 
 from reports.errors import BadSource
 from reports.model.notices import Notice, NoticeCode
@@ -39,54 +40,78 @@ def read(data: bytes, name: str) -> SourceDocument:
     date and, without marks of answers, the title. A web page that was saved as one file is read as a page. Raises
     BadSource, SourceTooLong, MailLimit.
     """
-    found = opened(data, name)
-    message = found.message
-    if (page := saved_page(message)) is not None:
-        return read_page(page, name)
-    report = cut(body(message), is_answer=_is_answer(message))
-    lines = ["" if _RULE.fullmatch(line) else line for line in report.lines if not _PICTURE.fullmatch(line)]
-    if not any(line.strip() for line in lines):
-        raise BadSource("the e-mail holds no words.", where=name, hint="Give the file that is attached to it.")
-    check_length(sum(map(len, lines)), name)
-    builder = SourceBuilder(data, name)
-    text = builder.clean("\n".join(lines))
-    for paragraph in paragraphs(one_space(without_web_residue(text))):
-        builder.add(paragraph)
-    left_out = [*(["the note to an attached mail"] if found.has_notes else []), *report.left_out]
-    if left_out:
-        text = f"{name}: not read as the report: {', '.join(left_out)}."
-        builder.tell(Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text))
-    document = builder.build(_head(message, report))
-    # What is forwarded is of a kind of its own; a mail is what is of no other.
-    told = document.kind is not SourceKind.UNKNOWN
-    return document if told else document.model_copy(update={"kind": SourceKind.MAIL})
+    return Mail(data, name).document()
 
 
-def attachments(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
-    """The names and bytes of the files and messages that are attached to the e-mail in `data`.
+class Mail:
+    """An e-mail that is taken apart once: the report in it, and what is attached. Raises BadSource and MailLimit."""
 
-    A file without a name is called after its place. Raises BadSource and MailLimit.
-    """
-    found = opened(data, name)
-    return () if saved_page(found.message) is not None else tuple(files(found))
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = data, name
+        self._opened = opened(data, name)
+        self._page = saved_page(self._opened.message)
+
+    @property
+    def words(self) -> int:
+        """How many words the mail itself tells, as against what is attached to it."""
+        return sum(len(line.split()) for line in self._report.lines)
+
+    @property
+    def attachments(self) -> tuple[tuple[str, bytes], ...]:
+        """The names and bytes of the files and messages that are attached; one without a name has that of its place."""
+        return () if self._page is not None else tuple(files(self._opened))
+
+    def document(self) -> SourceDocument:
+        """The report in it. Raises BadSource and SourceTooLong."""
+        if self._page is not None:
+            return read_page(self._page, self._name)
+        lines = ["" if _RULE.fullmatch(line) else line for line in self._report.lines if not _PICTURE.fullmatch(line)]
+        if not any(line.strip() for line in lines):
+            hint = "Give the file that is attached to it."
+            raise BadSource("the e-mail holds no words.", where=self._name, hint=hint)
+        check_length(sum(map(len, lines)), self._name)
+        builder = SourceBuilder(self._data, self._name)
+        text = builder.clean("\n".join(lines))
+        for paragraph in paragraphs(one_space(without_web_residue(text))):
+            builder.add(paragraph)
+        self._tell(builder)
+        document = builder.build(_head(self._opened.message, self._report))
+        # What is forwarded is of a kind of its own; a mail is what is of no other.
+        told = document.kind is not SourceKind.UNKNOWN
+        return document if told else document.model_copy(update={"kind": SourceKind.MAIL})
+
+    @cached_property
+    def _report(self) -> Cut:
+        message = self._opened.message
+        return cut(body(message), is_answer=_is_answer(header(message, "Subject")))
+
+    def _tell(self, builder: SourceBuilder) -> None:
+        notes = ["the note to an attached mail"] if self._opened.has_notes else []
+        if left_out := [*notes, *self._report.left_out]:
+            text = f"{self._name}: not read as the report: {', '.join(left_out)}."
+            builder.tell(Notice(code=NoticeCode.MAIL_LEFT_OUT, text=text))
 
 
-def report_words(data: bytes, name: str) -> int:
-    """How many words the mail itself tells, as against what is attached to it. Raises as `read` does."""
-    message = opened(data, name).message
-    return sum(len(line.split()) for line in cut(body(message), is_answer=_is_answer(message)).lines)
-
-
-def _is_answer(message: Message) -> bool:
+def _is_answer(subject: str) -> bool:
     """Whether the writer answers a mail, and forwards none, by the marks of the subject.
 
     Not by the thread: programs put a forward into it, too.
     """
-    marks, words = set[str](), header(message, "Subject")
-    while found := _PREFIX.match(words := _LIST.sub("", words, count=1) if _LIST.match(words) else words):
+    marks, _ = _marked(subject)
+    return bool(marks) and marks <= set(table("mail")["answer_prefixes"])
+
+
+def _marked(subject: str) -> tuple[set[str], str]:
+    """The marks of answers and forwards before a subject, and the subject without them and those of lists."""
+    known = {*table("mail")["forward_prefixes"], *table("mail")["answer_prefixes"]}
+    marks, words = set[str](), decoded(subject)
+    while True:
+        words = _LIST.sub("", words, count=1) if _LIST.match(words) else words
+        found = _PREFIX.match(words)
+        if not found or found[1].lower() not in known:
+            return marks, words.strip()
         marks.add(found[1].lower())
         words = words[found.end() :]
-    return bool(marks & set(table("mail")["answer_prefixes"])) and not marks - set(table("mail")["answer_prefixes"])
 
 
 def _head(message: Message, report: Cut) -> Head:
@@ -95,19 +120,7 @@ def _head(message: Message, report: Cut) -> Head:
     subject = heads.get("subject") if heads else header(message, "Subject")
     sender = heads.get("from") if heads else header(message, "From")
     sent = _day(heads["date"]) if "date" in heads else None if heads else _day(str(message.get("Date", "")))
-    return Head(title=_title(subject or ""), author=_name(sender or ""), published=sent)
-
-
-def _title(subject: str) -> str | None:
-    """A subject without the marks of answers, forwards and lists."""
-    words = decoded(subject)
-    while True:
-        words = _LIST.sub("", words, count=1) if _LIST.match(words) else words
-        found = _PREFIX.match(words)
-        marks = (*table("mail")["forward_prefixes"], *table("mail")["answer_prefixes"])
-        if not found or found[1].lower() not in marks:
-            return words.strip() or None
-        words = words[found.end() :]
+    return Head(title=_marked(subject or "")[1] or None, author=_name(sender or ""), published=sent)
 
 
 def _name(sender: str) -> str | None:

@@ -88,6 +88,12 @@ def test_items_of_a_list_have_the_numbers_that_a_program_shows(items: str, kept:
     assert paragraphs(read(mail(f"<p>{REPORT[0]}</p>{items}", kind="html"), "report.eml"))[1:] == kept
 
 
+def test_an_answer_is_one_whatever_its_subject_begins_with() -> None:
+    data = mail(f"{TEXT}\n{OUTLOOKS_HEAD}\n{REQUEST}", subject="RE: Oman: talks")
+
+    assert paragraphs(read(data, "report.eml")) == list(REPORT)
+
+
 def test_an_answer_that_says_little_tells_what_it_answers() -> None:
     data = mail(f"Please see below.\n{OUTLOOKS_HEAD}\n{TEXT}", subject="RE: report on the talks")
     document = read(data, "report.eml")
