@@ -8,6 +8,7 @@ from functools import cache
 
 from reports.readers.characters import one_line
 from reports.readers.data import table
+from reports.readers.html.blocks import name_parts
 from reports.readers.html.tree import words_of
 from reports.readers.trees import Element
 
@@ -30,15 +31,11 @@ def _bylines(root: Element) -> Iterator[Element]:
 
 
 def _is_beside(element: Element) -> bool:
-    beside = table("html")["furniture"]
+    words = table("html")["furniture"]
     return any(
-        around.tag in beside["elements"] or set(beside["names"]) & set(re.split(r"[\s_-]+", _called(around)))
+        around.tag in words["elements"] or not name_parts(around).isdisjoint(words["names"])
         for around in (element, *element.iterancestors())
     )
-
-
-def _called(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
 
 
 def _names(element: Element) -> str | None:
