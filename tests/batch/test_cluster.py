@@ -285,7 +285,12 @@ def test_a_cluster_that_cannot_be_reached_is_told_in_two_lines(
     assert (len(told), told[0].startswith(f"error: {address}: ")) == (2, True)
 
 
-def test_a_scheduler_that_is_lost_is_told_in_one_line(reports: Path, tmp_path: Path, cluster: DaskCluster) -> None:
+def test_a_scheduler_that_is_lost_is_told_in_one_line(tmp_path: Path, cluster: DaskCluster) -> None:
+    # So many, and none broken, that work is left and nothing else told when the scheduler is lost.
+    reports = tmp_path / "in"
+    reports.mkdir()
+    for number in range(500):
+        (reports / f"{number}.txt").write_text(SHORT.replace("summit", f"summit {number}"), encoding="utf-8")
     out, command_ = tmp_path / "out", "from reports.cli.main import main; main()"
     words = [sys.executable, "-c", command_, "batch", str(reports), "--out", str(out), "--cluster", cluster.address]
     with subprocess.Popen(words, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE) as batch_:
